@@ -82,12 +82,7 @@ public final class HouseRules {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule noJavaUtilLogging = noClasses()
-            .that()
-            .haveSimpleNameNotEndingWith("Main") // which may quieten a library that logs there
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("java.util.logging");
+    static final ArchRule noJavaUtilLogging = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
     private static ArchCondition<JavaClass> beFinalOrSealed() {
         return new ArchCondition<>("be final or sealed") {

@@ -1,0 +1,168 @@
+package com.c0d3.previewdb.guard;
+
+import com.c0d3.previewdb.guard.environment.Deployment;
+import com.c0d3.previewdb.guard.environment.Environment;
+import com.c0d3.previewdb.guard.environment.EnvironmentDetector;
+import com.c0d3.previewdb.guard.production.ProductionPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps previews away from production, and mass writes away from every database. Immutable and thread-safe. */
+public final class Guard {
+    /** The variable with the id of the preview database's stamp, which bootstrap hands out. */
+    public static final String STAMP_VARIABLE = "PREVIEWDB_STAMP";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
+    private final Environment environment;
+    private final TargetPolicy targets;
+    private final StatementPolicy statements;
+    private final PermitScope permits;
+
+    private Guard(Environment environment, TargetPolicy targets, StatementPolicy statements, PermitScope permits) {
+        this.environment = environment;
+        this.targets = targets;
+        this.statements = statements;
+        this.permits = permits;
+    }
+
+    /** A builder with every default. */
+    public static Builder builder() {
+        return new Builder().environment(System.getenv()).rowLimit(10_000).mode(Mode.ENFORCE);
+    }
+
+    /** The environment that was recognised, and by which signal. */
+    public Environment environment() {
+        return environment;
+    }
+
+    /** A data source that asks this guard before it hands out a connection and before a statement is executed. */
+    public GuardedDataSource wrap(DataSource dataSource) {
+        return new GuardedDataSource(dataSource, targets, statements);
+    }
+
+    /** What the guard says of a SQL text, whatever the mode, the environment and the permits. */
+    public Verdict inspect(String sql) {
+        return statements.inspect(sql);
+    }
+
+    /**
+     * Lets mass writes through on this thread until the permit is closed.
+     *
+     * @param reason why, for the log; not blank
+     */
+    public Permit permit(String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException(
+                    "A permit needs a reason, for the log: say why mass writes are meant here.");
+        }
+        LOG.info(
+                "Mass writes are permitted on thread '{}': {}",
+                Thread.currentThread().getName(),
+                reason);
+        return new Permit(permits);
+    }
+
+    /** Collects the settings of a guard. Not thread-safe. */
+    public static final class Builder {
+        private final List<String> production = new ArrayList<>();
+        private Map<String, String> environment = Map.of();
+        private long rowLimit;
+        private Mode mode = Mode.ENFORCE;
+
+        private Builder() {}
+
+        /**
+         * The environment variables that tell the deployment, and the preview's stamp. <em>Default: the process's
+         * own.</em>
+         */
+        public Builder environment(Map<String, String> variables) {
+            environment = Map.copyOf(variables);
+            return this;
+        }
+
+        /**
+         * Adds a description of production: {@code host[:port][/database]}, with {@code *} in the host for any
+         * characters; a CIDR block; or {@code id:} and the system identifier. <em>Default: none.</em>
+         */
+        public Builder production(String pattern) {
+            production.add(pattern);
+            return this;
+        }
+
+        /** The most rows that one DELETE or UPDATE may touch; 0 switches the limit off. <em>Default: 10,000.</em> */
+        public Builder rowLimit(long rows) {
+            rowLimit = rows;
+            return this;
+        }
+
+        /** What happens to a statement that would be blocked. <em>Default: {@link Mode#ENFORCE}.</em> */
+        public Builder mode(Mode mode) {
+            this.mode = mode;
+            return this;
+        }
+
+        /**
+         * Builds the guard.
+         *
+         * @throws GuardConfigurationException if a setting cannot be used; it lists every problem
+         */
+        public Guard build() {
+            List<String> problems = new ArrayList<>();
+            Environment detected = detect(problems);
+            List<ProductionPattern> patterns = patterns(problems);
+            if (rowLimit < 0) {
+                problems.add("rowLimit is '%d': use a number of rows, or 0 for no limit".formatted(rowLimit));
+            }
+            if (!problems.isEmpty()) {
+                throw new GuardConfigurationException(problems);
+            }
+            Optional<String> stamp =
+                    Optional.ofNullable(environment.get(STAMP_VARIABLE)).filter(id -> !id.isBlank());
+            warnIfBlind(detected, patterns, stamp);
+            PermitScope permits = new PermitScope();
+            return new Guard(
+                    detected,
+                    new TargetPolicy(detected, patterns, stamp),
+                    new StatementPolicy(mode, rowLimit, permits),
+                    permits);
+        }
+
+        private Environment detect(List<String> problems) {
+            try {
+                return EnvironmentDetector.detect(environment);
+            } catch (IllegalArgumentException e) {
+                problems.add(String.valueOf(e.getMessage()));
+                return new Environment(Deployment.UNKNOWN, "the settings contradict each other");
+            }
+        }
+
+        private List<ProductionPattern> patterns(List<String> problems) {
+            List<ProductionPattern> patterns = new ArrayList<>();
+            for (String pattern : production) {
+                try {
+                    patterns.add(ProductionPattern.parse(pattern));
+                } catch (IllegalArgumentException e) {
+                    problems.add(String.valueOf(e.getMessage()));
+                }
+            }
+            return patterns;
+        }
+
+        private static void warnIfBlind(
+                Environment environment, List<ProductionPattern> patterns, Optional<String> stamp) {
+            if (environment.isPreview() && patterns.isEmpty() && stamp.isEmpty()) {
+                LOG.warn(
+                        "This is a preview ({}), but nothing tells production apart: set {} to the preview database's stamp,"
+                                + " or name production with Guard.builder().production(\"host:port/database\").",
+                        environment.signal(),
+                        STAMP_VARIABLE);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package com.c0d3.previewdb.guard;
+
+import java.util.List;
+
+/** Thrown when a guard cannot be built as asked; the message lists every problem, a line each. */
+public final class GuardConfigurationException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    /** Immutable, and of a serializable kind: {@link List#copyOf}. */
+    private final transient List<String> problems;
+
+    GuardConfigurationException(List<String> problems) {
+        super("The guard cannot be configured:\n  - " + String.join("\n  - ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Every problem, as a sentence that says what to do. */
+    public List<String> problems() {
+        return problems;
+    }
+}

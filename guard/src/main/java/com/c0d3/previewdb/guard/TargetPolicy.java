@@ -1,0 +1,103 @@
+package com.c0d3.previewdb.guard;
+
+import com.c0d3.previewdb.guard.environment.Environment;
+import com.c0d3.previewdb.guard.production.Endpoint;
+import com.c0d3.previewdb.guard.production.Endpoints;
+import com.c0d3.previewdb.guard.production.ProductionPattern;
+import com.c0d3.previewdb.guard.production.ServerIdentity;
+import com.c0d3.previewdb.guard.production.Stamp;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Which databases a connection may be made to. Outside of previews every one, and nothing is asked. Thread-safe. */
+final class TargetPolicy {
+    private static final String USE_PREVIEW =
+            "Point the preview at its own database: bootstrap hands out its URL and PREVIEWDB_STAMP.";
+
+    private final Environment environment;
+    private final List<ProductionPattern> production;
+    private final Optional<String> expectedStamp;
+
+    TargetPolicy(Environment environment, List<ProductionPattern> production, Optional<String> expectedStamp) {
+        this.environment = environment;
+        this.production = List.copyOf(production);
+        this.expectedStamp = expectedStamp;
+    }
+
+    /** Before connecting: what the configuration says. */
+    void checkConfiguration(DataSource dataSource, @Nullable String user) throws ProductionRefusedException {
+        if (!environment.isPreview()) {
+            return;
+        }
+        try {
+            for (Endpoint endpoint : Endpoints.of(dataSource, user)) {
+                refuseProduction(endpoint);
+            }
+        } catch (IllegalArgumentException e) {
+            throw refusal("(unknown)", "cannot be told: " + e.getMessage(), "Correct the data source's URL.");
+        }
+    }
+
+    /**
+     * After connecting, before anybody else gets the connection: what the live server says of itself.
+     *
+     * @throws SQLException if the server is not one for previews, or cannot be asked
+     */
+    void checkServer(Connection connection) throws SQLException {
+        if (!environment.isPreview()) {
+            return;
+        }
+        ServerIdentity server = ServerIdentity.of(connection);
+        Optional<Endpoint> reached = Endpoints.of(connection, server.database());
+        String place = reached.map(Endpoint::toString).orElse(server.database());
+        if (isOurPreview(server)) {
+            return;
+        }
+        Optional<Stamp> stamp = server.stamp();
+        if (stamp.isPresent() && stamp.get().role() == Stamp.Role.PRODUCTION) {
+            throw refusal(place, "is stamped as production", USE_PREVIEW);
+        }
+        Optional<ProductionPattern> rule = firstMatch(pattern -> pattern.matches(server));
+        if (rule.isPresent()) {
+            throw refusal(place, matches(rule.get()), USE_PREVIEW);
+        }
+        if (expectedStamp.isPresent()) {
+            throw refusal(place, "does not bear the stamp '%s'".formatted(expectedStamp.get()), USE_PREVIEW);
+        }
+        if (reached.isPresent()) {
+            refuseProduction(reached.get());
+        }
+    }
+
+    private boolean isOurPreview(ServerIdentity server) {
+        return server.stamp()
+                .filter(stamp -> stamp.role() == Stamp.Role.PREVIEW)
+                .filter(stamp ->
+                        expectedStamp.isPresent() && expectedStamp.get().equals(stamp.id()))
+                .isPresent();
+    }
+
+    private void refuseProduction(Endpoint endpoint) throws ProductionRefusedException {
+        Optional<ProductionPattern> rule = firstMatch(pattern -> pattern.matches(endpoint));
+        if (rule.isPresent()) {
+            throw refusal(endpoint.toString(), matches(rule.get()), USE_PREVIEW);
+        }
+    }
+
+    private Optional<ProductionPattern> firstMatch(Predicate<ProductionPattern> matching) {
+        return production.stream().filter(matching).findFirst();
+    }
+
+    private static String matches(ProductionPattern pattern) {
+        return "is production, by '%s'".formatted(pattern.source());
+    }
+
+    private ProductionRefusedException refusal(String target, String rule, String remedy) {
+        return new ProductionRefusedException(target, environment.signal(), rule, remedy);
+    }
+}

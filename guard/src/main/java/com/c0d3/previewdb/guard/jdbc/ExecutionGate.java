@@ -1,0 +1,37 @@
+package com.c0d3.previewdb.guard.jdbc;
+
+import java.sql.SQLException;
+
+/** Asked before a SQL text is executed on a wrapped connection. Implementations are thread-safe. */
+public interface ExecutionGate {
+    /**
+     * Lets the text pass, or does not.
+     *
+     * @throws SQLException if the text must not be executed
+     */
+    Clearance admit(String sql) throws SQLException;
+
+    /** How a text that was let pass is watched while it is executed. */
+    interface Clearance {
+        /** For texts whose rows need no counting. */
+        Clearance UNCOUNTED = new Clearance() {
+            @Override
+            public boolean countsRows() {
+                return false;
+            }
+
+            @Override
+            public void verify(long rows) {}
+        };
+
+        /** Whether {@link #verify} wants to know how many rows were touched before they are committed. */
+        boolean countsRows();
+
+        /**
+         * Told how many rows the execution touched, while it can still be undone.
+         *
+         * @throws SQLException if that is too many; the rows are then rolled back
+         */
+        void verify(long rows) throws SQLException;
+    }
+}

@@ -1,0 +1,71 @@
+package com.c0d3.previewdb.guard.production;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Who a live server says it is.
+ *
+ * @param systemIdentifier the cluster's identifier, which standbys and base backups share; empty where the role may not
+ *     read it
+ * @param database the database's name
+ * @param stamp what the database's comment says it is; empty if it is not stamped
+ * @see <a href="https://www.postgresql.org/docs/current/functions-info.html">System Information Functions in
+ *     PostgreSQL's manual</a>
+ */
+public record ServerIdentity(OptionalLong systemIdentifier, String database, Optional<Stamp> stamp) {
+    /** Every name is qualified: a hostile {@code search_path} cannot lie. */
+    private static final String QUERY = """
+            SELECT %s AS system_identifier, d.datname, pg_catalog.shobj_description(d.oid, 'pg_database') AS comment
+            FROM pg_catalog.pg_database d
+            WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()""";
+
+    private static final String KNOWN =
+            QUERY.formatted("(SELECT c.system_identifier FROM pg_catalog.pg_control_system() c)");
+    private static final String UNKNOWN = QUERY.formatted("NULL::pg_catalog.int8");
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /**
+     * Asks the server, in one round trip, and leaves no transaction open that it opened itself.
+     *
+     * @throws SQLException if the server does not answer the question
+     */
+    public static ServerIdentity of(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        try {
+            return ask(connection, KNOWN);
+        } catch (SQLException e) {
+            if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                throw e;
+            }
+            endTransaction(connection, autoCommit);
+            return ask(connection, UNKNOWN);
+        } finally {
+            endTransaction(connection, autoCommit);
+        }
+    }
+
+    private static ServerIdentity ask(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            if (!row.next()) {
+                throw new SQLException("the server does not list the database that it connected us to", "08004");
+            }
+            long identifier = row.getLong("system_identifier");
+            OptionalLong systemIdentifier = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(identifier);
+            Optional<Stamp> stamp =
+                    Optional.ofNullable(row.getString("comment")).flatMap(Stamp::parse);
+            return new ServerIdentity(systemIdentifier, row.getString("datname"), stamp);
+        }
+    }
+
+    private static void endTransaction(Connection connection, boolean autoCommit) throws SQLException {
+        if (!autoCommit) {
+            connection.rollback();
+        }
+    }
+}

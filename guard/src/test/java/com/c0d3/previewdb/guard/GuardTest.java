@@ -1,0 +1,75 @@
+package com.c0d3.previewdb.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.c0d3.previewdb.guard.Verdict.Allowed;
+import com.c0d3.previewdb.guard.Verdict.Blocked;
+import com.c0d3.previewdb.guard.environment.Deployment;
+import com.c0d3.previewdb.guard.environment.Environment;
+import com.c0d3.previewdb.guard.statement.Reason;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class GuardTest {
+    @Test
+    void reportsEveryProblemAtOnce() {
+        Guard.Builder builder = Guard.builder()
+                .environment(Map.of("PREVIEWDB_ENVIRONMENT", "prod"))
+                .production("db.c0d3.com:99999")
+                .production("id:x")
+                .rowLimit(-1);
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(GuardConfigurationException.class)
+                .hasMessage("""
+                        The guard cannot be configured:
+                          - PREVIEWDB_ENVIRONMENT is 'prod', which is no environment: use 'preview', 'production' or 'development'
+                          - production 'db.c0d3.com:99999' cannot be used: '99999' is no port: use 1 to 65535. Write host[:port][/database], a CIDR block or id:<system identifier>
+                          - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write host[:port][/database], a CIDR block or id:<system identifier>
+                          - rowLimit is '-1': use a number of rows, or 0 for no limit""")
+                .extracting(e -> ((GuardConfigurationException) e).problems())
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .hasSize(4);
+    }
+
+    @Test
+    void tellsTheEnvironmentAndItsSignal() {
+        Guard guard =
+                Guard.builder().environment(Map.of("VERCEL_ENV", "preview")).build();
+        assertThat(guard.environment()).isEqualTo(new Environment(Deployment.PREVIEW, "VERCEL_ENV=preview"));
+        assertThat(guard.environment()).hasToString("preview (VERCEL_ENV=preview)");
+    }
+
+    @Test
+    void inspectsTextsWithoutAConnection() {
+        Guard guard = Guard.builder().environment(Map.of()).build();
+        assertThat(guard.inspect("DELETE FROM users WHERE id = 1")).isEqualTo(new Allowed());
+        assertThat(guard.inspect("DELETE FROM users"))
+                .isEqualTo(new Blocked(
+                        Reason.NO_CONDITION,
+                        Optional.of("users"),
+                        "'DELETE FROM users' is blocked: it has no WHERE. Add a condition that chooses rows, or run it inside"
+                                + " guard.permit(\"why\")."));
+        assertThat(guard.inspect("TRUNCATE users"))
+                .isEqualTo(new Blocked(
+                        Reason.DESTROYS_DATA,
+                        Optional.of("users"),
+                        "'TRUNCATE' is blocked: it destroys data. Leave it to a migration, or run it inside"
+                                + " guard.permit(\"why\")."));
+        assertThat(guard.inspect("MERGE INTO users USING x ON true WHEN MATCHED THEN DELETE"))
+                .isEqualTo(new Blocked(
+                        Reason.UNREADABLE,
+                        Optional.empty(),
+                        "'MERGE' is blocked: it may write, and could not be read. Rewrite it in plainer SQL, or run it inside"
+                                + " guard.permit(\"why\")."));
+    }
+
+    @Test
+    void aPermitNeedsAReason() {
+        Guard guard = Guard.builder().environment(Map.of()).build();
+        assertThatThrownBy(() -> guard.permit(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A permit needs a reason, for the log: say why mass writes are meant here.");
+    }
+}
