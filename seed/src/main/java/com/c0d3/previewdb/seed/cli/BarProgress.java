@@ -1,0 +1,73 @@
+package com.c0d3.previewdb.seed.cli;
+
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A moving bar for each stage of each table; the number of rows is not known before the last one has come. */
+final class BarProgress implements ShownProgress {
+    private static final int WIDTH = 78;
+    private static final int UPDATE_MILLIS = 200;
+
+    private final PrintWriter err;
+    private @Nullable ProgressBar bar;
+
+    BarProgress(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public void begin(Stage stage, String table) {
+        close();
+        bar = new ProgressBarBuilder()
+                .setTaskName("%s %s".formatted(stage == Stage.COPY ? "Copy" : "Search", table))
+                .setInitialMax(-1)
+                .setUnit(" rows", 1)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setConsumer(new Line(err))
+                .build();
+    }
+
+    @Override
+    public void advance(long rows) {
+        if (bar != null) {
+            bar.stepTo(rows);
+        }
+    }
+
+    @Override
+    public void end(Stage stage, String table, long rows) {
+        advance(rows);
+        close();
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    /** Draws the bar over itself. */
+    private record Line(PrintWriter err) implements ProgressBarConsumer {
+        @Override
+        public int getMaxRenderedLength() {
+            return WIDTH;
+        }
+
+        @Override
+        public void accept(String rendered) {
+            err.print("\r" + rendered);
+            err.flush();
+        }
+
+        @Override
+        public void close() {
+            err.println();
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package com.c0d3.previewdb.seed.copy;
+
+import java.io.ByteArrayOutputStream;
+
+/** Walks through the fields of a row in COPY's text format. Not thread-safe. */
+public final class CopyRow {
+    private final byte[] row;
+    private final int endOfRow;
+    private int start;
+    private int end = -1;
+
+    /** The row, with or without the newline at its end. */
+    public CopyRow(byte[] row) {
+        this.row = row;
+        boolean newline = row.length > 0 && row[row.length - 1] == CopyText.END_OF_ROW;
+        endOfRow = newline ? row.length - 1 : row.length;
+    }
+
+    /** Goes to the next field, the first at first; false if there is none. */
+    public boolean next() {
+        if (end == endOfRow) {
+            return false;
+        }
+        start = end + 1;
+        int delimiter = CopyText.indexOf(row, CopyText.DELIMITER, start, endOfRow);
+        end = delimiter < 0 ? endOfRow : delimiter;
+        return true;
+    }
+
+    /** Whether the current field is NULL. */
+    public boolean isNull() {
+        return CopyText.isNull(row, start, end);
+    }
+
+    /** Decodes the current field, which is not NULL. */
+    public String text() {
+        return CopyText.decode(row, start, end);
+    }
+
+    /** Passes the current field on as it is. */
+    void writeTo(ByteArrayOutputStream out) {
+        out.write(row, start, end - start);
+    }
+}

@@ -1,0 +1,96 @@
+package com.c0d3.previewdb.seed.copy;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The text format of COPY: one row a line, fields between tabs, {@code \N} for NULL, and backslash escapes for what
+ * would be taken for a delimiter. See "File Formats" under COPY in PostgreSQL's manual.
+ */
+final class CopyText {
+    static final byte DELIMITER = '\t';
+    static final byte END_OF_ROW = '\n';
+
+    private static final int BACKSLASH = '\\';
+    private static final String ESCAPED = "\b\f\n\r\t\u000b\\";
+    private static final String LETTERS = "bfnrtv\\";
+    private static final int OCTAL = 8;
+    private static final int OCTAL_DIGITS = 3;
+    private static final int HEX = 16;
+    private static final int HEX_DIGITS = 2;
+
+    private CopyText() {}
+
+    static boolean isNull(byte[] row, int start, int end) {
+        return end - start == 2 && row[start] == BACKSLASH && row[start + 1] == 'N';
+    }
+
+    static void writeNull(ByteArrayOutputStream out) {
+        out.write(BACKSLASH);
+        out.write('N');
+    }
+
+    /** Decodes a field that is not NULL. */
+    static String decode(byte[] row, int start, int end) {
+        if (indexOf(row, BACKSLASH, start, end) < 0) {
+            return new String(row, start, end - start, StandardCharsets.UTF_8);
+        }
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(end - start);
+        int i = start;
+        while (i < end) {
+            if (row[i] == BACKSLASH && i + 1 < end) {
+                i = unescape(row, i + 1, end, plain);
+            } else {
+                plain.write(row[i++]);
+            }
+        }
+        return plain.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Takes what follows a backslash; says where to go on. */
+    private static int unescape(byte[] row, int at, int end, ByteArrayOutputStream plain) {
+        if (Character.digit(row[at], OCTAL) >= 0) {
+            return number(row, at, Math.min(end, at + OCTAL_DIGITS), OCTAL, plain);
+        }
+        if (row[at] == 'x' && at + 1 < end && Character.digit(row[at + 1], HEX) >= 0) {
+            return number(row, at + 1, Math.min(end, at + 1 + HEX_DIGITS), HEX, plain);
+        }
+        int letter = LETTERS.indexOf(row[at]);
+        plain.write(letter < 0 ? row[at] : ESCAPED.charAt(letter));
+        return at + 1;
+    }
+
+    private static int number(byte[] row, int from, int limit, int radix, ByteArrayOutputStream plain) {
+        int value = 0;
+        int i = from;
+        while (i < limit && Character.digit(row[i], radix) >= 0) {
+            value = value * radix + Character.digit(row[i], radix);
+            i++;
+        }
+        plain.write(value);
+        return i;
+    }
+
+    /** Encodes a value that is not NULL. */
+    static void encode(String value, ByteArrayOutputStream out) {
+        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+            int letter = b < 0 ? -1 : ESCAPED.indexOf(b);
+            if (letter < 0) {
+                out.write(b);
+            } else {
+                out.write(BACKSLASH);
+                out.write(LETTERS.charAt(letter));
+            }
+        }
+    }
+
+    /** Where the byte stands, or -1. */
+    static int indexOf(byte[] row, int wanted, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (row[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

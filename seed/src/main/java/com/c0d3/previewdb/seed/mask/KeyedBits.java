@@ -1,0 +1,33 @@
+package com.c0d3.previewdb.seed.mask;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import javax.crypto.Mac;
+
+/** 64 bits of a value's HMAC: the same for the same key and value, and like chance for everybody else. */
+final class KeyedBits {
+    /** The digits of 2⁶⁴ - 1 in base 36. */
+    static final int DIGITS = 13;
+
+    private static final int RADIX = 36;
+
+    private final Mac mac;
+
+    KeyedBits(MaskingKey key) {
+        mac = key.newMac();
+    }
+
+    /** The purpose keeps the masks of one kind from telling anything about those of another. */
+    long bits(MaskKind purpose, String value) {
+        mac.update(purpose.name().getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        return ByteBuffer.wrap(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+    }
+
+    /** The bits as {@link #DIGITS} digits and lower-case letters. */
+    String token(MaskKind purpose, String value) {
+        String digits = Long.toUnsignedString(bits(purpose, value), RADIX);
+        return "0".repeat(DIGITS - digits.length()) + digits;
+    }
+}

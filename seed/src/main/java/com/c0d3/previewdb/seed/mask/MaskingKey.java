@@ -1,0 +1,60 @@
+package com.c0d3.previewdb.seed.mask;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret behind the masks: with the same key the same value is masked in the same way, and without the key nobody
+ * can try values to see whose mask it is. Immutable and thread-safe; it never prints its secret.
+ */
+public final class MaskingKey {
+    /** The least number of bytes of a secret. */
+    public static final int MIN_BYTES = 16;
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+
+    private MaskingKey(byte[] secret) {
+        key = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    /**
+     * A key from a text.
+     *
+     * @throws IllegalArgumentException if the secret has fewer than {@link #MIN_BYTES} bytes in UTF-8
+     */
+    public static MaskingKey of(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length < MIN_BYTES) {
+            throw new IllegalArgumentException(
+                    "the masking key has %d bytes; it needs at least %d".formatted(bytes.length, MIN_BYTES));
+        }
+        return new MaskingKey(bytes);
+    }
+
+    /** A fresh key, which nobody knows. */
+    public static MaskingKey random() {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        return new MaskingKey(secret);
+    }
+
+    Mac newMac() {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "[REDACTED]";
+    }
+}

@@ -1,0 +1,81 @@
+package com.c0d3.previewdb.seed.rules;
+
+import com.c0d3.previewdb.seed.catalog.Catalog;
+import com.c0d3.previewdb.seed.catalog.Column;
+import com.c0d3.previewdb.seed.catalog.ForeignKey;
+import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.problem.Problems;
+
+/** Compares the rules with the source: what no rule names is a problem, and so is what cannot work. */
+final class RulesCheck {
+    private final SeedRules rules;
+    private final Catalog catalog;
+    private final Problems problems;
+
+    RulesCheck(SeedRules rules, Catalog catalog, Problems problems) {
+        this.rules = rules;
+        this.catalog = catalog;
+        this.problems = problems;
+    }
+
+    void run() {
+        rules.tables().keySet().stream()
+                .filter(table -> catalog.find(table).isEmpty())
+                .forEach(table -> problems.add("tables.%s: the source has no table \"%s\"".formatted(table, table)));
+        for (Table table : catalog.tables()) {
+            rules.find(table.name()).ifPresentOrElse(rule -> table(table, rule), () -> unnamed(table.name()));
+        }
+    }
+
+    private void unnamed(TableName table) {
+        problems.add("tables: no rule names the table \"%s\"; add \"%s\" with columns, or with \"rows: none\""
+                .formatted(table, table));
+    }
+
+    private void table(Table table, TableRule rule) {
+        String path = "tables.%s.columns".formatted(table.name());
+        rule.columns().keySet().stream()
+                .filter(column -> table.findColumn(column).isEmpty())
+                .forEach(column -> problems.add(
+                        "%s.%s: the table \"%s\" has no column \"%s\"".formatted(path, column, table.name(), column)));
+        if (rule.isCopied()) {
+            table.columns().forEach(column -> column(path, table, rule, column));
+            rules.liveForeignKeys(table).forEach(key -> target(path, table, key));
+        }
+    }
+
+    private void column(String path, Table table, TableRule rule, Column column) {
+        boolean named = rule.columns().containsKey(column.name());
+        if (column.generated() && named) {
+            problems.add("%s.%s: the column is generated; remove its rule: the target computes it"
+                    .formatted(path, column.name()));
+        }
+        if (!column.generated() && !named) {
+            problems.add("%s: no rule names the column \"%s\"; add \"%s: keep\", or mask it"
+                    .formatted(path, column.name(), column.name()));
+        }
+        if (!column.generated()) {
+            rule.findMask(column.name())
+                    .ifPresent(mask -> new MaskCheck(
+                                    catalog, table, column, "%s.%s".formatted(path, column.name()), problems)
+                            .run(mask.spec()));
+        }
+    }
+
+    /** The rows that a copied row refers to must be there, too. */
+    private void target(String path, Table table, ForeignKey key) {
+        boolean reportedElsewhere =
+                rules.find(key.to()).isEmpty() && catalog.find(key.to()).isPresent();
+        if (rules.isCopied(key.to()) || reportedElsewhere) {
+            return;
+        }
+        boolean nullable = key.columns().stream()
+                .flatMap(column -> table.findColumn(column).stream())
+                .anyMatch(column -> !column.notNull());
+        String way = nullable ? "mask a nullable one of them with \"null\"" : "give \"%s\" \"rows: none\", too";
+        problems.add(("%s: the foreign key \"%s\" (%s) refers to \"%s\", which is not copied; give \"%s\""
+                        + " \"rows: referenced\", or " + way)
+                .formatted(path, key.name(), String.join(", ", key.columns()), key.to(), key.to(), table.name()));
+    }
+}

@@ -1,0 +1,156 @@
+package com.c0d3.previewdb.seed.rules;
+
+import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.mask.MaskKind;
+import com.c0d3.previewdb.seed.mask.MaskSpec;
+import com.c0d3.previewdb.seed.problem.Problems;
+import com.c0d3.previewdb.seed.problem.ProblemsException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the rules; every problem is noted with its path in the file. */
+final class RulesReader {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final String source;
+    private final Problems problems = new Problems();
+    private final Nodes nodes = new Nodes(problems);
+
+    RulesReader(String source) {
+        this.source = source;
+    }
+
+    SeedRules read(String yaml) throws ProblemsException {
+        JsonNode root = parse(yaml);
+        if (root.isMissingNode() || root.isNull()) {
+            throw new ProblemsException("The rules \"%s\" are empty; they need at least \"tables\"".formatted(source));
+        }
+        SeedRules rules = rules(root);
+        problems.throwIfAny("The rules \"%s\" cannot be used:".formatted(source));
+        return rules;
+    }
+
+    private JsonNode parse(String yaml) throws ProblemsException {
+        try {
+            return YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+            String first = e.getOriginalMessage().lines().findFirst().orElse("no message");
+            throw new ProblemsException(
+                    "%s:%d:%d: not YAML: %s".formatted(source, place.getLineNr(), place.getColumnNr(), first), e);
+        }
+    }
+
+    private SeedRules rules(JsonNode root) {
+        Map<TableName, TableRule> tables = new LinkedHashMap<>();
+        Set<String> allowed = new LinkedHashSet<>();
+        if (nodes.isMapping("", root)) {
+            nodes.refuseUnknownKeys("", root, List.of("tables", "leaks"));
+            nodes.required("", root, "tables").ifPresent(node -> tables("tables", node, tables));
+            nodes.optional(root, "leaks").ifPresent(node -> leaks("leaks", node, allowed));
+        }
+        return new SeedRules(tables, allowed);
+    }
+
+    private void tables(String path, JsonNode node, Map<TableName, TableRule> tables) {
+        nodes.forEachEntry(path, node, (name, value) -> {
+            TableName table = TableName.parse(name);
+            if (tables.containsKey(table)) {
+                problems.add("%s.%s: the table \"%s\" has two rules; remove one".formatted(path, name, table));
+            }
+            tables.put(table, table(path + "." + name, value));
+        });
+    }
+
+    private TableRule table(String path, JsonNode node) {
+        Map<String, ColumnRule> columns = new LinkedHashMap<>();
+        Optional<RowScope> rows = Optional.empty();
+        if (nodes.isMapping(path, node)) {
+            nodes.refuseUnknownKeys(path, node, List.of("rows", "columns"));
+            rows = nodes.required(path, node, "rows").flatMap(value -> rows(path + ".rows", value));
+            nodes.optional(node, "columns").ifPresent(value -> columns(path + ".columns", value, columns));
+        }
+        return new TableRule(rows.orElse(RowScope.NONE), columns);
+    }
+
+    private Optional<RowScope> rows(String path, JsonNode node) {
+        Optional<RowScope> scope = RowScope.find(node.asText());
+        if (scope.isEmpty()) {
+            problems.add("%s: %s is not one of %s".formatted(path, Nodes.show(node), RowScope.labels()));
+        }
+        return scope;
+    }
+
+    private void columns(String path, JsonNode node, Map<String, ColumnRule> columns) {
+        nodes.forEachEntry(
+                path,
+                node,
+                (name, value) -> column(path + "." + name, value).ifPresent(rule -> columns.put(name, rule)));
+    }
+
+    private Optional<ColumnRule> column(String path, JsonNode node) {
+        if (node.isTextual() && node.textValue().equals("keep")) {
+            return Optional.of(new ColumnRule.Keep());
+        }
+        if (!node.isObject()) {
+            problems.add("%s: %s is neither \"keep\" nor {mask: …}".formatted(path, Nodes.show(node)));
+            return Optional.empty();
+        }
+        nodes.refuseUnknownKeys(path, node, List.of("mask", "value"));
+        return nodes.required(path, node, "mask")
+                .flatMap(mask -> kind(path + ".mask", mask))
+                .flatMap(kind -> spec(path, node, kind))
+                .map(ColumnRule.Mask::new);
+    }
+
+    private Optional<MaskKind> kind(String path, JsonNode node) {
+        if (node.isNull()) {
+            problems.add("%s: write \"null\" in quotes; without them it is no text in YAML".formatted(path));
+            return Optional.empty();
+        }
+        Optional<MaskKind> kind = node.isTextual() ? MaskKind.find(node.textValue()) : Optional.empty();
+        if (kind.isEmpty()) {
+            problems.add(
+                    "%s: there is no masker %s; it is one of %s".formatted(path, Nodes.show(node), MaskKind.labels()));
+        }
+        return kind;
+    }
+
+    private Optional<MaskSpec> spec(String path, JsonNode node, MaskKind kind) {
+        if (kind == MaskKind.CONSTANT) {
+            return nodes.required(path, node, "value")
+                    .flatMap(value -> nodes.text(path + ".value", value))
+                    .map(value -> new MaskSpec(kind, Optional.of(value)));
+        }
+        if (node.has("value")) {
+            problems.add("%s.value: the masker \"%s\" takes no value; remove it".formatted(path, kind.label()));
+            return Optional.empty();
+        }
+        return Optional.of(MaskSpec.of(kind));
+    }
+
+    private void leaks(String path, JsonNode node, Set<String> allowed) {
+        if (!nodes.isMapping(path, node)) {
+            return;
+        }
+        nodes.refuseUnknownKeys(path, node, List.of("allow"));
+        nodes.optional(node, "allow")
+                .ifPresent(list -> nodes.forEachItem(
+                        path + ".allow",
+                        list,
+                        (place, item) -> nodes.text(place, item).ifPresent(allowed::add)));
+    }
+}

@@ -1,0 +1,110 @@
+package com.c0d3.previewdb.seed.rules;
+
+import com.c0d3.previewdb.seed.catalog.Catalog;
+import com.c0d3.previewdb.seed.catalog.ForeignKey;
+import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.mask.MaskKind;
+import com.c0d3.previewdb.seed.problem.Problems;
+import com.c0d3.previewdb.seed.problem.ProblemsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is copied, and how it is masked. Whatever the rules do not name is not copied, but reported. Immutable.
+ *
+ * @param tables the rules of the tables
+ * @param allowedLeaks values that may appear in the preview although they are someone's
+ */
+public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLeaks) {
+    /** Copies the collections, in their order. */
+    public SeedRules {
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+        allowedLeaks = Set.copyOf(allowedLeaks);
+    }
+
+    /**
+     * Reads the rules from a YAML file.
+     *
+     * @throws ProblemsException if the file cannot be read, or with everything that is wrong in it
+     */
+    public static SeedRules read(Path file) throws ProblemsException {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new ProblemsException("There is no rules file \"%s\"".formatted(file), e);
+        } catch (IOException e) {
+            throw new ProblemsException("The rules file \"%s\" cannot be read: %s".formatted(file, e), e);
+        }
+    }
+
+    /**
+     * Reads the rules from YAML text.
+     *
+     * @param source what messages call the text, such as its file name
+     * @throws ProblemsException with everything that is wrong in it
+     */
+    public static SeedRules parse(String source, String yaml) throws ProblemsException {
+        return new RulesReader(source).read(yaml);
+    }
+
+    /**
+     * Compares the rules with the tables that there are. No row is read.
+     *
+     * @throws ProblemsException with everything that does not fit
+     */
+    public void check(Catalog catalog) throws ProblemsException {
+        Problems problems = new Problems();
+        new RulesCheck(this, catalog, problems).run();
+        problems.throwIfAny("The rules do not fit the source:");
+    }
+
+    /**
+     * Compares what is to be copied with the tables that would receive it.
+     *
+     * @throws ProblemsException with everything that does not fit
+     */
+    public void checkTarget(Catalog source, Catalog target) throws ProblemsException {
+        Problems problems = new Problems();
+        new TargetCheck(this, source, target, problems).run();
+        problems.throwIfAny("The rules do not fit the target:");
+    }
+
+    /** Whether rows of the table can be copied. */
+    public boolean isCopied(TableName table) {
+        return find(table).filter(TableRule::isCopied).isPresent();
+    }
+
+    /**
+     * The foreign keys that copied rows of the table may hold: none if the table is not copied, and not those with a
+     * column that becomes NULL.
+     */
+    public List<ForeignKey> liveForeignKeys(Table table) {
+        if (!isCopied(table.name())) {
+            return List.of();
+        }
+        return table.foreignKeys().stream()
+                .filter(key -> key.columns().stream().noneMatch(column -> becomesNull(table.name(), column)))
+                .toList();
+    }
+
+    private boolean becomesNull(TableName table, String column) {
+        return find(table)
+                .flatMap(rule -> rule.findMask(column))
+                .filter(mask -> mask.spec().kind() == MaskKind.NULL)
+                .isPresent();
+    }
+
+    /** The rule of a table, if there is one. */
+    public Optional<TableRule> find(TableName table) {
+        return Optional.ofNullable(tables.get(table));
+    }
+}
