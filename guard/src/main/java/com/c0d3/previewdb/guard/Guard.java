@@ -73,6 +73,7 @@ public final class Guard {
         private final List<String> production = new ArrayList<>();
         private Map<String, String> environment = Map.of();
         private long rowLimit;
+        private boolean stampRequired;
         private Mode mode = Mode.ENFORCE;
 
         private Builder() {}
@@ -101,6 +102,15 @@ public final class Guard {
             return this;
         }
 
+        /**
+         * Whether a preview refuses every database that is not stamped as a preview, whatever else is known of it.
+         * <em>Default: no, unless the environment names the stamp.</em>
+         */
+        public Builder requireStamp(boolean required) {
+            stampRequired = required;
+            return this;
+        }
+
         /** What happens to a statement that would be blocked. <em>Default: {@link Mode#ENFORCE}.</em> */
         public Builder mode(Mode mode) {
             this.mode = mode;
@@ -124,11 +134,11 @@ public final class Guard {
             }
             Optional<String> stamp =
                     Optional.ofNullable(environment.get(STAMP_VARIABLE)).filter(id -> !id.isBlank());
-            warnIfBlind(detected, patterns, stamp);
+            warnIfBlind(detected, patterns, stamp.isPresent() || stampRequired);
             PermitScope permits = new PermitScope();
             return new Guard(
                     detected,
-                    new TargetPolicy(detected, patterns, stamp),
+                    new TargetPolicy(detected, patterns, stamp, stampRequired),
                     new StatementPolicy(mode, rowLimit, permits),
                     permits);
         }
@@ -155,8 +165,8 @@ public final class Guard {
         }
 
         private static void warnIfBlind(
-                Environment environment, List<ProductionPattern> patterns, Optional<String> stamp) {
-            if (environment.isPreview() && patterns.isEmpty() && stamp.isEmpty()) {
+                Environment environment, List<ProductionPattern> patterns, boolean stampExpected) {
+            if (environment.isPreview() && patterns.isEmpty() && !stampExpected) {
                 LOG.warn(
                         "This is a preview ({}), but nothing tells production apart: set {} to the preview database's stamp,"
                                 + " or name production with Guard.builder().production(\"host:port/database\").",

@@ -22,11 +22,17 @@ final class TargetPolicy {
     private final Environment environment;
     private final List<ProductionPattern> production;
     private final Optional<String> expectedStamp;
+    private final boolean stampRequired;
 
-    TargetPolicy(Environment environment, List<ProductionPattern> production, Optional<String> expectedStamp) {
+    TargetPolicy(
+            Environment environment,
+            List<ProductionPattern> production,
+            Optional<String> expectedStamp,
+            boolean stampRequired) {
         this.environment = environment;
         this.production = List.copyOf(production);
         this.expectedStamp = expectedStamp;
+        this.stampRequired = stampRequired;
     }
 
     /** Before connecting: what the configuration says. */
@@ -69,6 +75,9 @@ final class TargetPolicy {
         if (expectedStamp.isPresent()) {
             throw refusal(place, "does not bear the stamp '%s'".formatted(expectedStamp.get()), USE_PREVIEW);
         }
+        if (stampRequired) {
+            throw refusal(place, "is not stamped as a preview", USE_PREVIEW);
+        }
         if (reached.isPresent()) {
             refuseProduction(reached.get());
         }
@@ -77,8 +86,7 @@ final class TargetPolicy {
     private boolean isOurPreview(ServerIdentity server) {
         return server.stamp()
                 .filter(stamp -> stamp.role() == Stamp.Role.PREVIEW)
-                .filter(stamp ->
-                        expectedStamp.isPresent() && expectedStamp.get().equals(stamp.id()))
+                .filter(stamp -> expectedStamp.map(stamp.id()::equals).orElse(stampRequired))
                 .isPresent();
     }
 

@@ -148,6 +148,16 @@ final class GuardedTargetsTest {
     }
 
     @Test
+    void whereAStampIsRequiredAnyPreviewWillDo() throws SQLException {
+        Guard guard = Guard.builder().environment(PREVIEW).requireStamp(true).build();
+        assertThatThrownBy(() -> connect(guard, database))
+                .isInstanceOf(ProductionRefusedException.class)
+                .hasMessageContaining("'%s' is not stamped as a preview", place());
+        stamp("previewdb: preview any");
+        assertThatCode(() -> connect(guard, database)).doesNotThrowAnyException();
+    }
+
+    @Test
     void ourStampOutweighsAnIdentifierThatABaseBackupBrought() throws SQLException {
         stamp("previewdb: preview mine");
         Guard guard = Guard.builder()

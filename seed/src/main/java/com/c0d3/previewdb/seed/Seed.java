@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.seed;
 
+import com.c0d3.previewdb.guard.Permit;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.copy.CopySession;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
@@ -24,6 +25,7 @@ public final class Seed {
     private final MaskingKey maskingKey;
     private final Optional<String> changelog;
     private final SeedProgress progress;
+    private final Optional<String> stamp;
 
     private Seed(Builder builder) {
         source = required(builder.source, "source");
@@ -32,6 +34,7 @@ public final class Seed {
         maskingKey = builder.maskingKey;
         changelog = Optional.ofNullable(builder.changelog);
         progress = builder.progress;
+        stamp = Optional.ofNullable(builder.stamp);
     }
 
     private static <T> T required(@Nullable T value, String name) {
@@ -68,17 +71,20 @@ public final class Seed {
     /**
      * Replaces the rows of the target. The source is read in one snapshot. The changelog is applied first; then all
      * tables of the rules are emptied, filled, and searched for leaks in one transaction, so that others see the old
-     * rows or the new.
+     * rows or the new. The target must be stamped as a preview, as bootstrap does it: what is emptied is then never
+     * production, however the two were mixed up.
      *
      * @return what was done
      * @throws SeedException if anything failed, or if the leak gate found a leak; the rows of the target are as they
      *     were
      * @throws NullPointerException if there is no target
      */
+    @SuppressWarnings("try") // the permit works by being open
     public SeedReport refresh() throws SeedException {
-        DataSource filled = required(target.orElse(null), "target");
-        try {
-            return new Refresh(source, filled, rules, maskingKey, changelog, progress).run();
+        PreviewTarget filled = new PreviewTarget(required(target.orElse(null), "target"), stamp);
+        try (Permit permit = filled.permit()) {
+            filled.check();
+            return new Refresh(source, filled.dataSource(), rules, maskingKey, changelog, progress).run();
         } catch (ProblemsException e) {
             throw new SeedException(e);
         }
@@ -92,6 +98,7 @@ public final class Seed {
         private MaskingKey maskingKey = MaskingKey.random();
         private @Nullable String changelog;
         private SeedProgress progress = SeedProgress.none();
+        private @Nullable String stamp;
 
         private Builder() {}
 
@@ -104,6 +111,12 @@ public final class Seed {
         /** The preview database; its rows are replaced. Its connections must unwrap to pgjdbc's. */
         public Builder target(DataSource target) {
             this.target = target;
+            return this;
+        }
+
+        /** The id of the stamp that the target must bear. Default: any preview's. */
+        public Builder stamp(String stamp) {
+            this.stamp = stamp;
             return this;
         }
 

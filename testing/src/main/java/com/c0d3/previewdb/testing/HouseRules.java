@@ -9,9 +9,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -26,14 +27,6 @@ import org.jspecify.annotations.NullMarked;
  */
 public final class HouseRules {
     private HouseRules() {}
-
-    /** Main classes only, also where a module's classes come as a jar. */
-    public static final class MainClasses implements ImportOption {
-        @Override
-        public boolean includes(com.tngtech.archunit.core.importer.Location location) {
-            return new ImportOption.DoNotIncludeTests().includes(location);
-        }
-    }
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =
@@ -82,7 +75,11 @@ public final class HouseRules {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule noJavaUtilLogging = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+    static final ArchRule onlyMainTouchesJavaUtilLogging = noClasses()
+            .that(not(simpleName("Main"))) // which may quieten a library that logs there
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(
+                    HasOwner.Predicates.With.owner(JavaClass.Predicates.resideInAPackage("java.util.logging"))));
 
     private static ArchCondition<JavaClass> beFinalOrSealed() {
         return new ArchCondition<>("be final or sealed") {

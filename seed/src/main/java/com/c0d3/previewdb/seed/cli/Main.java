@@ -17,6 +17,7 @@ public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String... args) {
         LIQUIBASE.setLevel(Level.WARNING);
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn"); // the results say what was done
         System.exit(run(writer(System.out), writer(System.err), System.getenv(), args));
     }
 

@@ -61,6 +61,7 @@ final class RefreshCommand implements Callable<Integer> {
                 .rules(source.rules());
         maskingKey().ifPresent(seed::maskingKey);
         Optional.ofNullable(changelog).ifPresent(seed::changelog);
+        Optional.ofNullable(env.get(Variables.STAMP)).ifPresent(seed::stamp);
         print(refresh(seed), spec.commandLine().getOut());
         return CommandLine.ExitCode.OK;
     }
@@ -76,19 +77,17 @@ final class RefreshCommand implements Callable<Integer> {
     }
 
     private Optional<MaskingKey> maskingKey() {
-        String secret = env.getOrDefault(Variables.MASKING_KEY, "");
-        if (secret.isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("seed: %s is not set: a fresh key is used, and masks differ from run to run"
-                            .formatted(Variables.MASKING_KEY));
-            return Optional.empty();
-        }
         try {
-            return Optional.of(MaskingKey.of(secret));
+            Optional<MaskingKey> key = Variables.maskingKey(env);
+            if (key.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("seed: %s is not set: a fresh key is used, and masks differ from run to run"
+                                .formatted(Variables.MASKING_KEY));
+            }
+            return key;
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "%s: %s".formatted(Variables.MASKING_KEY, e.getMessage()), e);
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "  " + Variables.SOURCE_PASSWORD + "  the password of --source-user",
             "  " + Variables.TARGET_PASSWORD + "  the password of --target-user",
             "  " + Variables.MASKING_KEY + "      at least 16 bytes; with the same key the same values get",
-            "                             the same masks (default: a fresh key for each run)"
+            "                             the same masks (default: a fresh key for each run)",
+            "  " + Variables.STAMP + "            the id of the stamp that the target must bear (default: any)"
         },
         scope = ScopeType.INHERIT)
 final class SeedCommand implements Runnable {

@@ -3,7 +3,7 @@ package com.c0d3.previewdb.seed.cli;
 import com.c0d3.previewdb.seed.SeedProgress;
 
 /** Progress that is shown until it is closed. */
-sealed interface ShownProgress extends SeedProgress, AutoCloseable permits BarProgress, PlainProgress {
+public sealed interface ShownProgress extends SeedProgress, AutoCloseable permits BarProgress, PlainProgress {
     /** Leaves the place to other output. */
     @Override
     void close();

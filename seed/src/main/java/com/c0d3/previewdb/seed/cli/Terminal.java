@@ -4,14 +4,18 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** Chooses how progress is shown. */
-final class Terminal {
+/** Tells whether a person is watching, and shows progress accordingly. */
+public final class Terminal {
     private Terminal() {}
 
     /** A moving bar for a person at a terminal; plain lines for a log. */
-    static ShownProgress progress(PrintWriter err, Map<String, String> env) {
-        boolean plain = env.containsKey("CI") || "dumb".equals(env.get("TERM")) || !isThere();
-        return plain ? new PlainProgress(err) : new BarProgress(err);
+    public static ShownProgress progress(PrintWriter err, Map<String, String> env) {
+        return isWatched(env) ? new BarProgress(err) : new PlainProgress(err);
+    }
+
+    /** Whether the process writes to a terminal that can move its cursor. */
+    public static boolean isWatched(Map<String, String> env) {
+        return !env.containsKey("CI") && !"dumb".equals(env.get("TERM")) && isThere();
     }
 
     @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is

@@ -5,12 +5,9 @@ import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
 import com.c0d3.previewdb.seed.problem.Problems;
 import com.c0d3.previewdb.seed.problem.ProblemsException;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.c0d3.previewdb.seed.yaml.YamlDocument;
+import com.c0d3.previewdb.seed.yaml.YamlNodes;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,38 +17,22 @@ import java.util.Set;
 
 /** Reads the rules; every problem is noted with its path in the file. */
 final class RulesReader {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final String source;
     private final Problems problems = new Problems();
-    private final Nodes nodes = new Nodes(problems);
+    private final YamlNodes nodes = new YamlNodes(problems);
 
     RulesReader(String source) {
         this.source = source;
     }
 
     SeedRules read(String yaml) throws ProblemsException {
-        JsonNode root = parse(yaml);
+        JsonNode root = YamlDocument.parse(source, yaml);
         if (root.isMissingNode() || root.isNull()) {
             throw new ProblemsException("The rules \"%s\" are empty; they need at least \"tables\"".formatted(source));
         }
         SeedRules rules = rules(root);
         problems.throwIfAny("The rules \"%s\" cannot be used:".formatted(source));
         return rules;
-    }
-
-    private JsonNode parse(String yaml) throws ProblemsException {
-        try {
-            return YAML.readTree(yaml);
-        } catch (JsonProcessingException e) {
-            JsonLocation place = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-            String first = e.getOriginalMessage().lines().findFirst().orElse("no message");
-            throw new ProblemsException(
-                    "%s:%d:%d: not YAML: %s".formatted(source, place.getLineNr(), place.getColumnNr(), first), e);
-        }
     }
 
     private SeedRules rules(JsonNode root) {
@@ -89,7 +70,7 @@ final class RulesReader {
     private Optional<RowScope> rows(String path, JsonNode node) {
         Optional<RowScope> scope = RowScope.find(node.asText());
         if (scope.isEmpty()) {
-            problems.add("%s: %s is not one of %s".formatted(path, Nodes.show(node), RowScope.labels()));
+            problems.add("%s: %s is not one of %s".formatted(path, YamlNodes.show(node), RowScope.labels()));
         }
         return scope;
     }
@@ -106,7 +87,7 @@ final class RulesReader {
             return Optional.of(new ColumnRule.Keep());
         }
         if (!node.isObject()) {
-            problems.add("%s: %s is neither \"keep\" nor {mask: …}".formatted(path, Nodes.show(node)));
+            problems.add("%s: %s is neither \"keep\" nor {mask: …}".formatted(path, YamlNodes.show(node)));
             return Optional.empty();
         }
         nodes.refuseUnknownKeys(path, node, List.of("mask", "value"));
@@ -123,8 +104,8 @@ final class RulesReader {
         }
         Optional<MaskKind> kind = node.isTextual() ? MaskKind.find(node.textValue()) : Optional.empty();
         if (kind.isEmpty()) {
-            problems.add(
-                    "%s: there is no masker %s; it is one of %s".formatted(path, Nodes.show(node), MaskKind.labels()));
+            problems.add("%s: there is no masker %s; it is one of %s"
+                    .formatted(path, YamlNodes.show(node), MaskKind.labels()));
         }
         return kind;
     }

@@ -7,9 +7,7 @@ import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.problem.Problems;
 import com.c0d3.previewdb.seed.problem.ProblemsException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import com.c0d3.previewdb.seed.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,13 +35,7 @@ public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLea
      * @throws ProblemsException if the file cannot be read, or with everything that is wrong in it
      */
     public static SeedRules read(Path file) throws ProblemsException {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new ProblemsException("There is no rules file \"%s\"".formatted(file), e);
-        } catch (IOException e) {
-            throw new ProblemsException("The rules file \"%s\" cannot be read: %s".formatted(file, e), e);
-        }
+        return parse(file.toString(), YamlDocument.load("rules", file));
     }
 
     /**

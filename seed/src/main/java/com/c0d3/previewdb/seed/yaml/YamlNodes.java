@@ -1,4 +1,4 @@
-package com.c0d3.previewdb.seed.rules;
+package com.c0d3.previewdb.seed.yaml;
 
 import com.c0d3.previewdb.seed.problem.Problems;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,22 +6,24 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Looks into YAML nodes; what is not as it should be becomes a problem. */
-final class Nodes {
+/** Looks into YAML nodes; what is not as it should be becomes a problem, with its path in the file. Not thread-safe. */
+public final class YamlNodes {
     private final Problems problems;
 
-    Nodes(Problems problems) {
+    public YamlNodes(Problems problems) {
         this.problems = problems;
     }
 
-    boolean isMapping(String path, JsonNode node) {
+    /** Whether the node maps keys to values; if not, that is a problem. */
+    public boolean isMapping(String path, JsonNode node) {
         if (!node.isObject()) {
             problems.add("%s%s is not a mapping (key: value)".formatted(prefix(path), show(node)));
         }
         return node.isObject();
     }
 
-    void refuseUnknownKeys(String path, JsonNode node, Collection<String> allowed) {
+    /** Every key that is not allowed is a problem. */
+    public void refuseUnknownKeys(String path, JsonNode node, Collection<String> allowed) {
         node.fieldNames().forEachRemaining(key -> {
             if (!allowed.contains(key)) {
                 problems.add("%sunknown key \"%s\"; allowed here: %s"
@@ -30,18 +32,21 @@ final class Nodes {
         });
     }
 
-    Optional<JsonNode> required(String path, JsonNode node, String key) {
+    /** The value of a key; that it is missing is a problem. */
+    public Optional<JsonNode> required(String path, JsonNode node, String key) {
         if (!node.has(key)) {
             problems.add("%s\"%s\" is missing".formatted(prefix(path), key));
         }
         return optional(node, key);
     }
 
-    Optional<JsonNode> optional(JsonNode node, String key) {
+    /** The value of a key, if it is there. */
+    public Optional<JsonNode> optional(JsonNode node, String key) {
         return Optional.ofNullable(node.get(key));
     }
 
-    Optional<String> text(String path, JsonNode node) {
+    /** The text that the node is; anything else is a problem. */
+    public Optional<String> text(String path, JsonNode node) {
         if (!node.isTextual()) {
             problems.add("%s%s is not a text; write it in quotes".formatted(prefix(path), show(node)));
             return Optional.empty();
@@ -49,13 +54,15 @@ final class Nodes {
         return Optional.of(node.textValue());
     }
 
-    void forEachEntry(String path, JsonNode node, BiConsumer<String, JsonNode> action) {
+    /** Calls the action for each key of a mapping; that it is none is a problem. */
+    public void forEachEntry(String path, JsonNode node, BiConsumer<String, JsonNode> action) {
         if (isMapping(path, node)) {
             node.properties().forEach(entry -> action.accept(entry.getKey(), entry.getValue()));
         }
     }
 
-    void forEachItem(String path, JsonNode node, BiConsumer<String, JsonNode> action) {
+    /** Calls the action for each item of a list, with its path; that it is none is a problem. */
+    public void forEachItem(String path, JsonNode node, BiConsumer<String, JsonNode> action) {
         if (!node.isArray()) {
             problems.add("%s%s is not a list".formatted(prefix(path), show(node)));
             return;
@@ -66,7 +73,7 @@ final class Nodes {
     }
 
     /** The value in quotes; a list or a mapping as JSON. */
-    static String show(JsonNode node) {
+    public static String show(JsonNode node) {
         return node.isContainerNode() ? "'" + node + "'" : "\"" + node.asText() + "\"";
     }
 

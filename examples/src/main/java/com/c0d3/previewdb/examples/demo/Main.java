@@ -1,0 +1,60 @@
+package com.c0d3.previewdb.examples.demo;
+
+import com.c0d3.previewdb.bootstrap.host.Host;
+import com.c0d3.previewdb.bootstrap.host.LocalHost;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Starts the demo. */
+public final class Main {
+    /** Held here, for the logging library forgets the level of a logger that nobody holds. */
+    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
+
+    private Main() {}
+
+    /** Runs the demo; the exit code is 0 only if every step did what it should. */
+    public static void main(String... args) {
+        LIQUIBASE.setLevel(Level.WARNING);
+        System.exit(run(writer(System.out), System.getenv()));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
+    }
+
+    static int run(PrintWriter out, Map<String, String> env) {
+        Stage stage = new Stage(out, env);
+        try {
+            play(stage);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stage.failed("it was interrupted");
+        } catch (Exception e) { // the demo ends here, whatever happened, and says what
+            stage.failed(String.valueOf(e.getMessage()));
+        }
+        return stage.close() ? 0 : 1;
+    }
+
+    private static void play(Stage stage) throws Exception {
+        Path directory = Files.createTempDirectory("previewdb-demo");
+        Path credentials = directory.resolve("preview.env");
+        stage.step("Two PostgreSQL servers start: one plays production, one is for previews");
+        try (DemoServers servers = stage.waitFor("Starting", DemoServers::start);
+                Host workstation = new LocalHost()) {
+            stage.waitFor("Filling production", servers::fillProduction);
+            stage.say(
+                    "Production listens on port %d, with %d users. The previews' server listens on port %d, and is empty."
+                            .formatted(servers.productionPort(), servers.usersAtFirst(), servers.previewPort()));
+            new Demo(stage, servers, new PreviewDatabase(stage, servers, workstation, credentials.toString())).play();
+        } finally {
+            Files.deleteIfExists(credentials);
+            Files.deleteIfExists(directory);
+        }
+    }
+}
