@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
-/** Rows on their way out of a database, one at a time. Closing it before the last row cancels the rest. */
+/** Rows on their way out of a database, one at a time. Closing it before the last row gives the connection up. */
 public final class CopyReader implements AutoCloseable {
+    private final Connection connection;
     private final CopyOut copy;
 
     /** Begins to read the rows of a SELECT. */
     public CopyReader(Connection connection, String query) throws SQLException {
+        this.connection = connection;
         copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT");
     }
 
@@ -23,7 +25,8 @@ public final class CopyReader implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         if (copy.isActive()) {
-            copy.cancelCopy();
+            connection.abort(
+                    Runnable::run); // after cancelCopy, pgjdbc takes an old answer for that to the next statement
         }
     }
 }

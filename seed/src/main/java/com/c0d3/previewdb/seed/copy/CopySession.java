@@ -114,6 +114,9 @@ public final class CopySession implements AutoCloseable {
     @Override
     public void close() throws ProblemsException {
         try (Connection closing = connection) {
+            if (closing.isClosed()) { // given up midway: the server rolls back
+                return;
+            }
             if (!committed) {
                 closing.rollback();
             }

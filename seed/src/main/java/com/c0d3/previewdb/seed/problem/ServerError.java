@@ -2,15 +2,18 @@ package com.c0d3.previewdb.seed.problem;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Reports an error of a server without the values of rows. PostgreSQL quotes them in the detail, in the context, and,
- * for data exceptions (SQLState class 22), in the message itself.
+ * for data exceptions and whatever triggers raise, in the message itself.
  */
 public final class ServerError {
-    private static final String DATA_EXCEPTION = "22";
+    /** The classes of SQLStates whose messages speak of names, rights and resources, but not of values. */
+    private static final Set<String> QUIET_CLASSES =
+            Set.of("08", "0A", "23", "25", "28", "3D", "3F", "40", "42", "53", "54", "55", "57", "58");
 
     private ServerError() {}
 
@@ -50,23 +53,17 @@ public final class ServerError {
 
     private static String message(SQLException error, String state) {
         ServerErrorMessage server = error instanceof PSQLException own ? own.getServerErrorMessage() : null;
-        if (server == null) {
+        if (server == null) { // from the driver, which knows no rows
             return Optional.ofNullable(error.getMessage()).orElse("no message");
         }
-        if (state.startsWith(DATA_EXCEPTION)) {
-            return "the server refused a value" + place(server);
-        }
-        return Optional.ofNullable(server.getMessage()).orElse("no message") + place(server);
+        boolean quiet = QUIET_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
+        return quiet ? String.valueOf(server.getMessage()) : "the server refused a value" + place(server);
     }
 
     /** Line and column from the context of a COPY: {@code COPY users, line 1, column age: "x"}. */
     private static String place(ServerErrorMessage server) {
         String context = Optional.ofNullable(server.getWhere()).orElse("");
         int value = context.indexOf(": \"");
-        boolean single = context.indexOf('\n') < 0;
-        if (!context.startsWith("COPY ") || value < 0 || !single) {
-            return "";
-        }
-        return " at " + context.substring(0, value);
+        return context.startsWith("COPY ") && value > 0 ? " at " + context.substring(0, value) : "";
     }
 }

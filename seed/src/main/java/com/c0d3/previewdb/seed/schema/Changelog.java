@@ -13,6 +13,7 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
@@ -84,6 +85,7 @@ public final class Changelog {
         Database database =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         try (Liquibase liquibase = new Liquibase(path, resources, database)) {
+            liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG); // not the standard output
             liquibase.update(new Contexts(), new LabelExpression());
         }
     }

@@ -1,0 +1,121 @@
+package com.c0d3.previewdb.seed;
+
+import static com.c0d3.previewdb.testing.PostgresExtension.column;
+import static com.c0d3.previewdb.testing.PostgresExtension.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.testing.PostgresExtension;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LeakTest {
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    private static final String HEADING = "The leak gate found original values in what was to be written; mask these"
+            + " columns, or add a value that may appear to \"leaks.allow\":\n";
+
+    private DataSource source;
+    private DataSource target;
+
+    @BeforeEach
+    void createDatabases() throws SQLException {
+        source = School.production(POSTGRES);
+        target = School.preview(POSTGRES);
+    }
+
+    @Test
+    void addressInALessonStopsTheRun() throws Exception {
+        seed(School.yaml()).refresh();
+        execute(source, "UPDATE lessons SET content = 'Ask <PRISCILA@school.test>, quickly.' WHERE id < 3");
+
+        assertThatThrownBy(() -> seed(School.yaml()).refresh())
+                .isInstanceOf(SeedException.class)
+                .hasMessage(HEADING + "lessons.content: 2 rows with a value of users.email (SHA-256 05febb7d…)");
+        assertThat(column(target, "SELECT content FROM lessons WHERE id = 1"))
+                .as("the row of the refresh before")
+                .containsExactly("\\N");
+        assertThat(column(target, "INSERT INTO challenges (\"lessonId\") VALUES (1) RETURNING id"))
+                .as("the sequence of the refresh before")
+                .containsExactly("6");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE lessons SET tags = ARRAY['by Song Zheng'] WHERE id = 1",
+                "UPDATE lessons SET settings = '{\"by\": [\"Song Zheng\"]}' WHERE id = 1",
+                "UPDATE lessons SET title = E'Song Zheng\\tand others' WHERE id = 1",
+                "UPDATE modules SET content = 'song.zheng'",
+                "UPDATE challenges SET description = E'I teach.\\n\\nSince 2019.' WHERE id = 1",
+                "UPDATE users SET password = 'Basics' WHERE id = 1"
+            })
+    void originalIsFoundWhereverTextStands(String change) throws SQLException {
+        execute(source, change);
+
+        assertThatThrownBy(() -> seed(School.yaml()).refresh())
+                .isInstanceOf(SeedException.class)
+                .hasMessageStartingWith(HEADING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE lessons SET content = 'xsong.zhengx'",
+                "UPDATE lessons SET content = 'by@school.test was not copied'",
+                "UPDATE lessons SET content = 'tok-'",
+                "UPDATE challenges SET description = 'She wrote: I teach. Since 2019.'"
+            })
+    void whatIsNoOriginalPasses(String change) throws Exception {
+        execute(source, change);
+
+        assertThat(seed(School.yaml()).refresh().tables()).hasSize(4);
+    }
+
+    @Test
+    void maskThatEqualsAnOriginalIsALeak() throws SQLException {
+        execute(source, "UPDATE users SET password = 'secret!' WHERE id = 1");
+        String yaml = School.yaml().replace("value: \"!\"", "value: \"SECRET!\"");
+
+        assertThatThrownBy(() -> seed(yaml).refresh())
+                .isInstanceOf(SeedException.class)
+                .hasMessageContaining("users.password: 2 rows with a value of users.password (SHA-256 ");
+    }
+
+    @Test
+    void allowedValueMayAppear() throws Exception {
+        execute(
+                source,
+                "UPDATE users SET email = 'support@c0d3.com' WHERE id = 2",
+                "UPDATE lessons SET content = 'Write to Support@c0d3.com'");
+
+        assertThat(seed(School.yaml()).refresh().tables()).hasSize(4);
+    }
+
+    @Test
+    void severalOriginalsInAColumnAreCounted() throws SQLException {
+        execute(
+                source,
+                "UPDATE lessons SET content = 'Song Zheng, song.zheng, song@school.test, Priscila Moss' WHERE id = 1");
+
+        assertThatThrownBy(() -> seed(School.yaml()).refresh())
+                .isInstanceOf(SeedException.class)
+                .hasMessageMatching("(?s).*\nlessons.content: 1 row with a value of users.email \\(SHA-256 \\w{8}…\\),"
+                        + " users.name \\(SHA-256 \\w{8}…\\), users.name \\(SHA-256 \\w{8}…\\) and 1 more");
+    }
+
+    private Seed seed(String yaml) throws Exception {
+        return Seed.builder()
+                .source(source)
+                .target(target)
+                .rules(SeedRules.parse("test", yaml))
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package com.c0d3.previewdb.seed;
+
+import com.c0d3.previewdb.seed.problem.ProblemsException;
+import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.testing.PostgresExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A small online school, with awkward rows. */
+public final class School {
+    private School() {}
+
+    /** A database with tables and rows. */
+    public static PGSimpleDataSource production(PostgresExtension postgres) throws SQLException {
+        PGSimpleDataSource database = preview(postgres);
+        PostgresExtension.execute(database, resource("school-rows.sql"));
+        return database;
+    }
+
+    /** A database with tables, without rows. */
+    public static PGSimpleDataSource preview(PostgresExtension postgres) throws SQLException {
+        PGSimpleDataSource database = postgres.createDatabase();
+        PostgresExtension.execute(database, resource("school-schema.sql"));
+        return database;
+    }
+
+    /** Rules that fit. */
+    public static String yaml() {
+        return resource("school.yaml");
+    }
+
+    /** Rules that fit. */
+    public static SeedRules rules() throws ProblemsException {
+        return SeedRules.parse("school.yaml", yaml());
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(School.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

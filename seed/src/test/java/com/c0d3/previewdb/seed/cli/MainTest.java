@@ -1,0 +1,192 @@
+package com.c0d3.previewdb.seed.cli;
+
+import static com.c0d3.previewdb.testing.PostgresExtension.count;
+import static com.c0d3.previewdb.testing.PostgresExtension.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.c0d3.previewdb.seed.School;
+import com.c0d3.previewdb.testing.PostgresExtension;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+final class MainTest {
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    private static final Map<String, String> SECRETS = Map.of(
+            "PREVIEWDB_SOURCE_PASSWORD", "source-secret",
+            "PREVIEWDB_TARGET_PASSWORD", "target-secret",
+            "PREVIEWDB_MASKING_KEY", "masking-secret-masking-secret");
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private PGSimpleDataSource source;
+    private PGSimpleDataSource target;
+    private Path rules;
+
+    @BeforeEach
+    void createDatabases() throws Exception {
+        source = School.production(POSTGRES);
+        target = School.preview(POSTGRES);
+        rules = Files.writeString(directory.resolve("seed.yaml"), School.yaml());
+    }
+
+    @Test
+    void refreshes() throws Exception {
+        assertThat(run(SECRETS, refresh())).isZero();
+
+        assertThat(out.toString().lines())
+                .startsWith("users: 2 rows, 10 values masked", "modules: 2 rows, 0 values masked")
+                .contains("No leak: searched 23 fields for 10 original values")
+                .last()
+                .asString()
+                .matches("Refreshed 4 tables in \\d+\\.\\d s");
+        assertThat(err.toString().lines())
+                .startsWith("Copied users: 2 rows", "Copied modules: 2 rows")
+                .endsWith("Searched submissions: 0 rows", "Searched stars: 0 rows");
+        assertThat(count(target, "users")).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatTheKeyIsFresh() {
+        assertThat(run(Map.of(), refresh())).isZero();
+
+        assertThat(err.toString())
+                .startsWith("seed: PREVIEWDB_MASKING_KEY is not set: a fresh key is used, and masks differ from run to"
+                        + " run\n");
+    }
+
+    @Test
+    void checks() {
+        assertThat(run(Map.of(), check())).isZero();
+
+        assertThat(out).hasToString("The rules name every table and every column of the source.\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void failsWithAMessageAndNoStack() throws Exception {
+        execute(source, "ALTER TABLE users ADD phone text");
+
+        assertThat(run(SECRETS, check())).isEqualTo(1);
+
+        assertThat(err)
+                .hasToString("seed: The rules do not fit the source:\ntables.users.columns: no rule names the column"
+                        + " \"phone\"; add \"phone: keep\", or mask it\n");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void leakFails() throws Exception {
+        execute(source, "UPDATE lessons SET content = 'by Song Zheng' WHERE id = 1");
+
+        assertThat(run(SECRETS, refresh())).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("lessons.content: 1 row with a value of users.name")
+                .doesNotContain("Zheng");
+        assertThat(count(target, "users")).isZero();
+    }
+
+    @Test
+    void missingRulesFail() throws Exception {
+        Files.delete(rules);
+
+        assertThat(run(SECRETS, check())).isEqualTo(1);
+
+        assertThat(err).hasToString("seed: There is no rules file \"%s\"\n".formatted(rules));
+    }
+
+    @Test
+    void wrongUsage() {
+        assertUsage(List.of(), "Name a command: refresh or check");
+        assertUsage(List.of("chekc"), "Unmatched argument at index 0: 'chekc'");
+        assertUsage(List.of("check", "--rules", "x"), "Missing required option: '--source-url=URL'");
+        assertUsage(
+                List.of("check", "--rules", "x", "--source-url", "mysql://u:open-secret@h/d"),
+                "--source-url is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database");
+        assertUsage(
+                List.of("check", "--rules", "x", "--source-url", "jdbc:postgresql://h/d?password=open-secret"),
+                "--source-url holds a password; pass it in the environment variable PREVIEWDB_SOURCE_PASSWORD");
+    }
+
+    @Test
+    void shortKeyIsWrongUsage() {
+        assertThat(run(Map.of("PREVIEWDB_MASKING_KEY", "short-secret"), refresh()))
+                .isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith("PREVIEWDB_MASKING_KEY: the masking key has 12 bytes; it needs at least 16\n");
+    }
+
+    @Test
+    void helpNamesExitCodesAndVariables() {
+        assertThat(run(SECRETS, "--help")).isZero();
+        assertThat(run(SECRETS, "refresh", "--help")).isZero();
+
+        assertThat(Stream.of(out.toString().split("(?=Usage: )")))
+                .hasSize(2)
+                .allSatisfy(help -> assertThat(help)
+                        .contains(
+                                "Exit codes:",
+                                "  0   All went well.",
+                                "  1   The work failed",
+                                "  2   The command line")
+                        .contains("PREVIEWDB_SOURCE_PASSWORD", "PREVIEWDB_TARGET_PASSWORD", "PREVIEWDB_MASKING_KEY"));
+    }
+
+    @Test
+    void passwordsAreUsed() throws Exception {
+        execute(source, "CREATE ROLE reader LOGIN");
+
+        assertThat(run(
+                        SECRETS,
+                        "check",
+                        "--source-url",
+                        "jdbc:postgresql://localhost:%d/%s".formatted(POSTGRES.port(), source.getDatabaseName()),
+                        "--source-user",
+                        "reader",
+                        "--rules",
+                        rules.toString()))
+                .as("a role that may read the catalog, but no table")
+                .isZero();
+    }
+
+    private void assertUsage(List<String> args, String message) {
+        err.getBuffer().setLength(0);
+        assertThat(run(SECRETS, args.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString()).startsWith(message).doesNotContain("open-secret");
+    }
+
+    private String[] check() {
+        return new String[] {
+            "check", "--source-url", source.getURL(), "--source-user", "postgres", "--rules", "" + rules
+        };
+    }
+
+    private String[] refresh() {
+        return Stream.concat(
+                        Stream.of("refresh", "--target-url", target.getURL(), "--target-user", "postgres"),
+                        Stream.of(check()).skip(1))
+                .toArray(String[]::new);
+    }
+
+    private int run(Map<String, String> env, String... args) {
+        int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), env, args);
+        SECRETS.values().forEach(secret -> assertThat(out + "" + err).doesNotContain(secret));
+        return exitCode;
+    }
+}

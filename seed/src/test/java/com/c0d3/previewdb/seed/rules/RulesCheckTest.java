@@ -1,0 +1,140 @@
+package com.c0d3.previewdb.seed.rules;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.c0d3.previewdb.seed.catalog.Catalog;
+import com.c0d3.previewdb.seed.problem.ProblemsException;
+import com.c0d3.previewdb.testing.PostgresExtension;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class RulesCheckTest {
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    @Test
+    void reportsEverythingThatDoesNotFit() throws Exception {
+        Catalog catalog = catalog("""
+                CREATE TABLE users (
+                  id int PRIMARY KEY,
+                  email varchar(20) NOT NULL UNIQUE,
+                  nick text UNIQUE,
+                  age int NOT NULL,
+                  motto varchar(3),
+                  size int GENERATED ALWAYS AS (age * 2) STORED,
+                  phone text
+                );
+                CREATE TABLE audit (id int);
+                CREATE TABLE teams (id int PRIMARY KEY);
+                CREATE TABLE lessons (
+                  id int PRIMARY KEY,
+                  "authorId" int NOT NULL REFERENCES users,
+                  "teamId" int NOT NULL REFERENCES teams,
+                  "reviewTeamId" int REFERENCES teams
+                );
+                """);
+
+        assertProblems(catalog, """
+                tables:
+                  user: {rows: none}
+                  teams: {rows: none, columns: {nope: keep}}
+                  users:
+                    rows: all
+                    columns:
+                      id: {mask: constant, value: "1"}
+                      email: {mask: email}
+                      nick: {mask: name}
+                      age: {mask: "null"}
+                      motto: {mask: constant, value: "four"}
+                      size: keep
+                      fax: keep
+                  lessons:
+                    rows: all
+                    columns: {id: keep, authorId: {mask: constant, value: "1"}, teamId: keep, reviewTeamId: keep}
+                """, """
+                The rules do not fit the source:
+                tables.user: the source has no table "user"
+                tables: no rule names the table "audit"; add "audit" with columns, or with "rows: none"
+                tables.lessons.columns.authorId.mask: the column belongs to the foreign key "lessons_authorId_fkey" of "lessons"; masking keys is not supported: "keep" it
+                tables.lessons.columns: the foreign key "lessons_reviewTeamId_fkey" (reviewTeamId) refers to "teams", which is not copied; give "teams" "rows: referenced", or mask a nullable one of them with "null"
+                tables.lessons.columns: the foreign key "lessons_teamId_fkey" (teamId) refers to "teams", which is not copied; give "teams" "rows: referenced", or give "lessons" "rows: none", too
+                tables.teams.columns.nope: the table "teams" has no column "nope"
+                tables.users.columns.fax: the table "users" has no column "fax"
+                tables.users.columns.id.mask: the column belongs to the foreign key "lessons_authorId_fkey" of "lessons"; masking keys is not supported: "keep" it
+                tables.users.columns.email.mask: "email" needs 30 characters, but the column is of type "character varying(20)"
+                tables.users.columns.nick.mask: "name" can give two rows the same value, but the column is unique; use "email" or "username"
+                tables.users.columns.age.mask: "null" cannot mask a column that is NOT NULL; use another masker
+                tables.users.columns.motto.mask: "constant" needs 4 characters, but the column is of type "character varying(3)"
+                tables.users.columns.size: the column is generated; remove its rule: the target computes it
+                tables.users.columns: no rule names the column "phone"; add "phone: keep", or mask it""");
+    }
+
+    @Test
+    void textMaskersNeedTextColumns() throws Exception {
+        Catalog catalog = catalog("""
+                CREATE DOMAIN short AS varchar(40) NOT NULL;
+                CREATE TABLE t (
+                  a int, b text[], c jsonb, d date, e varchar(20), f char(18), g short, h bytea, i uuid, j short
+                );
+                """);
+
+        assertProblems(catalog, """
+                tables:
+                  t:
+                    rows: all
+                    columns:
+                      a: {mask: username}
+                      b: {mask: text}
+                      c: {mask: name}
+                      d: {mask: constant, value: "2000-01-01"}
+                      e: {mask: username}
+                      f: {mask: username}
+                      g: {mask: email}
+                      h: {mask: text}
+                      i: {mask: text}
+                      j: {mask: "null"}
+                """, """
+                The rules do not fit the source:
+                tables.t.columns.a.mask: "username" makes text, but the column is of type "integer"; use "constant" or "null"
+                tables.t.columns.b.mask: "text" makes text, but the column is of type "text[]"; use "constant" or "null"
+                tables.t.columns.c.mask: "name" makes text, but the column is of type "jsonb"; use "constant" or "null"
+                tables.t.columns.h.mask: "text" makes text, but the column is of type "bytea"; use "constant" or "null"
+                tables.t.columns.i.mask: "text" makes text, but the column is of type "uuid"; use "constant" or "null"
+                tables.t.columns.j.mask: "null" cannot mask a column that is NOT NULL; use another masker""");
+    }
+
+    @Test
+    void foreignKeyThatBecomesNullNeedsNoOtherTable() throws Exception {
+        Catalog catalog = catalog("""
+                CREATE TABLE teams (id int PRIMARY KEY);
+                CREATE TABLE lessons (id int PRIMARY KEY, "teamId" int REFERENCES teams);
+                """);
+        SeedRules rules = SeedRules.parse("test", """
+                tables:
+                  teams: {rows: none}
+                  lessons: {rows: all, columns: {id: keep, teamId: {mask: "null"}}}
+                """);
+
+        assertThatCode(() -> rules.check(catalog)).doesNotThrowAnyException();
+    }
+
+    private static void assertProblems(Catalog catalog, String yaml, String message) throws ProblemsException {
+        SeedRules rules = SeedRules.parse("test", yaml);
+
+        assertThatThrownBy(() -> rules.check(catalog))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage(message);
+    }
+
+    private static Catalog catalog(String sql) throws SQLException {
+        DataSource database = POSTGRES.createDatabase();
+        PostgresExtension.execute(database, sql);
+        try (Connection connection = database.getConnection()) {
+            return Catalog.read(connection);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package com.c0d3.previewdb.seed.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.mask.MaskKind;
+import com.c0d3.previewdb.seed.mask.MaskSpec;
+import com.c0d3.previewdb.seed.problem.ProblemsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SeedRulesTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void readsWhatIsWritten() throws Exception {
+        Path file = Files.writeString(directory.resolve("seed.yaml"), """
+                tables:
+                  users:
+                    rows: referenced
+                    columns:
+                      id: keep
+                      email: {mask: email}
+                      password: {mask: constant, value: "!"}
+                      phone: {mask: "null"}
+                  log.event: {rows: none}
+                leaks: {allow: [support@c0d3.com]}
+                """);
+
+        assertThat(SeedRules.read(file))
+                .isEqualTo(new SeedRules(
+                        Map.of(
+                                new TableName("public", "users"),
+                                new TableRule(
+                                        RowScope.REFERENCED,
+                                        Map.of(
+                                                "id", new ColumnRule.Keep(),
+                                                "email", mask(MaskSpec.of(MaskKind.EMAIL)),
+                                                "password", mask(new MaskSpec(MaskKind.CONSTANT, Optional.of("!"))),
+                                                "phone", mask(MaskSpec.of(MaskKind.NULL)))),
+                                new TableName("log", "event"),
+                                new TableRule(RowScope.NONE, Map.of())),
+                        Set.of("support@c0d3.com")));
+    }
+
+    @Test
+    void reportsEveryProblemAtOnce() {
+        String yaml = """
+                tabels: {}
+                tables:
+                  users:
+                    rows: some
+                    colums: {}
+                    columns:
+                      a: kept
+                      b: {mask: emial}
+                      c: {mask: null}
+                      d: {mask: constant}
+                      e: {mask: constant, value: 5}
+                      f: {mask: email, value: x}
+                      g: {masc: email}
+                      h: [keep]
+                      i: {mask: 7}
+                  public.users: {rows: none}
+                  lessons: {columns: {}}
+                  modules: all
+                  stars: {rows: all, columns: keep}
+                leaks:
+                  allow: [ok, 1]
+                  deny: []
+                """;
+
+        assertThatThrownBy(() -> SeedRules.parse("seed.yaml", yaml))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage("""
+                        The rules "seed.yaml" cannot be used:
+                        unknown key "tabels"; allowed here: tables, leaks
+                        tables.users: unknown key "colums"; allowed here: rows, columns
+                        tables.users.rows: "some" is not one of all, referenced, none
+                        tables.users.columns.a: "kept" is neither "keep" nor {mask: …}
+                        tables.users.columns.b.mask: there is no masker "emial"; it is one of email, username, name, text, constant, null
+                        tables.users.columns.c.mask: write "null" in quotes; without them it is no text in YAML
+                        tables.users.columns.d: "value" is missing
+                        tables.users.columns.e.value: "5" is not a text; write it in quotes
+                        tables.users.columns.f.value: the masker "email" takes no value; remove it
+                        tables.users.columns.g: unknown key "masc"; allowed here: mask, value
+                        tables.users.columns.g: "mask" is missing
+                        tables.users.columns.h: '["keep"]' is neither "keep" nor {mask: …}
+                        tables.users.columns.i.mask: there is no masker "7"; it is one of email, username, name, text, constant, null
+                        tables.public.users: the table "users" has two rules; remove one
+                        tables.lessons: "rows" is missing
+                        tables.modules: "all" is not a mapping (key: value)
+                        tables.stars.columns: "keep" is not a mapping (key: value)
+                        leaks: unknown key "deny"; allowed here: allow
+                        leaks.allow[1]: "1" is not a text; write it in quotes""");
+    }
+
+    @Test
+    void refusesWhatIsNoMapping() {
+        assertProblem("[]", "The rules \"test\" cannot be used:\n'[]' is not a mapping (key: value)");
+        assertProblem("{}", "The rules \"test\" cannot be used:\n\"tables\" is missing");
+        assertProblem(
+                "tables: {}\nleaks: 1",
+                "The rules \"test\" cannot be used:\n" + "leaks: \"1\" is not a mapping (key: value)");
+        assertProblem(
+                "tables: {}\nleaks: {allow: x}",
+                "The rules \"test\" cannot be used:\n" + "leaks.allow: \"x\" is not a list");
+    }
+
+    @Test
+    void refusesAnEmptyFile() {
+        assertProblem("", "The rules \"test\" are empty; they need at least \"tables\"");
+        assertProblem("# nothing\n", "The rules \"test\" are empty; they need at least \"tables\"");
+        assertProblem("null", "The rules \"test\" are empty; they need at least \"tables\"");
+    }
+
+    @Test
+    void refusesWhatIsNoYaml() {
+        assertThatThrownBy(() -> SeedRules.parse("test", "tables:\n  users: {rows: all"))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageMatching("test:2:20: not YAML: .+");
+    }
+
+    @Test
+    void refusesAKeyThatIsThereTwice() {
+        assertThatThrownBy(() -> SeedRules.parse("test", "tables:\n  users: {rows: all}\n  users: {rows: none}"))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageMatching("test:3:\\d+: not YAML: Duplicate field 'users'.*");
+    }
+
+    @Test
+    void refusesASecondDocument() {
+        assertThatThrownBy(() -> SeedRules.parse("test", "tables: {}\n---\ntables: {}"))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageStartingWith("test:");
+    }
+
+    @Test
+    void saysThatTheFileIsMissing() {
+        Path missing = directory.resolve("missing.yaml");
+
+        assertThatThrownBy(() -> SeedRules.read(missing))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage("There is no rules file \"%s\"", missing);
+        assertThatThrownBy(() -> SeedRules.read(directory))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageStartingWith("The rules file \"%s\" cannot be read: ", directory);
+    }
+
+    private static ColumnRule mask(MaskSpec spec) {
+        return new ColumnRule.Mask(spec);
+    }
+
+    private static void assertProblem(String yaml, String message) {
+        assertThatThrownBy(() -> SeedRules.parse("test", yaml))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage(message);
+    }
+}
