@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The role that previews connect as: it may log in, and nothing that reaches beyond its own database. */
+/**
+ * The role that previews connect as: it may log in, and nothing that reaches beyond its own database. A role of that
+ * name that bootstrap did not make is left alone: a new password would lock its user out.
+ */
 public final class RoleStep implements Step {
     private static final String ATTRIBUTES = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+    /** The role's comment, by which the next run knows it again. */
+    private static final String MARK = "previewdb: role of the previews";
 
     private final PostgresServer server;
     private final String role;
@@ -28,13 +33,16 @@ public final class RoleStep implements Step {
     }
 
     @Override
-    public Inspection inspect() throws SQLException, IOException {
-        Optional<String> limited = isLimited();
-        if (limited.isEmpty()) {
+    public Inspection inspect() throws SQLException, IOException, StepFailedException {
+        Optional<String> comment = comment();
+        if (comment.isEmpty()) {
             return new Inspection.Needed("create role '%s' with a new password".formatted(role));
         }
-        if (!Boolean.parseBoolean(limited.get())) {
-            return new Inspection.Needed("limit role '%s' to: %s".formatted(role, ATTRIBUTES));
+        if (!comment.get().equals(MARK)) {
+            throw new StepFailedException(
+                    "Role '%s' on %s is there already, and bootstrap did not make it. Nothing was changed; choose another name for"
+                                    .formatted(role, server)
+                            + " the previews' role.");
         }
         return handedOut.password().isPresent()
                 ? new Inspection.Satisfied("role '%s' is there, and its password was handed out".formatted(role))
@@ -43,17 +51,18 @@ public final class RoleStep implements Step {
 
     @Override
     public void apply() throws SQLException, IOException {
-        String verb = isLimited().isEmpty() ? "CREATE" : "ALTER";
-        server.execute("%s ROLE %s %s".formatted(verb, quote(role), ATTRIBUTES));
+        if (comment().isEmpty()) {
+            // In one message, and so in one transaction: a role without its mark would never be touched again.
+            server.execute("CREATE ROLE %s %s; COMMENT ON ROLE %s IS %s"
+                    .formatted(quote(role), ATTRIBUTES, quote(role), literal(MARK)));
+        }
         server.setPassword(role, handedOut.passwordOrNew());
     }
 
-    /** Empty if there is no such role. */
-    private Optional<String> isLimited() throws SQLException {
+    /** The role's comment, empty text if it has none; empty if there is no such role. */
+    private Optional<String> comment() throws SQLException {
         return server.query("""
-                SELECT CASE WHEN rolcanlogin AND NOT
-                    (rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls)
-                    THEN 'true' ELSE 'false' END
+                SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_authid'), '')
                 FROM pg_catalog.pg_roles WHERE rolname = %s""".formatted(literal(role)));
     }
 }

@@ -1,0 +1,13 @@
+package com.c0d3.previewdb.examples;
+
+import com.c0d3.previewdb.testing.HouseRules;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+
+@AnalyzeClasses(packages = "com.c0d3.previewdb.examples", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchTests houseRules = ArchTests.in(HouseRules.class);
+}
