@@ -17,15 +17,22 @@ public final class School {
 
     /** A database with tables and rows. */
     public static PGSimpleDataSource production(PostgresExtension postgres) throws SQLException {
-        PGSimpleDataSource database = preview(postgres);
-        PostgresExtension.execute(database, resource("school-rows.sql"));
+        PGSimpleDataSource database = postgres.createDatabase();
+        PostgresExtension.execute(database, resource("school-schema.sql"), resource("school-rows.sql"));
         return database;
     }
 
-    /** A database with tables, without rows. */
+    /** A database with tables, without rows, and stamped as a preview. */
     public static PGSimpleDataSource preview(PostgresExtension postgres) throws SQLException {
         PGSimpleDataSource database = postgres.createDatabase();
         PostgresExtension.execute(database, resource("school-schema.sql"));
+        return stamp(database);
+    }
+
+    /** Stamps a database as a preview; the same database. */
+    public static PGSimpleDataSource stamp(PGSimpleDataSource database) throws SQLException {
+        String stamp = "COMMENT ON DATABASE %s IS 'previewdb: preview school'";
+        PostgresExtension.execute(database, stamp.formatted(database.getDatabaseName()));
         return database;
     }
 

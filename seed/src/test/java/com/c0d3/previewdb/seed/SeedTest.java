@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.ds.PGSimpleDataSource;
 
 final class SeedTest {
     @RegisterExtension
@@ -27,8 +28,8 @@ final class SeedTest {
     private static final MaskingKey KEY = MaskingKey.of("a key for tests only");
     private static final List<String> TABLES = List.of("users", "modules", "lessons", "challenges");
 
-    private DataSource source;
-    private DataSource target;
+    private PGSimpleDataSource source;
+    private PGSimpleDataSource target;
 
     @BeforeEach
     void createDatabases() throws SQLException {
@@ -197,7 +198,28 @@ final class SeedTest {
     }
 
     @Test
+    void refusesATargetThatIsNotStampedAsAPreview() throws Exception {
+        execute(target, "COMMENT ON DATABASE %s IS 'somebody else''s'".formatted(target.getDatabaseName()));
+        assertThatThrownBy(() -> seed().refresh())
+                .isInstanceOf(SeedException.class)
+                .hasMessage(
+                        "The target \"localhost:%d/%s\" is not stamped as a preview; nothing was written. bootstrap stamps the"
+                                + " previews' database; by hand: COMMENT ON DATABASE … IS 'previewdb: preview <any word>'",
+                        POSTGRES.port(), target.getDatabaseName());
+    }
+
+    @Test
+    void refusesATargetWithAnotherStampThanTheOneNamed() throws Exception {
+        assertThatThrownBy(() -> builder().stamp("other").build().refresh())
+                .isInstanceOf(SeedException.class)
+                .hasMessageContaining("does not bear the stamp 'other'; nothing was written");
+        builder().stamp("school").build().refresh();
+        assertThat(count(target, "lessons")).isPositive();
+    }
+
+    @Test
     void refusesToReplaceTheSource() throws Exception {
+        School.stamp(source);
         assertThatThrownBy(() -> builder().target(source).build().refresh())
                 .isInstanceOf(SeedException.class)
                 .hasMessage("The source and the target are the same database; name another target");
@@ -296,8 +318,35 @@ final class SeedTest {
     }
 
     @Test
+    void sourceIsReadInOneSnapshot() throws Exception {
+        Seed seed = builder()
+                .progress(new Recorder(new ArrayList<>()) {
+                    @Override
+                    public void begin(Stage stage, String table) {
+                        if (table.equals("modules") && stage == Stage.COPY) {
+                            addModuleOfBystander();
+                        }
+                    }
+                })
+                .build();
+
+        seed.refresh();
+
+        assertThat(count(source, "modules")).isEqualTo(3);
+        assertThat(count(target, "modules")).isEqualTo(2);
+    }
+
+    private void addModuleOfBystander() {
+        try {
+            execute(source, "INSERT INTO modules (\"authorId\", title) VALUES (4, 'late')");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void changelogIsAppliedFirst() throws Exception {
-        DataSource empty = POSTGRES.createDatabase();
+        DataSource empty = School.stamp(POSTGRES.createDatabase());
         DataSource small = POSTGRES.createDatabase();
         execute(small, "CREATE TABLE topics (id int PRIMARY KEY, title text)", "INSERT INTO topics VALUES (1, 'x')");
 

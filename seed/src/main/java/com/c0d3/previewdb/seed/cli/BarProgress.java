@@ -51,23 +51,35 @@ final class BarProgress implements ShownProgress {
         }
     }
 
-    /** Draws the bar over itself. */
-    private record Line(PrintWriter err) implements ProgressBarConsumer {
+    /** Draws the bar over itself. The library draws from a thread of its own, sometimes once more after the close. */
+    private static final class Line implements ProgressBarConsumer {
+        private final PrintWriter err;
+        private boolean closed;
+
+        Line(PrintWriter err) {
+            this.err = err;
+        }
+
         @Override
         public int getMaxRenderedLength() {
             return WIDTH;
         }
 
         @Override
-        public void accept(String rendered) {
-            err.print("\r" + rendered);
-            err.flush();
+        public synchronized void accept(String rendered) {
+            if (!closed) {
+                err.print("\r" + rendered);
+                err.flush();
+            }
         }
 
         @Override
-        public void close() {
-            err.println();
-            err.flush();
+        public synchronized void close() {
+            if (!closed) {
+                closed = true;
+                err.println();
+                err.flush();
+            }
         }
     }
 }

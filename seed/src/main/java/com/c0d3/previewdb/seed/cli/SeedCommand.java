@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "  " + Variables.SOURCE_PASSWORD + "  the password of --source-user",
             "  " + Variables.TARGET_PASSWORD + "  the password of --target-user",
-            "  " + Variables.MASKING_KEY + "      at least 16 bytes; with the same key the same values get",
-            "                             the same masks (default: a fresh key for each run)",
-            "  " + Variables.STAMP + "            the id of the stamp that the target must bear (default: any)"
+            "  " + Variables.MASKING_KEY + "      at least 16 bytes; the same key gives the",
+            "                             same masks (default: a fresh key each run)",
+            "  " + Variables.STAMP + "            the id of the stamp that the target must bear",
+            "                             (default: any preview's)"
         },
         scope = ScopeType.INHERIT)
 final class SeedCommand implements Runnable {
