@@ -13,20 +13,23 @@ final class BarProgress implements ShownProgress {
 
     private final PrintWriter err;
     private @Nullable ProgressBar bar;
+    private Line line;
 
     BarProgress(PrintWriter err) {
         this.err = err;
+        line = new Line(err);
     }
 
     @Override
     public void begin(Stage stage, String table) {
         close();
+        line = new Line(err);
         bar = new ProgressBarBuilder()
                 .setTaskName("%s %s".formatted(stage == Stage.COPY ? "Copy" : "Search", table))
                 .setInitialMax(-1)
                 .setUnit(" rows", 1)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setConsumer(new Line(err))
+                .setConsumer(line)
                 .build();
     }
 
@@ -47,27 +50,40 @@ final class BarProgress implements ShownProgress {
     public void close() {
         if (bar != null) {
             bar.close();
+            line.close(); // the library forgets to, after a short time
             bar = null;
         }
     }
 
-    /** Draws the bar over itself. */
-    private record Line(PrintWriter err) implements ProgressBarConsumer {
+    /** Draws the bar over itself. The library draws from a thread of its own, sometimes once more after the close. */
+    private static final class Line implements ProgressBarConsumer {
+        private final PrintWriter err;
+        private boolean closed;
+
+        Line(PrintWriter err) {
+            this.err = err;
+        }
+
         @Override
         public int getMaxRenderedLength() {
             return WIDTH;
         }
 
         @Override
-        public void accept(String rendered) {
-            err.print("\r" + rendered);
-            err.flush();
+        public synchronized void accept(String rendered) {
+            if (!closed) {
+                err.print("\r" + rendered);
+                err.flush();
+            }
         }
 
         @Override
-        public void close() {
-            err.println();
-            err.flush();
+        public synchronized void close() {
+            if (!closed) {
+                closed = true;
+                err.println();
+                err.flush();
+            }
         }
     }
 }

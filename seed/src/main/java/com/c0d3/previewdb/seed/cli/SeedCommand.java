@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  " + Variables.SOURCE_PASSWORD + "  the password of --source-user",
             "  " + Variables.TARGET_PASSWORD + "  the password of --target-user",
-            "  " + Variables.MASKING_KEY + "      at least 16 bytes; with the same key the same values get",
-            "                             the same masks (default: a fresh key for each run)"
+            "  " + Variables.MASKING_KEY + "      at least 16 bytes; the same key gives the",
+            "                             same masks (default: a fresh key each run)"
         },
         scope = ScopeType.INHERIT)
 final class SeedCommand implements Runnable {
