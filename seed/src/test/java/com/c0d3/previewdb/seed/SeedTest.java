@@ -296,6 +296,33 @@ final class SeedTest {
     }
 
     @Test
+    void sourceIsReadInOneSnapshot() throws Exception {
+        Seed seed = builder()
+                .progress(new Recorder(new ArrayList<>()) {
+                    @Override
+                    public void begin(Stage stage, String table) {
+                        if (table.equals("modules") && stage == Stage.COPY) {
+                            addModuleOfBystander();
+                        }
+                    }
+                })
+                .build();
+
+        seed.refresh();
+
+        assertThat(count(source, "modules")).isEqualTo(3);
+        assertThat(count(target, "modules")).isEqualTo(2);
+    }
+
+    private void addModuleOfBystander() {
+        try {
+            execute(source, "INSERT INTO modules (\"authorId\", title) VALUES (4, 'late')");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void changelogIsAppliedFirst() throws Exception {
         DataSource empty = POSTGRES.createDatabase();
         DataSource small = POSTGRES.createDatabase();

@@ -62,8 +62,8 @@ final class LoadOrder {
         List<TableName> cycle = new ArrayList<>(walked.subList(walked.indexOf(here), walked.size()));
         cycle.add(here);
         String path = cycle.stream().map("\"%s\""::formatted).collect(Collectors.joining(" → "));
-        return new ProblemsException(
-                "Foreign keys lead in a cycle: %s; copying such tables is not supported: mask a nullable foreign key of one with \"null\""
-                        .formatted(path));
+        return new ProblemsException(("Foreign keys lead in a cycle: %s; copying such tables is not supported:"
+                        + " mask a nullable foreign key of one with \"null\"")
+                .formatted(path));
     }
 }

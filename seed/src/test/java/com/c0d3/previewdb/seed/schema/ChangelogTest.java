@@ -80,6 +80,21 @@ final class ChangelogTest {
     }
 
     @Test
+    void analyticsAreOff() throws Exception {
+        Path file = Files.writeString(directory.resolve("probe.yaml"), """
+                databaseChangeLog:
+                  - changeSet:
+                      id: probe
+                      author: test
+                      changes: [{customChange: {class: %s}}]
+                """.formatted(AnalyticsProbe.class.getName()));
+
+        new Changelog(file.toString()).apply(POSTGRES.createDatabase());
+
+        assertThat(AnalyticsProbe.SEEN).containsExactly(false);
+    }
+
+    @Test
     void printsNothing() throws Exception {
         DataSource target = POSTGRES.createDatabase();
         PrintStream before = System.out;
