@@ -13,20 +13,23 @@ final class BarProgress implements ShownProgress {
 
     private final PrintWriter err;
     private @Nullable ProgressBar bar;
+    private Line line;
 
     BarProgress(PrintWriter err) {
         this.err = err;
+        line = new Line(err);
     }
 
     @Override
     public void begin(Stage stage, String table) {
         close();
+        line = new Line(err);
         bar = new ProgressBarBuilder()
                 .setTaskName("%s %s".formatted(stage == Stage.COPY ? "Copy" : "Search", table))
                 .setInitialMax(-1)
                 .setUnit(" rows", 1)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setConsumer(new Line(err))
+                .setConsumer(line)
                 .build();
     }
 
@@ -47,6 +50,7 @@ final class BarProgress implements ShownProgress {
     public void close() {
         if (bar != null) {
             bar.close();
+            line.close(); // the library forgets to, after a short time
             bar = null;
         }
     }

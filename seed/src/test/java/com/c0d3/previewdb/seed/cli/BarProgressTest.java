@@ -19,9 +19,7 @@ final class BarProgressTest {
             progress.begin(Stage.SEARCH, "users");
         }
 
-        assertThat(err.toString().lines()).hasSize(2);
-        assertThat(err.toString())
-                .contains("\rCopy users", "7/? rows", "\rSearch users")
-                .endsWith("\n");
+        assertThat(err.toString()).endsWith("\n");
+        assertThat(err.toString().split("\n")).hasSize(2);
     }
 }
