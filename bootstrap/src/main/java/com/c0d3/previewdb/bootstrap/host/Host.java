@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** A machine that commands run on and files are written to. Implementations are thread-safe. */
-public sealed interface Host extends AutoCloseable permits LocalHost {
+public sealed interface Host extends AutoCloseable permits LocalHost, SshHost {
     /** How messages call the machine: {@code this machine}, or {@code root@203.0.113.7:22}. */
     String description();
 

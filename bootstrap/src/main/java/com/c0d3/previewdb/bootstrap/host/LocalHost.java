@@ -1,13 +1,13 @@
 package com.c0d3.previewdb.bootstrap.host;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The machine that this process runs on. */
@@ -29,16 +28,15 @@ public final class LocalHost implements Host {
     @Override
     public CommandResult run(Command command) throws IOException {
         Process process = new ProcessBuilder(command.words()).start();
-        // Both are read while the command runs: it would wait for ever at a full pipe.
-        CompletableFuture<String> output = drain(process.getInputStream());
-        CompletableFuture<String> error = drain(process.getErrorStream());
+        Drain output = Drain.start(process.getInputStream());
+        Drain error = Drain.start(process.getErrorStream());
         try {
-            feed(process, command.input());
+            Feed.start(process.getOutputStream(), command.input().getBytes(StandardCharsets.UTF_8));
             if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new CommandFailedException("'%s' was killed: it took longer than %d s"
                         .formatted(command, command.timeout().toSeconds()));
             }
-            return new CommandResult(command.toString(), process.exitValue(), output.join(), error.join());
+            return new CommandResult(command.toString(), process.exitValue(), output.text(), error.text());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("'%s' was killed: its thread was interrupted".formatted(command));
@@ -48,38 +46,28 @@ public final class LocalHost implements Host {
         }
     }
 
-    private static void feed(Process process, String input) {
-        try (OutputStream stdin = process.getOutputStream()) {
-            stdin.write(input.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            return; // the command need not read its input; its exit status tells whether that was wrong
-        }
-    }
-
-    private static CompletableFuture<String> drain(InputStream stream) {
-        return CompletableFuture.supplyAsync(() -> {
-            try (stream) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                return ""; // the command was killed
-            }
-        });
-    }
-
     @Override
     public Optional<byte[]> read(String path) throws IOException {
         try {
             return Optional.of(Files.readAllBytes(Path.of(path)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw failure("read", path, e);
         }
     }
 
     @Override
     public void write(String path, byte[] content, FileMode mode) throws IOException {
-        Path target = Path.of(path).toAbsolutePath();
-        Path directory = Optional.ofNullable(target.getParent())
-                .orElseThrow(() -> new IOException("'%s' is a directory".formatted(path)));
+        try {
+            replace(Path.of(path).toAbsolutePath(), content, mode);
+        } catch (IOException e) {
+            throw failure("write", path, e);
+        }
+    }
+
+    private static void replace(Path target, byte[] content, FileMode mode) throws IOException {
+        Path directory = target.resolveSibling("");
         Path temporary =
                 Files.createTempFile(directory, "." + target.getFileName(), ".tmp", attributes(directory, mode));
         try {
@@ -97,6 +85,19 @@ public final class LocalHost implements Host {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** The exceptions of java.nio.file tell their kind by their class; their message is often just a path. */
+    private static IOException failure(String verb, String path, IOException cause) {
+        String reason = String.valueOf(cause.getMessage());
+        if (cause instanceof NoSuchFileException missing) {
+            reason = "no such file or directory: " + missing.getFile();
+        } else if (cause instanceof AccessDeniedException) {
+            reason = "permission denied";
+        } else if (cause instanceof FileSystemException failed && failed.getReason() != null) {
+            reason = failed.getReason();
+        }
+        return new IOException("Cannot %s '%s' on this machine: %s".formatted(verb, path, reason), cause);
     }
 
     private static FileAttribute<?>[] attributes(Path directory, FileMode mode) throws IOException {

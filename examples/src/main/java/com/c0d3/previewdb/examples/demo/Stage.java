@@ -5,13 +5,14 @@ import com.c0d3.previewdb.bootstrap.StepReport;
 import com.c0d3.previewdb.seed.SeedProgress;
 import com.c0d3.previewdb.seed.cli.Terminal;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -20,6 +21,9 @@ import picocli.CommandLine.Help.Ansi;
  */
 final class Stage {
     private static final int LABEL_WIDTH = 52;
+    private static final int LINE_WIDTH = 110;
+    private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+    private static final int SPINNER_MILLIS = 100;
 
     private final PrintWriter out;
     private final boolean watched;
@@ -76,7 +80,9 @@ final class Stage {
 
     /** Says what happened. */
     void say(String text) {
-        text.lines().forEach(line -> out.println("   " + line));
+        text.lines()
+                .flatMap(line -> WordUtils.wrap(line, LINE_WIDTH).lines())
+                .forEach(line -> out.println("   " + line));
     }
 
     /** Does something that takes a moment, and shows that it goes on. */
@@ -87,20 +93,24 @@ final class Stage {
         }
         try (ProgressBar bar = spinner(what)) {
             T result = work.call();
-            bar.stepTo(bar.getMax());
+            bar.refresh();
             return result;
         }
     }
 
     private static ProgressBar spinner(String what) {
         return new ProgressBarBuilder()
-                .setTaskName("   " + what)
                 .setInitialMax(-1)
-                .hideEta()
+                .setRenderer((state, width) -> turn(what, state.getTotalElapsed()))
+                .setUpdateIntervalMillis(SPINNER_MILLIS)
+                .continuousUpdate()
                 .clearDisplayOnFinish()
-                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
-                .setUpdateIntervalMillis(100)
                 .build();
+    }
+
+    private static String turn(String what, Duration elapsed) {
+        int frame = (int) (elapsed.toMillis() / SPINNER_MILLIS % SPINNER.length());
+        return "   %s %s … %d s".formatted(SPINNER.charAt(frame), what, elapsed.toSeconds());
     }
 
     /** Checks something, shows it, and notes it for the table at the end. */

@@ -1,0 +1,109 @@
+package com.c0d3.previewdb.bootstrap.host;
+
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A container that is a host: systemd runs in it, and sshd, which lets one key in. The image is a local one (see
+ * {@code src/test/droplet}); nothing is pulled.
+ */
+final class Droplet implements AutoCloseable {
+    static final String IMAGE = "previewdb/droplet:bookworm";
+
+    private static final int SSH_PORT = 22;
+
+    private final GenericContainer<?> container;
+
+    private Droplet(GenericContainer<?> container) {
+        this.container = container;
+    }
+
+    /** Boots a droplet that lets in the key in this file, which must lie beside its public key ({@code .pub}). */
+    static Droplet boot(Path privateKey) throws IOException, InterruptedException {
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(IMAGE))
+                .withImagePullPolicy(image -> false)
+                .withCreateContainerCmdModifier(create -> allowSystemd(Objects.requireNonNull(create.getHostConfig())))
+                .withTmpFs(memory("/run", "/run/lock"))
+                .withExposedPorts(SSH_PORT)
+                .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofSeconds(60)));
+        Droplet droplet = new Droplet(container);
+        try {
+            container.start();
+            droplet.letIn(privateKey);
+            return droplet;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            droplet.close();
+            throw e;
+        }
+    }
+
+    /**
+     * systemd mounts file systems and keeps its cgroups; all the rights of --privileged are not needed, and not to be
+     * had everywhere.
+     */
+    private static void allowSystemd(HostConfig host) {
+        host.withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
+                .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
+                .withCgroupnsMode("host")
+                .withBinds(new Bind("/sys/fs/cgroup", new Volume("/sys/fs/cgroup")));
+    }
+
+    private static Map<String, String> memory(String... directories) {
+        Map<String, String> mounts = new HashMap<>();
+        for (String directory : directories) {
+            mounts.put(directory, "rw");
+        }
+        return mounts;
+    }
+
+    private void letIn(Path privateKey) throws IOException, InterruptedException {
+        String publicKey = java.nio.file.Files.readString(Path.of(privateKey + ".pub"));
+        exec(
+                "sh",
+                "-c",
+                "mkdir -p -m 700 /root/.ssh && printf %s \"$1\" > /root/.ssh/authorized_keys",
+                "sh",
+                publicKey);
+    }
+
+    SshAddress address() {
+        return new SshAddress("root", container.getHost(), container.getMappedPort(SSH_PORT));
+    }
+
+    /** The fingerprints of the host's keys, not asked through SSH. */
+    Set<String> hostKeys() throws IOException, InterruptedException {
+        return exec("sh", "-c", "for key in /etc/ssh/ssh_host_*_key.pub; do ssh-keygen -l -f $key; done")
+                .lines()
+                .map(line -> line.split(" ", -1)[1])
+                .collect(Collectors.toSet());
+    }
+
+    /** Runs a command inside, past SSH; its standard output. */
+    String exec(String... words) throws IOException, InterruptedException {
+        ExecResult result = container.execInContainer(words);
+        if (result.getExitCode() != 0) {
+            throw new IOException("%s: %s".formatted(String.join(" ", words), result.getStderr()));
+        }
+        return result.getStdout();
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}
