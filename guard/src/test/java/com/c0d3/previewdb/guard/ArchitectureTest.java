@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.c0d3.previewdb.testing.HouseRules;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -37,10 +38,13 @@ final class ArchitectureTest {
             .resideInAPackage("org.postgresql..");
 
     @ArchTest
-    static final ArchRule theLayersBelowDoNotKnowEachOther = noClasses()
+    static final ArchRule thePackagesBelowDoNotKnowEachOther =
+            slices().matching("com.c0d3.previewdb.guard.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule thePackagesBelowDoNotKnowTheApi = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "..guard.environment..", "..guard.production..", "..guard.statement..", "..guard.jdbc..")
+            .resideInAPackage("com.c0d3.previewdb.guard.*..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.c0d3.previewdb.guard");

@@ -75,8 +75,8 @@ public final class HouseRules {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule onlyMainTouchesJavaUtilLogging = noClasses()
-            .that(not(simpleName("Main"))) // which may quieten a library that logs there
+    static final ArchRule onlyTheConsoleTouchesJavaUtilLogging = noClasses()
+            .that(not(simpleName("Console"))) // which quietens a library that logs there
             .should()
             .callMethodWhere(JavaCall.Predicates.target(
                     HasOwner.Predicates.With.owner(JavaClass.Predicates.resideInAPackage("java.util.logging"))));

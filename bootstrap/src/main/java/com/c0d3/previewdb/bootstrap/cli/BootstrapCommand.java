@@ -1,14 +1,11 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
+import com.c0d3.previewdb.seed.cli.RootCommand;
 import com.c0d3.previewdb.seed.cli.Variables;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
-/** The command above the others; alone it is a usage error. */
+/** {@code bootstrap}, above its commands. */
 @Command(
         name = "bootstrap",
         description = "Prepares the PostgreSQL server of the previews: role, database, stamp, rows, credentials.",
@@ -27,20 +24,4 @@ import picocli.CommandLine.Spec;
             "                             the same masks (default: a fresh key for each run)"
         },
         scope = ScopeType.INHERIT)
-final class BootstrapCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: plan or apply");
-    }
-}
+final class BootstrapCommand extends RootCommand {}

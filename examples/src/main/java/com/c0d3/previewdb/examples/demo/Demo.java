@@ -46,15 +46,19 @@ final class Demo {
         stage.check("users in production afterwards", users, users == servers.usersAtFirst());
     }
 
-    private void refuseProduction() throws SQLException {
+    private void refuseProduction() throws SQLException, InterruptedException {
         String named = "localhost:%d/%s".formatted(servers.productionPort(), DemoServers.PRODUCTION_DATABASE);
         Guard.Builder guard = Guard.builder().production(named);
+        long before = servers.connectionsToProduction();
         refuse("production, by its own address", servers.production(), guard.environment(vercelPreview()), named);
 
         PGSimpleDataSource disguised = new PGSimpleDataSource();
         disguised.setUrl("jdbc:postgresql://localhost:%d/%s?user=postgres&PGPORT=%d"
                 .formatted(servers.previewPort(), DemoServers.PRODUCTION_DATABASE, servers.productionPort()));
         refuse("production, under the previews' address", disguised, guard, named);
+
+        long made = servers.connectionsToProduction() - before;
+        stage.check("connections made to production by both", made, made == 0);
 
         Guard.Builder knowsOnlyTheStamp = Guard.builder().environment(handedOut());
         refuse("production, known by its missing stamp", servers.production(), knowsOnlyTheStamp, named);

@@ -64,6 +64,16 @@ final class DemoServers implements AutoCloseable {
         return usersAtFirst;
     }
 
+    /** How many connections to the production database there ever were; waits until each closed one is counted. */
+    long connectionsToProduction() throws SQLException, InterruptedException {
+        DataSource beside = dataSource(productionPort(), "postgres");
+        String where = " FROM %s WHERE datname = '" + PRODUCTION_DATABASE + "'";
+        while (count(beside, "SELECT count(*)" + where.formatted("pg_stat_activity")) > 0) {
+            Thread.sleep(10); // a server process counts when it ends, right after its client has left
+        }
+        return count(beside, "SELECT sessions" + where.formatted("pg_stat_database"));
+    }
+
     /** What a developer of production does. */
     void changeProduction(String sql) throws SQLException {
         execute(production(), sql);

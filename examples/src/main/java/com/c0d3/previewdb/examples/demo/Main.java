@@ -2,30 +2,20 @@ package com.c0d3.previewdb.examples.demo;
 
 import com.c0d3.previewdb.bootstrap.host.Host;
 import com.c0d3.previewdb.bootstrap.host.LocalHost;
-import java.io.PrintStream;
+import com.c0d3.previewdb.seed.cli.Console;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Starts the demo. */
 public final class Main {
-    /** Held here, for the logging library forgets the level of a logger that nobody holds. */
-    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
-
     private Main() {}
 
     /** Runs the demo; the exit code is 0 only if every step did what it should. */
     public static void main(String... args) {
-        LIQUIBASE.setLevel(Level.WARNING);
-        System.exit(run(writer(System.out), System.getenv()));
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, Charset.defaultCharset());
+        Console.quietenLogs();
+        System.exit(run(Console.writer(System.out), System.getenv()));
     }
 
     static int run(PrintWriter out, Map<String, String> env) {

@@ -35,7 +35,7 @@ final class ScopeReader {
         Query query;
         try {
             query = PARSER.parser().parseQuery(ParserText.of(statement));
-        } catch (ParserException e) {
+        } catch (ParserException | StackOverflowError e) { // the parser descends as deep as the parentheses do
             return unreadable(statement);
         }
         return query == null ? unreadable(statement) : effectOf(query, statement);

@@ -143,6 +143,14 @@ final class StatementAnalyzerTest {
     }
 
     @Test
+    void anAbsurdNestingIsUnreadable() {
+        String sql = "DELETE FROM users WHERE " + "(".repeat(20_000) + "id = 1" + ")".repeat(20_000);
+        assertThat(analyzer.analyze(sql))
+                .isInstanceOfSatisfying(
+                        MassWrite.class, write -> assertThat(write.reason()).isEqualTo(UNREADABLE));
+    }
+
+    @Test
     void redactsLiterals() {
         assertThat(StatementAnalyzer.redact("DELETE FROM \"users\" /* bob */ WHERE u.name = 'bob' AND id = 7 -- x"))
                 .isEqualTo("DELETE FROM \"users\" WHERE u.name = ? AND id = ?");

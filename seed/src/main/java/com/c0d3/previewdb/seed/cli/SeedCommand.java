@@ -1,13 +1,9 @@
 package com.c0d3.previewdb.seed.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
-/** The command above the others; alone it is a usage error. */
+/** {@code seed}, above its commands. */
 @Command(
         name = "seed",
         description = "Fills a preview database with fresh, anonymised rows of production.",
@@ -28,20 +24,4 @@ import picocli.CommandLine.Spec;
             "                             (default: any preview's)"
         },
         scope = ScopeType.INHERIT)
-final class SeedCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: refresh or check");
-    }
-}
+final class SeedCommand extends RootCommand {}
