@@ -34,9 +34,10 @@ final class Demo {
         preview.showWhatWasCopied();
         stage.step("bootstrap runs once more");
         preview.bootstrapAgain();
-        stage.step("seed refuses what would carry personal data into the preview");
+        stage.step("seed refuses what would carry personal data into the preview, or empty production");
         preview.refuseLeak();
         preview.refuseUnknownColumn();
+        preview.refuseProductionAsTarget();
         stage.step("A preview's back end is given production's database");
         refuseProduction();
         stage.step("The same back end works on the previews' database");

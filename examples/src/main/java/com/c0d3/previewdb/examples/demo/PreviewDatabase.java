@@ -82,28 +82,40 @@ final class PreviewDatabase {
     void refuseLeak() throws SQLException, ProblemsException {
         servers.changeProduction("UPDATE lessons SET description = description || (SELECT ' Ask ' || email FROM users"
                 + " WHERE id = 1) WHERE id = 10");
-        refuseRefresh("refresh with an address in a lesson's text");
+        refuseRefresh("refresh with an address in a lesson's text", seed().target(asBackend()), "lessons.description");
         servers.changeProduction("UPDATE lessons SET description = split_part(description, ' Ask ', 1) WHERE id = 10");
     }
 
     /** Somebody adds a column that nobody has thought about yet. */
     void refuseUnknownColumn() throws SQLException, ProblemsException {
         servers.changeProduction("ALTER TABLE users ADD COLUMN phone text");
-        refuseRefresh("refresh with a column that no rule names");
+        refuseRefresh(
+                "refresh with a column that no rule names", seed().target(asBackend()), "no rule names the column");
         servers.changeProduction("ALTER TABLE users DROP COLUMN phone");
     }
 
-    private void refuseRefresh(String what) throws SQLException {
-        long before = count(asBackend(), USERS);
+    /** Somebody mixes the two databases up. */
+    void refuseProductionAsTarget() throws SQLException {
+        Seed.Builder mixedUp = seed().source(asBackend()).target(servers.production());
+        refuseRefresh("refresh with source and target mixed up", mixedUp, "is not stamped as a preview");
+    }
+
+    /** A refresh must end with that reason, and leave both databases as they were. */
+    private void refuseRefresh(String what, Seed.Builder refresh, String reason) throws SQLException {
+        long before = usersOnBothSides();
         String outcome = "let through";
         try {
-            seed().target(asBackend()).rules(rules).build().refresh();
+            refresh.rules(rules).build().refresh();
         } catch (SeedException e) {
-            stage.say(String.valueOf(e.getMessage()));
-            outcome = "refused";
+            String message = String.valueOf(e.getMessage());
+            stage.say(message);
+            outcome = message.contains(reason) ? "refused" : "refused for another reason";
         }
-        boolean unchanged = count(asBackend(), USERS) == before;
-        stage.check(what, outcome, outcome.equals("refused") && unchanged);
+        stage.check(what, outcome, outcome.equals("refused") && usersOnBothSides() == before);
+    }
+
+    private long usersOnBothSides() throws SQLException {
+        return count(asBackend(), USERS) + count(servers.production(), USERS);
     }
 
     /** The variables that bootstrap wrote for previews. */
