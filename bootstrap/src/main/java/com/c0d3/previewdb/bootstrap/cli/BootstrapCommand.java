@@ -20,8 +20,8 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "  " + BootstrapOptions.ADMIN_PASSWORD + "   the password of server.administrator",
             "  " + Variables.SOURCE_PASSWORD + "  the password of seed.user",
-            "  " + Variables.MASKING_KEY + "      at least 16 bytes; with the same key the same values get",
-            "                             the same masks (default: a fresh key for each run)"
+            "  " + Variables.MASKING_KEY + "      at least 16 bytes; the same key gives the",
+            "                             same masks (default: a fresh key each run)"
         },
         scope = ScopeType.INHERIT)
 final class BootstrapCommand extends RootCommand {}
