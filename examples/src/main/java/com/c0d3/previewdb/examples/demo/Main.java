@@ -15,6 +15,7 @@ public final class Main {
     /** Runs the demo; the exit code is 0 only if every step did what it should. */
     public static void main(String... args) {
         Console.quietenLogs();
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off"); // the stage shows what a log would repeat
         System.exit(run(Console.writer(System.out), System.getenv()));
     }
 

@@ -38,18 +38,19 @@ public final class StatementAnalyzer {
         return ParserText.redacted(Lexer.tokens(sql));
     }
 
-    /** Cuts at the semicolons outside of parentheses. */
+    /** Cuts at the semicolons outside of parentheses; one that closes too many hides nothing after it. */
     private static List<List<Token>> statements(List<Token> tokens) {
         List<List<Token>> statements = new ArrayList<>();
         int start = 0;
         int depth = 0;
         for (int i = 0; i <= tokens.size(); i++) {
-            boolean end = i == tokens.size() || (depth == 0 && tokens.get(i).isPunctuation(";"));
+            boolean end = i == tokens.size() || (depth <= 0 && tokens.get(i).isPunctuation(";"));
             if (end && i > start) {
                 statements.add(tokens.subList(start, i));
             }
             if (end) {
                 start = i + 1;
+                depth = 0;
             } else {
                 depth += nesting(tokens.get(i));
             }

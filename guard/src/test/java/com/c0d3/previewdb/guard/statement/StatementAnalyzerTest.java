@@ -51,6 +51,8 @@ final class StatementAnalyzerTest {
                 arguments("WITH gone AS (DELETE FROM users RETURNING *) SELECT * FROM gone", NO_CONDITION, "users"),
                 arguments("WITH x AS (SELECT 1) DELETE FROM users", NO_CONDITION, "users"),
                 arguments("SELECT 1; DELETE FROM users -- all", NO_CONDITION, "users"),
+                arguments("SELECT 1); DELETE FROM users", NO_CONDITION, "users"),
+                arguments("SELECT (1; 2); DELETE FROM users", NO_CONDITION, "users"),
                 arguments("EXPLAIN ANALYZE DELETE FROM users", NO_CONDITION, "users"),
                 arguments("EXPLAIN (ANALYZE, BUFFERS) DELETE FROM users", NO_CONDITION, "users"),
                 arguments("TRUNCATE users", DESTROYS_DATA, "users"),

@@ -3,6 +3,7 @@ package com.c0d3.previewdb.seed.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -20,9 +21,14 @@ public final class Console {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     }
 
-    /** A writer on one of the standard streams, in the platform's character set. */
+    /**
+     * A writer on one of the standard streams. A machine without a locale claims ASCII; its terminal reads UTF-8 as
+     * well.
+     */
     public static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, Charset.defaultCharset());
+        Charset platform = Charset.defaultCharset();
+        return new PrintWriter(
+                stream, true, platform.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : platform);
     }
 
     /**
