@@ -57,7 +57,7 @@ final class GuardedStatementsTest {
     }
 
     /** A way to have a SQL text executed. */
-    private interface Road {
+    interface Road {
         void take(Connection connection, String sql) throws SQLException;
     }
 

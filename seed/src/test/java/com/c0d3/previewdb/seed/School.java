@@ -31,8 +31,9 @@ public final class School {
 
     /** Stamps a database as a preview; the same database. */
     public static PGSimpleDataSource stamp(PGSimpleDataSource database) throws SQLException {
-        String stamp = "COMMENT ON DATABASE %s IS 'previewdb: preview school'";
-        PostgresExtension.execute(database, stamp.formatted(database.getDatabaseName()));
+        PostgresExtension.execute(
+                database,
+                "COMMENT ON DATABASE %s IS 'previewdb: preview school'".formatted(database.getDatabaseName()));
         return database;
     }
 
