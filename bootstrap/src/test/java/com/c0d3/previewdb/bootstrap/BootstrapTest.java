@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -176,7 +177,7 @@ final class BootstrapTest {
                 previews.superuser("postgres"),
                 "CREATE ROLE \"school \"\"preview\"\"\" LOGIN SUPERUSER PASSWORD 'theirs'");
         String secret = "SELECT rolpassword FROM pg_authid WHERE rolname LIKE 'school%' AND rolsuper";
-        List<String> before = column(previews.superuser("postgres"), secret);
+        List<@Nullable String> before = column(previews.superuser("postgres"), secret);
         assertThatThrownBy(() -> apply(bootstrap()))
                 .isInstanceOf(StepFailedException.class)
                 .hasMessage(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,8 +38,8 @@ final class MaskSpecTest {
     void differentValuesGiveDifferentMasksOfOneLength(MaskKind kind) {
         Masker masker = masker(kind, KEY);
 
-        List<@Nullable String> masks = IntStream.range(0, VALUES)
-                .mapToObj(i -> masker.mask("user" + i))
+        List<String> masks = IntStream.range(0, VALUES)
+                .mapToObj(i -> String.valueOf(masker.mask("user" + i)))
                 .toList();
 
         assertThat(masks)
