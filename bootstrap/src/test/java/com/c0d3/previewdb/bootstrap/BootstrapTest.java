@@ -150,6 +150,13 @@ final class BootstrapTest {
     }
 
     @Test
+    void aSourceWithoutRowsIsNoFailure() throws Exception {
+        DataSource source = School.production(production);
+        execute(source, "TRUNCATE users, lessons");
+        assertThat(apply(bootstrap(source))).containsExactly("role", "database", "stamp", "seed", "credentials");
+    }
+
+    @Test
     void goesOnWhereAFailedRunStopped() throws Exception {
         DataSource source = School.production(production);
         execute(source, "ALTER TABLE users ADD COLUMN phone text");

@@ -39,6 +39,9 @@ public final class SeedStep implements Step {
 
     @Override
     public Inspection inspect() throws SQLException {
+        if (report != null) { // also where the source had no rows
+            return new Inspection.Satisfied("database '%s' was filled by this run".formatted(database));
+        }
         if (!server.hasDatabase(database)) {
             return new Inspection.Needed("fill database '%s' with anonymised rows".formatted(database));
         }

@@ -10,7 +10,6 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -93,18 +92,18 @@ final class Demo {
         }
     }
 
-    private void block(String what, String table, Callable<Integer> massWrite) throws SQLException {
+    private interface MassWrite {
+        int execute() throws SQLException;
+    }
+
+    private void block(String what, String table, MassWrite massWrite) throws SQLException {
         long before = count(preview.asBackend(), "SELECT count(*) FROM " + table);
         String outcome;
         try {
-            outcome = "let through, %d rows".formatted(massWrite.call());
+            outcome = "let through, %d rows".formatted(massWrite.execute());
         } catch (StatementBlockedException e) {
             stage.say(String.valueOf(e.getMessage()));
             outcome = "blocked";
-        } catch (SQLException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
         long after = count(preview.asBackend(), "SELECT count(*) FROM " + table);
         stage.check(what, "%s, %d rows kept".formatted(outcome, after), outcome.equals("blocked") && after == before);
