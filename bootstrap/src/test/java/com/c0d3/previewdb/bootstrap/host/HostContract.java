@@ -114,11 +114,11 @@ abstract class HostContract {
         host().write(path, content, FileMode.OWNER_ONLY);
         assertThat(host().read(path))
                 .hasValueSatisfying(read -> assertThat(read).isEqualTo(content));
-        assertThat(mode(path)).isEqualTo("600\n");
+        assertThat(listing(path)).startsWith("-rw------- ");
         host().write(path, "new".getBytes(UTF_8), FileMode.WORLD_READABLE);
         assertThat(host().read(path))
                 .hasValueSatisfying(read -> assertThat(read).isEqualTo("new".getBytes(UTF_8)));
-        assertThat(mode(path)).isEqualTo("644\n");
+        assertThat(listing(path)).startsWith("-rw-r--r-- ");
         assertThat(files()).hasSize(1);
     }
 
@@ -136,8 +136,8 @@ abstract class HostContract {
                 .hasMessageContaining("o such file");
     }
 
-    private String mode(String path) throws IOException {
-        return host().run(Command.of("stat", "-c", "%a", path)).requireSuccess().output();
+    private String listing(String path) throws IOException {
+        return host().run(Command.of("ls", "-l", path)).requireSuccess().output();
     }
 
     private List<String> files() throws IOException {
