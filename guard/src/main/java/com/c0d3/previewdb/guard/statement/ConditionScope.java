@@ -3,7 +3,6 @@ package com.c0d3.previewdb.guard.statement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.Condition;
@@ -33,10 +32,13 @@ final class ConditionScope {
      * @param name what its columns may be qualified by: its alias, or its name
      */
     record Target(String name) {
-        /** A column without a qualifier may be the target's: only the catalogue could tell. */
+        /**
+         * A column without a qualifier may be the target's: only the catalogue could tell. Names are compared without
+         * case, as they are where neither is quoted.
+         */
         boolean mayOwn(Name column) {
             Name qualifier = column.qualifier();
-            return qualifier == null || Objects.equals(qualifier.last(), name);
+            return qualifier == null || name.equalsIgnoreCase(qualifier.last());
         }
     }
 
