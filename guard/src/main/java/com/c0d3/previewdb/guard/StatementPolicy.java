@@ -4,9 +4,10 @@ import com.c0d3.previewdb.guard.Verdict.Allowed;
 import com.c0d3.previewdb.guard.Verdict.Blocked;
 import com.c0d3.previewdb.guard.jdbc.ExecutionGate;
 import com.c0d3.previewdb.guard.statement.Effect;
-import com.c0d3.previewdb.guard.statement.Effect.MassWrite;
+import com.c0d3.previewdb.guard.statement.MassWrite;
 import com.c0d3.previewdb.guard.statement.Reason;
 import com.c0d3.previewdb.guard.statement.StatementAnalyzer;
+import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,6 @@ import org.slf4j.LoggerFactory;
 final class StatementPolicy implements ExecutionGate {
     private static final Logger LOG = LoggerFactory.getLogger(StatementPolicy.class);
 
-    private final StatementAnalyzer analyzer = new StatementAnalyzer();
     private final Mode mode;
     private final long rowLimit;
     private final PermitScope permits;
@@ -28,30 +28,32 @@ final class StatementPolicy implements ExecutionGate {
     }
 
     Verdict inspect(String sql) {
-        return verdict(analyzer.analyze(sql));
+        return verdict(StatementAnalyzer.analyze(sql));
     }
 
     @Override
     public Clearance admit(String sql) throws StatementBlockedException {
-        Effect effect = analyzer.analyze(sql);
+        Effect effect = StatementAnalyzer.analyze(sql);
         if (verdict(effect) instanceof Blocked blocked) {
             stop(blocked, sql);
             return Clearance.UNCOUNTED;
         }
-        boolean counts = effect instanceof Effect.Scoped && rowLimit > 0 && !permits.isOpen();
+        boolean counts = effect.touchesRows() && rowLimit > 0 && !permits.isOpen();
         return counts ? new RowLimit(sql) : Clearance.UNCOUNTED;
     }
 
     private static Verdict verdict(Effect effect) {
-        return effect instanceof MassWrite write
-                ? new Blocked(write.reason(), write.table(), message(write))
-                : new Allowed();
+        return effect.massWrites().stream()
+                .findFirst()
+                .<Verdict>map(write -> new Blocked(
+                        write.reason(), write.tables().stream().findFirst().map(TableName::spelling), message(write)))
+                .orElseGet(Allowed::new);
     }
 
     private static String message(MassWrite write) {
         String remedy = switch (write.reason()) {
             case NO_CONDITION, ALWAYS_TRUE, INDEPENDENT_OF_ROW -> "Add a condition that chooses rows";
-            case DESTROYS_DATA -> "Leave it to a migration";
+            case EMPTIES_TABLE, DESTROYS_DATA -> "Leave it to a migration";
             case UNREADABLE -> "Rewrite it in plainer SQL";
             case ROW_LIMIT -> "Work in smaller steps";
         };

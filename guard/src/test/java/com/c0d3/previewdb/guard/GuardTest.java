@@ -53,11 +53,11 @@ final class GuardTest {
                                 + " guard.permit(\"why\")."));
         assertThat(guard.inspect("TRUNCATE users"))
                 .isEqualTo(new Blocked(
-                        Reason.DESTROYS_DATA,
+                        Reason.EMPTIES_TABLE,
                         Optional.of("users"),
-                        "'TRUNCATE' is blocked: it destroys data. Leave it to a migration, or run it inside"
+                        "'TRUNCATE' is blocked: it empties the table. Leave it to a migration, or run it inside"
                                 + " guard.permit(\"why\")."));
-        assertThat(guard.inspect("MERGE INTO users USING x ON true WHEN MATCHED THEN DELETE"))
+        assertThat(guard.inspect("MERGE INTO users USING x"))
                 .isEqualTo(new Blocked(
                         Reason.UNREADABLE,
                         Optional.empty(),

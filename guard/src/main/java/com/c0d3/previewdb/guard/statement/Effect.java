@@ -1,21 +1,17 @@
 package com.c0d3.previewdb.guard.statement;
 
-import java.util.Optional;
+import java.util.List;
 
-/** What a SQL text would do to whole tables. */
-public sealed interface Effect {
-    /** Deletes and updates nothing, or is only a definition. */
-    record Harmless() implements Effect {}
+/**
+ * What a SQL text would do to whole tables.
+ *
+ * @param massWrites what it would do to all rows of a table; often nothing
+ * @param touchesRows whether it deletes or updates rows at all, so that they can be counted
+ */
+public record Effect(List<MassWrite> massWrites, boolean touchesRows) {
+    /** Of a text that deletes and updates nothing, or is only a definition. */
+    static final Effect NONE = new Effect(List.of(), false);
 
-    /** Deletes or updates rows, and chooses them by a condition. */
-    record Scoped() implements Effect {}
-
-    /**
-     * Would touch every row of a table, or destroy its data.
-     *
-     * @param reason why
-     * @param table the table, as the text spells it; empty where none is known
-     * @param subject the statement's kind, such as {@code DELETE FROM "users"}; never a literal of the text
-     */
-    record MassWrite(Reason reason, Optional<String> table, String subject) implements Effect {}
+    /** Of a text that deletes or updates rows which it chooses. */
+    static final Effect ROWS = new Effect(List.of(), true);
 }

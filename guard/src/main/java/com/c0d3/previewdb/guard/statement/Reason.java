@@ -8,7 +8,9 @@ public enum Reason {
     ALWAYS_TRUE("has a WHERE that is true for every row"),
     /** The condition does not look at the row, such as {@code WHERE now() > '2000-01-01'}. */
     INDEPENDENT_OF_ROW("has a WHERE that does not depend on the row"),
-    /** TRUNCATE, DROP and their like, which destroy data whatever it is. */
+    /** TRUNCATE. */
+    EMPTIES_TABLE("empties the table"),
+    /** DROP TABLE, ALTER TABLE … DROP COLUMN and their like, which destroy data with its definition. */
     DESTROYS_DATA("destroys data"),
     /** The text may write, and cannot be read well enough to tell which rows. */
     UNREADABLE("may write, and could not be read"),

@@ -1,9 +1,10 @@
-package com.c0d3.previewdb.guard.statement;
+package com.c0d3.previewdb.guard.statement.lexis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +29,7 @@ final class LexerTest {
                 arguments("$ a", "I:$ W:a"),
                 arguments("a$b c$1", "W:a$b W:c$1"),
                 arguments("1.5 .5 1e-9 0x1F 1_000 1..2", "N:1.5 N:.5 N:1e-9 N:0x1F N:1_000 N:1 P:.. N:2"),
+                arguments("1or 2 1e 0b102 1__0", "N:1 W:or N:2 N:1 W:e N:0b10 N:2 N:1 W:__0"),
                 arguments("id=?and b??'x'", "W:id O:= A:? W:and W:b O:?? S:'x'"),
                 arguments("a->>'b' @> c", "W:a O:->> S:'b' O:@> W:c"),
                 arguments("a=-1", "W:a O:= O:- N:1"),
@@ -42,13 +44,16 @@ final class LexerTest {
     @ParameterizedTest
     @MethodSource("texts")
     void cutsAsPostgresqlDoes(String sql, String tokens) {
-        assertThat(Lexer.tokens(sql).stream().map(LexerTest::describe).collect(Collectors.joining(" ")))
+        Tokens cut = Tokens.of(sql);
+        assertThat(IntStream.range(0, cut.size())
+                        .mapToObj(i -> describe(cut, i))
+                        .collect(Collectors.joining(" ")))
                 .isEqualTo(tokens);
     }
 
-    private static String describe(Token token) {
-        String initial =
-                token.kind() == Token.Kind.PARAMETER ? "A" : token.kind().name().substring(0, 1);
-        return initial + ":" + token.text();
+    private static String describe(Tokens tokens, int index) {
+        Tokens.Kind kind = tokens.kind(index);
+        String initial = kind == Tokens.Kind.PARAMETER ? "A" : kind.name().substring(0, 1);
+        return initial + ":" + tokens.text(index);
     }
 }

@@ -1,8 +1,10 @@
-package com.c0d3.previewdb.guard.statement;
+package com.c0d3.previewdb.guard.statement.lexis;
 
-import com.c0d3.previewdb.guard.statement.Token.Kind;
-import java.util.ArrayList;
-import java.util.List;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Source;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 
 /**
  * Cuts a SQL text into tokens by PostgreSQL's rules, with {@code standard_conforming_strings} on and JDBC's {@code ?}
@@ -17,19 +19,46 @@ final class Lexer {
     private static final String TRAILING_SIGN_CHARACTERS = "~!@#%^&|`?";
 
     private final String sql;
-    private final List<Token> tokens = new ArrayList<>();
     private int position;
+    private int size;
+    private Kind[] kinds = new Kind[64];
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
 
     private Lexer(String sql) {
         this.sql = sql;
     }
 
-    static List<Token> tokens(String sql) {
+    static Tokens tokens(String sql) {
         Lexer lexer = new Lexer(sql);
         while (lexer.position < sql.length()) {
             lexer.next();
         }
-        return lexer.tokens;
+        Source source = new Source(sql, lexer.kinds, lexer.starts, lexer.ends, lexer.partners());
+        return new Tokens(source, 0, lexer.size);
+    }
+
+    /** For each opening bracket the index of the one that closes it; one of another shape closes nothing. */
+    private int[] partners() {
+        int[] partners = new int[size];
+        Arrays.fill(partners, -1);
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < size; i++) {
+            if (kinds[i] != Kind.PUNCTUATION || ends[i] - starts[i] > 1) {
+                continue;
+            }
+            char mark = sql.charAt(starts[i]);
+            if ("([{".indexOf(mark) >= 0) {
+                open.push(i);
+            } else if (")]}".indexOf(mark) >= 0 && !open.isEmpty() && closes(open.peek(), mark)) {
+                partners[open.pop()] = i;
+            }
+        }
+        return partners;
+    }
+
+    private boolean closes(int opening, char mark) {
+        return "([{".indexOf(sql.charAt(starts[opening])) == ")]}".indexOf(mark);
     }
 
     private void next() {
@@ -150,24 +179,44 @@ final class Lexer {
         }
     }
 
-    /** Also {@code 0x1F}, {@code 1_000} and {@code 1e-9}; {@code 1..10} is a range of two numbers. */
+    /** Also {@code 0x1F}, {@code 1_000} and {@code 1e-9}; {@code 1..10} is a range; {@code 1or} are two tokens. */
     private void number() {
-        int end = position;
-        while (end < sql.length()) {
-            char c = sql.charAt(end);
-            boolean sign = (c == '+' || c == '-') && isExponent(end - 1);
-            boolean range = c == '.' && end + 1 < sql.length() && sql.charAt(end + 1) == '.';
-            if (range || !(isDigit(c) || c == '.' || c == '_' || Character.isLetter(c) || sign)) {
-                break;
+        int radix = sql.charAt(position) == '0' ? radix(peek(1)) : 10;
+        int end;
+        if (radix != 10 && Character.digit(peek(2), radix) >= 0) {
+            end = digits(position + 2, radix);
+        } else {
+            end = digits(position, 10);
+            if (at(end) == '.' && at(end + 1) != '.') {
+                end = digits(end + 1, 10);
             }
-            end++;
+            int exponent = at(end + 1) == '+' || at(end + 1) == '-' ? end + 2 : end + 1;
+            if ((at(end) == 'e' || at(end) == 'E') && isDigit(at(exponent))) {
+                end = digits(exponent, 10);
+            }
         }
         add(Kind.NUMBER, end);
     }
 
-    private boolean isExponent(int index) {
-        boolean letter = index > position && "eE".indexOf(sql.charAt(index)) >= 0;
-        return letter && !sql.startsWith("0x", position) && !sql.startsWith("0X", position);
+    private static int radix(char letter) {
+        return switch (letter) {
+            case 'x', 'X' -> 16;
+            case 'o', 'O' -> 8;
+            case 'b', 'B' -> 2;
+            default -> 10;
+        };
+    }
+
+    private int digits(int start, int radix) {
+        int end = start;
+        while (isDigit(at(end), radix) || (at(end) == '_' && isDigit(at(end + 1), radix))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isDigit(char c, int radix) {
+        return c < 0x80 && Character.digit(c, radix) >= 0;
     }
 
     private void operator() {
@@ -201,14 +250,24 @@ final class Lexer {
     }
 
     private void add(Kind kind, int end) {
-        int bounded = Math.min(end, sql.length());
-        tokens.add(new Token(kind, sql.substring(position, bounded), position));
-        position = bounded;
+        if (size == kinds.length) {
+            kinds = Arrays.copyOf(kinds, 2 * size);
+            starts = Arrays.copyOf(starts, 2 * size);
+            ends = Arrays.copyOf(ends, 2 * size);
+        }
+        kinds[size] = kind;
+        starts[size] = position;
+        position = Math.min(end, sql.length());
+        ends[size++] = position;
     }
 
     /** The character that far ahead, or NUL at the end. */
     private char peek(int ahead) {
-        return position + ahead < sql.length() ? sql.charAt(position + ahead) : '\0';
+        return at(position + ahead);
+    }
+
+    private char at(int index) {
+        return index < sql.length() ? sql.charAt(index) : '\0';
     }
 
     private static boolean isSpace(char c) {

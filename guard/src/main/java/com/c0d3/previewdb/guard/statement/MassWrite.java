@@ -1,0 +1,14 @@
+package com.c0d3.previewdb.guard.statement;
+
+import com.c0d3.previewdb.guard.statement.query.TableName;
+import java.util.List;
+
+/**
+ * A statement, or a part of one, that would touch every row of a table, or destroy its data.
+ *
+ * @param reason why
+ * @param tables the tables; empty where none is known
+ * @param subject the statement's kind, such as {@code DELETE FROM "users"}; never a literal of the text
+ * @param position where it starts in the text, in chars
+ */
+public record MassWrite(Reason reason, List<TableName> tables, String subject, int position) {}

@@ -1,0 +1,122 @@
+package com.c0d3.previewdb.guard.statement;
+
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import com.c0d3.previewdb.guard.statement.lexis.WritingWords;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads DO: the SQL statements among PL/pgSQL's own, and the texts that EXECUTE runs, as far as they stand there.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/plpgsql-statements.html">Basic Statements in PostgreSQL's
+ *     manual</a>
+ */
+final class ProceduralBlock {
+    /** A text in a text in a text is read so deep. */
+    private static final int MOST_DEPTH = 4;
+
+    private final StatementReader reader;
+    private final int depth;
+    private final Tokens block;
+    private Optional<MassWrite> unreadable = Optional.empty();
+
+    private ProceduralBlock(Tokens block, int depth) {
+        this.block = block;
+        this.depth = depth;
+        this.reader = new StatementReader(depth + 1);
+    }
+
+    /** What the block does. */
+    static Effect read(Tokens statement, int depth) {
+        int body = statement.find(1, i -> statement.kind(i) == Kind.STRING);
+        int language = statement.find(1, i -> statement.is(i, "LANGUAGE"));
+        boolean plpgsql = language == statement.size()
+                || Literals.name(statement.text(language + 1)).replace("'", "").equals("plpgsql");
+        if (body == statement.size() || !plpgsql || depth >= MOST_DEPTH) {
+            return new Effect(List.of(StatementReader.unreadable(statement, 0)), true);
+        }
+        ProceduralBlock block = new ProceduralBlock(statement, depth);
+        block.readBody(Tokens.of(Literals.string(statement.text(body))));
+        Effect effect = block.reader.effect();
+        return block.unreadable
+                .map(massWrite -> new Effect(List.of(massWrite), true))
+                .orElseGet(() -> at(effect, statement.start(0)));
+    }
+
+    /** Positions in the body are none in the text. */
+    private static Effect at(Effect effect, int position) {
+        List<MassWrite> moved = effect.massWrites().stream()
+                .map(write -> new MassWrite(write.reason(), write.tables(), write.subject(), position))
+                .toList();
+        return new Effect(moved, effect.touchesRows());
+    }
+
+    private void readBody(Tokens body) {
+        int start = 0;
+        for (int i = 0; i <= body.size(); i = body.after(i)) {
+            boolean ends = i == body.size() || body.isMark(i, ";") || body.isAny(i, "LOOP", "BEGIN", "DECLARE");
+            if (ends) {
+                readStatement(body.sub(start, i));
+                start = i + 1;
+            }
+        }
+    }
+
+    /** A statement of PL/pgSQL, with the words in front of the SQL that stands in it. */
+    private void readStatement(Tokens statement) {
+        for (int i = 0; i < statement.size(); i = statement.after(i)) {
+            boolean starts = i == 0
+                    || statement.isAny(i - 1, "THEN", "ELSE", "IN", "QUERY", "FOR")
+                    || statement.isMark(i - 1, ">>");
+            if (starts && statement.is(i, "EXECUTE")) {
+                dynamic(statement.from(i + 1));
+                return;
+            }
+            boolean definition = statement.isAny(i, "TRUNCATE", "DROP", "ALTER", "CREATE");
+            boolean query = statement.isAny(i, "DELETE", "UPDATE", "MERGE", "INSERT", "WITH", "SELECT", "PERFORM");
+            if (starts && (definition || query)) {
+                reader.read(statement.from(i));
+                return;
+            }
+        }
+        reader.readParts(statement);
+    }
+
+    /** The text after EXECUTE: constants are read; names and literals that are quoted on the way can be any. */
+    private void dynamic(Tokens expression) {
+        int end = expression.find(0, i -> expression.isAny(i, "INTO", "USING", "LOOP"));
+        Optional<String> text = text(expression.sub(0, end));
+        if (text.isEmpty()) {
+            unreadable = Optional.of(new MassWrite(Reason.UNREADABLE, List.of(), "EXECUTE", block.start(0)));
+        } else if (WritingWords.occurIn(text.get())) {
+            StatementReader inner = new StatementReader(depth + 1);
+            Splitter.statements(Tokens.of(text.get())).forEach(inner::read);
+            reader.addAll(inner.effect());
+        }
+    }
+
+    private static Optional<String> text(Tokens expression) {
+        StringBuilder text = new StringBuilder();
+        for (Tokens part : expression.split("||")) {
+            boolean call = part.isMark(1, "(") && part.closing(1) == part.size() - 1;
+            if (part.size() == 1 && part.kind(0) == Kind.STRING) {
+                text.append(Literals.string(part.text(0)));
+            } else if (call && part.is(0, "FORMAT") && part.kind(2) == Kind.STRING) {
+                String format = Literals.string(part.text(2));
+                if (format.contains("%s") && WritingWords.occurIn(format)) {
+                    return Optional.empty();
+                }
+                text.append(format.replace("%I", "x").replace("%L", "'x'").replace("%s", "x"));
+            } else if (call && part.is(0, "QUOTE_IDENT")) {
+                text.append("x");
+            } else if (call && part.isAny(0, "QUOTE_LITERAL", "QUOTE_NULLABLE")) {
+                text.append("'x'");
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(text.toString());
+    }
+}

@@ -1,0 +1,40 @@
+package com.c0d3.previewdb.guard.statement;
+
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a text into statements. */
+final class Splitter {
+    private Splitter() {}
+
+    /**
+     * The statements, none of them empty. A semicolon in brackets, or between BEGIN ATOMIC and its END, separates
+     * nothing; a bracket that is never closed, or never opened, hides nothing.
+     */
+    static List<Tokens> statements(Tokens text) {
+        List<Tokens> statements = new ArrayList<>();
+        int start = 0;
+        int atomic = 0;
+        for (int i = 0; i < text.size(); i = text.after(i)) {
+            if (text.is(i, "BEGIN") && text.is(i + 1, "ATOMIC")) {
+                atomic++;
+            } else if (atomic > 0 && text.is(i, "CASE")) {
+                atomic++;
+            } else if (atomic > 0 && text.is(i, "END")) {
+                atomic--;
+            } else if (atomic == 0 && text.isMark(i, ";")) {
+                add(statements, text.sub(start, i));
+                start = i + 1;
+            }
+        }
+        add(statements, text.from(start));
+        return statements;
+    }
+
+    private static void add(List<Tokens> statements, Tokens statement) {
+        if (!statement.isEmpty()) {
+            statements.add(statement);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package com.c0d3.previewdb.guard.statement;
+
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import com.c0d3.previewdb.guard.statement.query.TableName;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells the kinds of statements apart, and finds in each the parts that write. Collects what the statements do. */
+final class StatementReader {
+    /** Statements that cannot write by themselves; those in parentheses inside of them can. */
+    private static final Set<String> KNOWN = Set.of(
+            "SELECT",
+            "WITH",
+            "INSERT",
+            "VALUES",
+            "TABLE",
+            "DELETE",
+            "UPDATE",
+            "MERGE",
+            "COPY",
+            "DECLARE",
+            "FETCH",
+            "MOVE",
+            "CLOSE",
+            "OPEN",
+            "FOR",
+            "RETURN",
+            "PERFORM",
+            "SET",
+            "RESET",
+            "SHOW",
+            "BEGIN",
+            "START",
+            "COMMIT",
+            "ROLLBACK",
+            "SAVEPOINT",
+            "RELEASE",
+            "ABORT",
+            "END",
+            "LOCK",
+            "LISTEN",
+            "NOTIFY",
+            "UNLISTEN",
+            "DEALLOCATE",
+            "VACUUM",
+            "ANALYZE",
+            "CLUSTER",
+            "REINDEX",
+            "REFRESH",
+            "CALL",
+            "CHECKPOINT",
+            "DISCARD",
+            "IMPORT",
+            "LOAD",
+            "REASSIGN",
+            "SECURITY");
+
+    private static final Set<String> DEFINING = Set.of("CREATE", "COMMENT", "GRANT", "REVOKE");
+
+    private final List<MassWrite> massWrites = new ArrayList<>();
+    private final int depth;
+    private boolean touchesRows;
+
+    /** How many DO blocks and texts of EXECUTE the statements stand in. */
+    StatementReader(int depth) {
+        this.depth = depth;
+    }
+
+    Effect effect() {
+        if (massWrites.isEmpty()) {
+            return touchesRows ? Effect.ROWS : Effect.NONE;
+        }
+        return new Effect(List.copyOf(massWrites), touchesRows);
+    }
+
+    void read(Tokens statement) {
+        String first = statement.word(0);
+        if (DEFINING.contains(first)) {
+            return;
+        }
+        boolean broken = statement.contains(Kind.INVALID);
+        switch (first) {
+            case "TRUNCATE", "DROP", "ALTER" -> Definitions.read(statement).ifPresent(massWrites::add);
+            case "EXPLAIN" -> explain(statement);
+            case "PREPARE" -> prepare(statement);
+            case "EXECUTE" -> touchesRows = true;
+            case "DO" -> addAll(ProceduralBlock.read(statement, depth));
+            default -> {
+                boolean known = KNOWN.contains(first) || statement.isMark(0, "(") || statement.isMark(0, "{");
+                if (broken || !known) {
+                    addUnreadableIfWriting(statement);
+                } else {
+                    readParts(statement);
+                }
+            }
+        }
+    }
+
+    void addAll(Effect effect) {
+        massWrites.addAll(effect.massWrites());
+        touchesRows |= effect.touchesRows();
+    }
+
+    private void addUnreadableIfWriting(Tokens statement) {
+        for (int i = 0; i < statement.size(); i++) {
+            boolean writes = statement.isAny(i, "DELETE", "UPDATE", "MERGE", "TRUNCATE", "DROP", "ALTER", "EXECUTE");
+            if (writes && !statement.isMark(i - 1, ".") && !isClause(statement, i)) {
+                massWrites.add(unreadable(statement, i));
+                return;
+            }
+        }
+    }
+
+    /** FOR UPDATE and DO UPDATE are clauses of SELECT and INSERT. */
+    private static boolean isClause(Tokens statement, int index) {
+        return statement.is(index, "UPDATE") && statement.isAny(index - 1, "FOR", "KEY", "DO");
+    }
+
+    static MassWrite unreadable(Tokens statement, int index) {
+        return new MassWrite(Reason.UNREADABLE, List.of(), statement.text(index), statement.start(index));
+    }
+
+    /** Only EXPLAIN ANALYZE executes its statement. */
+    private void explain(Tokens statement) {
+        boolean analyzes = false;
+        int start = 1;
+        if (statement.isMark(1, "(")) {
+            for (Tokens option : statement.inside(1).split(",")) {
+                boolean off = option.isAny(1, "FALSE", "OFF") || option.text(1).equals("0");
+                analyzes |= option.isAny(0, "ANALYZE", "ANALYSE") && !off;
+            }
+            start = statement.after(1);
+        }
+        while (statement.isAny(start, "ANALYZE", "ANALYSE", "VERBOSE")) {
+            analyzes |= !statement.is(start, "VERBOSE");
+            start++;
+        }
+        if (analyzes && start < statement.size()) {
+            read(statement.from(start));
+        }
+    }
+
+    /** What a prepared statement does is decided when it is prepared. */
+    private void prepare(Tokens statement) {
+        int as = statement.find(1, i -> statement.is(i, "AS"));
+        if (as < statement.size() - 1) {
+            read(statement.from(as + 1));
+        }
+    }
+
+    /** The DELETE, UPDATE and MERGE parts: the statement itself, behind its WITH list, and those in parentheses. */
+    void readParts(Tokens statement) {
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < statement.size(); i++) {
+            if (statement.isMark(i, "(")) {
+                open.push(i);
+            } else if (statement.isMark(i, ")")) {
+                open.poll();
+            } else if (startsModification(statement, i)) {
+                Tokens enclosing = open.isEmpty() ? statement : statement.inside(open.peek());
+                modification(statement, enclosing, statement.sub(i, endOf(statement, open)));
+            }
+        }
+    }
+
+    private static int endOf(Tokens statement, Deque<Integer> open) {
+        if (open.isEmpty()) {
+            return statement.size();
+        }
+        int closing = statement.closing(open.peek());
+        return closing == open.peek() ? statement.size() : closing;
+    }
+
+    private static boolean startsModification(Tokens statement, int index) {
+        boolean starts = index == 0
+                || statement.isMark(index - 1, "(")
+                || statement.isMark(index - 1, ")")
+                || statement.isAny(index - 1, "THEN", "ELSE", "LOOP", "BEGIN", "IN", "QUERY", "FOR");
+        boolean verb = (statement.is(index, "DELETE") && (statement.is(index + 1, "FROM") || index == 0))
+                || (statement.is(index, "MERGE") && (statement.is(index + 1, "INTO") || index == 0))
+                || (statement.is(index, "UPDATE")
+                        && (index == 0 || (!isClause(statement, index) && startsUpdate(statement, index))));
+        return starts && verb;
+    }
+
+    private static boolean startsUpdate(Tokens statement, int index) {
+        return (statement.isName(index + 1) && !statement.is(index + 1, "SET"))
+                || (statement.is(index + 1, "SET") && statement.isAny(index + 2, "SET", "AS"));
+    }
+
+    private void modification(Tokens statement, Tokens enclosing, Tokens part) {
+        touchesRows = true;
+        List<Tokens> withLists =
+                enclosing.size() == statement.size() ? List.of(statement) : List.of(statement, enclosing);
+        Optional<MassWrite> massWrite =
+                part.is(0, "MERGE") ? Merge.read(part, withLists) : Modification.read(part, withLists);
+        massWrite.ifPresent(massWrites::add);
+    }
+
+    /** The name, without quotes, that a table's columns may be qualified by, where an alias can stand. */
+    static String alias(Tokens statement, int index, TableName table) {
+        int name = statement.is(index, "AS") ? index + 1 : index;
+        boolean given = statement.isName(name) && !statement.isAny(name, "USING", "WHERE", "RETURNING", "SET")
+                || (statement.is(name, "SET") && statement.is(name + 1, "SET"));
+        return given ? Literals.name(statement.text(name)) : table.table();
+    }
+}

@@ -1,0 +1,56 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Conversions between types, as far as they change what a comparison says. */
+final class Casts {
+    private Casts() {}
+
+    /** The value as that type. What a column holds is not known, and only equal to itself in the same type. */
+    static Expression cast(Expression value, Tokens type) {
+        return cast(value, type.canonical());
+    }
+
+    static Expression cast(Expression value, String type) {
+        if (value instanceof Literal literal) {
+            return new Literal(literal.value() == null ? null : convert(literal.value(), type));
+        }
+        boolean widening = switch (type) {
+            case "text", "varchar", "character varying", "numeric", "decimal" -> true;
+            default -> false;
+        };
+        if (widening) {
+            return value;
+        }
+        if (value instanceof Variable variable) {
+            return new Variable(variable.key() + "::" + type, variable.origin(), variable.nullable(), null);
+        }
+        return Expressions.strict(arguments -> convert(Objects.requireNonNull(arguments.get(0)), type), List.of(value));
+    }
+
+    private static @Nullable Object convert(Object value, String type) {
+        return switch (type) {
+            case "bool", "boolean" -> Values.asBoolean(value);
+            case "int", "int2", "int4", "int8", "integer", "bigint", "smallint" -> rounded(value);
+            case "numeric", "decimal", "real", "float", "float4", "float8", "double precision" ->
+                Values.asNumber(value);
+            case "text", "varchar", "character varying", "name", "citext" -> Values.asText(value);
+            default -> value;
+        };
+    }
+
+    private static @Nullable BigDecimal rounded(Object value) {
+        if (value instanceof Boolean truth) {
+            return truth ? BigDecimal.ONE : BigDecimal.ZERO;
+        }
+        BigDecimal number = Values.asNumber(value);
+        return number == null ? null : number.setScale(0, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,39 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import java.util.Optional;
+
+/** The comparison operators. */
+public enum Comparator {
+    EQUAL,
+    UNEQUAL,
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL;
+
+    /** The comparison that SQL spells so. */
+    static Optional<Comparator> of(String operator) {
+        return Optional.ofNullable(
+                switch (operator) {
+                    case "=" -> EQUAL;
+                    case "<>", "!=" -> UNEQUAL;
+                    case "<" -> LESS;
+                    case "<=" -> LESS_OR_EQUAL;
+                    case ">" -> GREATER;
+                    case ">=" -> GREATER_OR_EQUAL;
+                    default -> null;
+                });
+    }
+
+    /** Whether it holds where comparing the sides gives a negative number, zero, or a positive one. */
+    boolean accepts(int order) {
+        return switch (this) {
+            case EQUAL -> order == 0;
+            case UNEQUAL -> order != 0;
+            case LESS -> order < 0;
+            case LESS_OR_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_OR_EQUAL -> order >= 0;
+        };
+    }
+}

@@ -1,0 +1,252 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.SQLDialect;
+import org.jooq.conf.ParseUnknownFunctions;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.ParserException;
+import org.jooq.impl.QOM;
+import org.jooq.types.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads arithmetic and calls of functions with jOOQ's parser. It is given a text of our own in which columns,
+ * parameters and sub-queries are named parameters, and never the caller's: its comments and quotes follow other rules
+ * than PostgreSQL's. The database never sees that text.
+ */
+final class ComputedValues {
+    static {
+        // A library that the application did not ask for must not greet in its log.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private static final DSLContext JOOQ =
+            DSL.using(SQLDialect.POSTGRES, new Settings().withParseUnknownFunctions(ParseUnknownFunctions.IGNORE));
+
+    /** The parser descends, so a longer text is not given to it. */
+    private static final int MOST_TOKENS = 500;
+
+    private final ValueReader values;
+    private final Context context;
+    private final List<Expression> operands = new ArrayList<>();
+
+    private ComputedValues(ValueReader values, Context context) {
+        this.values = values;
+        this.context = context;
+    }
+
+    /** The value, or empty if the parser cannot read it. */
+    static Optional<Expression> read(Tokens tokens, ValueReader values, Context context) {
+        if (tokens.size() > MOST_TOKENS) {
+            return Optional.empty();
+        }
+        ComputedValues reader = new ComputedValues(values, context);
+        try {
+            return Optional.of(reader.expression(JOOQ.parser().parseField(reader.text(tokens))));
+        } catch (ParserException | StackOverflowError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text for the parser. */
+    private String text(Tokens tokens) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < tokens.size(); ) {
+            int end = i + 1;
+            Expression operand = null;
+            if (tokens.isMark(i, "(") && Words.startsQuery(tokens.inside(i))) {
+                end = tokens.after(i);
+                operand = context.scalar(tokens.inside(i));
+            } else if (ValueReader.isForm(tokens, i)) {
+                end = ValueReader.formEnd(tokens, i);
+                operand = values.form(tokens.sub(i, end));
+            } else if (Words.startsColumn(tokens, i)) {
+                end = Words.nameEnd(tokens, i);
+                operand = values.read(tokens.sub(i, end));
+            } else if (tokens.kind(i) == Kind.PARAMETER) {
+                operand = Terms.parameter(tokens, i);
+            } else {
+                operand = Terms.call(tokens, i);
+                end = operand == null ? end : tokens.after(i + 1);
+            }
+            text.append(operand == null ? spelling(tokens, i) : placeholder(operand))
+                    .append(' ');
+            i = end;
+        }
+        return text.toString();
+    }
+
+    private String placeholder(Expression operand) {
+        operands.add(operand);
+        return ":v" + (operands.size() - 1) + "_";
+    }
+
+    private static String spelling(Tokens tokens, int index) {
+        return switch (tokens.kind(index)) {
+            case STRING -> "'" + Literals.string(tokens.text(index)).replace("'", "''") + "'";
+            case NUMBER -> Literals.number(tokens.text(index)).toPlainString();
+            default -> tokens.text(index);
+        };
+    }
+
+    private Expression expression(Field<?> field) {
+        if (field instanceof Param<?> param) {
+            return param.isInline() ? constant(param) : operand(param);
+        } else if (field instanceof QOM.Add<?> add) {
+            return sum(field, add.$arg1(), add.$arg2(), BigDecimal.ONE);
+        } else if (field instanceof QOM.Sub<?> difference) {
+            return sum(field, difference.$arg1(), difference.$arg2(), BigDecimal.ONE.negate());
+        } else if (field instanceof QOM.Neg<?> negation) {
+            return product(field, expression(negation.$arg1()), new Literal(BigDecimal.ONE.negate()));
+        } else if (field instanceof QOM.Mul<?> product) {
+            return product(field, expression(product.$arg1()), expression(product.$arg2()));
+        } else if (field instanceof QOM.Cast<?> cast) {
+            return Casts.cast(expression(cast.$field()), cast.getDataType().getTypeName());
+        }
+        List<Field<?>> arguments = arguments(field);
+        return arguments.isEmpty() ? opaque(field) : folded(field, arguments);
+    }
+
+    /** Intervals, which are numbers to the parser, are not computed with. */
+    private Expression constant(Param<?> param) {
+        Object value = param.getValue();
+        if (value instanceof Interval) {
+            return opaque(param);
+        } else if (value instanceof Number number) {
+            return new Literal(new BigDecimal(number.toString()));
+        }
+        return new Literal(value == null || value instanceof Boolean ? value : value.toString());
+    }
+
+    private Expression operand(Param<?> placeholder) {
+        String name = Objects.requireNonNull(placeholder.getParamName());
+        return operands.get(Integer.parseInt(name.substring(1, name.length() - 1)));
+    }
+
+    private Expression sum(Field<?> whole, Field<?> left, Field<?> right, BigDecimal factor) {
+        Expression one = expression(left);
+        Expression other = expression(right);
+        return Expressions.isLinear(one) && Expressions.isLinear(other)
+                ? Expressions.sum(one, other, factor)
+                : opaque(whole);
+    }
+
+    private Expression product(Field<?> whole, Expression left, Expression right) {
+        if (right instanceof Literal literal && literal.value() instanceof BigDecimal && Expressions.isLinear(left)) {
+            return Expressions.sum(new Literal(BigDecimal.ZERO), left, (BigDecimal) literal.value());
+        } else if (left instanceof Literal && !(right instanceof Literal)) {
+            return product(whole, right, left);
+        }
+        Variable product = opaque(whole);
+        return left.equals(right) ? product.atLeast(BigDecimal.ZERO) : product;
+    }
+
+    /** The arguments of a function that is worth folding; none for others. */
+    private static List<Field<?>> arguments(Field<?> field) {
+        if (field instanceof QOM.Div<?> quotient) {
+            return List.of(quotient.$arg1(), quotient.$arg2());
+        } else if (field instanceof QOM.Mod<?> remainder) {
+            return List.of(remainder.$dividend(), remainder.$divisor());
+        } else if (field instanceof QOM.Abs<?> abs) {
+            return List.of(abs.$arg1());
+        } else if (field instanceof QOM.Floor<?> floor) {
+            return List.of(floor.$arg1());
+        } else if (field instanceof QOM.Ceil<?> ceil) {
+            return List.of(ceil.$arg1());
+        } else if (field instanceof QOM.Sign sign) {
+            return List.of(sign.$arg1());
+        } else if (field instanceof QOM.CharLength length) {
+            return List.of(length.$string());
+        } else if (field instanceof QOM.OctetLength length) {
+            return List.of(length.$string());
+        } else if (field instanceof QOM.Cardinality cardinality) {
+            return List.of(cardinality.$array());
+        } else if (field instanceof QOM.Lower lower) {
+            return List.of(lower.$string());
+        } else if (field instanceof QOM.Upper upper) {
+            return List.of(upper.$string());
+        }
+        return List.of();
+    }
+
+    /** A function of constants is computed, one of other values only equals itself. */
+    private Expression folded(Field<?> field, List<Field<?>> arguments) {
+        List<Object> constants = new ArrayList<>();
+        for (Field<?> argument : arguments) {
+            if (expression(argument) instanceof Literal literal && literal.value() != null) {
+                constants.add(literal.value());
+            }
+        }
+        Object value = constants.size() == arguments.size() ? compute(field, constants) : null;
+        if (value != null) {
+            return new Literal(value);
+        }
+        boolean neverNegative = field instanceof QOM.Abs<?>
+                || field instanceof QOM.CharLength
+                || field instanceof QOM.OctetLength
+                || field instanceof QOM.Cardinality;
+        return neverNegative ? opaque(field).atLeast(BigDecimal.ZERO) : opaque(field);
+    }
+
+    /** The value of a function of constants; null for arguments that it does not take, and for what is not folded. */
+    private static @Nullable Object compute(Field<?> function, List<Object> arguments) {
+        String text = Values.asText(arguments.get(0));
+        if (function instanceof QOM.CharLength) {
+            return BigDecimal.valueOf(text.codePointCount(0, text.length()));
+        } else if (function instanceof QOM.Lower) {
+            return text.toLowerCase(Locale.ROOT);
+        } else if (function instanceof QOM.Upper) {
+            return text.toUpperCase(Locale.ROOT);
+        }
+        BigDecimal one = Values.asNumber(arguments.get(0));
+        BigDecimal other = Values.asNumber(arguments.get(arguments.size() - 1));
+        if (one == null || other == null) {
+            return null;
+        } else if (function instanceof QOM.Abs<?>) {
+            return one.abs();
+        } else if (function instanceof QOM.Sign) {
+            return BigDecimal.valueOf(one.signum());
+        } else if (function instanceof QOM.Floor<?>) {
+            return one.setScale(0, RoundingMode.FLOOR);
+        } else if (function instanceof QOM.Ceil<?>) {
+            return one.setScale(0, RoundingMode.CEILING);
+        } else if (function instanceof QOM.Mod<?> && other.signum() != 0) {
+            return one.remainder(other);
+        } else if (function instanceof QOM.Div<?> && other.signum() != 0) {
+            boolean whole = one.scale() <= 0 && other.scale() <= 0;
+            return whole ? one.divideToIntegralValue(other) : one.divide(other, MathContext.DECIMAL64);
+        }
+        return null;
+    }
+
+    private Variable opaque(Field<?> field) {
+        String key = JOOQ.renderNamedParams(field);
+        List<Expression> references = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            String placeholder = ":v" + i + "_";
+            if (key.contains(placeholder)) {
+                references.add(operands.get(i));
+                key = key.replace(placeholder, Terms.keys(operands.get(i)));
+            }
+        }
+        Origin origin = Expressions.origin(references);
+        return Variable.of(key, origin == null ? Origin.SERVER : origin);
+    }
+}

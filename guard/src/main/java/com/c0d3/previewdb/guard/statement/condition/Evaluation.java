@@ -1,0 +1,115 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates one condition for all combinations of its variables' samples: for each state of the server, for each wish
+ * of the caller, for each row. Used once.
+ */
+final class Evaluation {
+    private final Expression condition;
+    private final Samples samples;
+    private final Set<Variable> nullTested;
+    private final Map<Variable, @Nullable Object> values = new HashMap<>();
+    private int budget;
+
+    private boolean falseSomewhere;
+    private boolean independentSomewhere;
+    private boolean dependentSomewhere;
+
+    private boolean dependent;
+    private boolean trueForServer;
+    private boolean trueForCaller;
+    private boolean falseForCaller;
+
+    Evaluation(Expression condition, Samples samples, Set<Variable> nullTested, int budget) {
+        this.condition = condition;
+        this.samples = samples;
+        this.nullTested = nullTested;
+        this.budget = budget;
+    }
+
+    Truth truth() {
+        boolean constant = samples.variables().isEmpty();
+        if (constant) {
+            return Boolean.TRUE.equals(Values.asBoolean(condition.evaluate(values)))
+                    ? Truth.ALWAYS_TRUE
+                    : Truth.NEVER_TRUE;
+        }
+        forEach(samples.variables(Origin.SERVER), 0, this::forServer);
+        if (budget < 0) {
+            return dependentSomewhere || dependent || samples.hasAny(Origin.ROW) ? Truth.SCOPING : Truth.INDEPENDENT;
+        }
+        if (!falseSomewhere) {
+            return Truth.ALWAYS_TRUE;
+        }
+        if (independentSomewhere) {
+            return samples.hasAny(Origin.ROW) || samples.hasAny(Origin.SERVER) ? Truth.INDEPENDENT : Truth.PARAMETRIC;
+        }
+        return dependentSomewhere ? Truth.SCOPING : Truth.NEVER_TRUE;
+    }
+
+    private void forServer() {
+        dependent = false;
+        trueForServer = false;
+        forEach(samples.variables(Origin.CALLER), 0, this::forCaller);
+        dependentSomewhere |= dependent;
+        independentSomewhere |= !dependent && trueForServer;
+    }
+
+    private void forCaller() {
+        trueForCaller = false;
+        falseForCaller = false;
+        forEach(samples.variables(Origin.ROW), 0, this::forRow);
+        dependent |= trueForCaller && falseForCaller;
+        trueForServer |= trueForCaller;
+        falseSomewhere |= falseForCaller;
+    }
+
+    private void forRow() {
+        budget--;
+        Boolean truth = Values.asBoolean(condition.evaluate(values));
+        if (Boolean.TRUE.equals(truth)) {
+            trueForCaller = true;
+        } else if (truth != null || !isUnforeseenNull()) {
+            falseForCaller = true;
+        }
+    }
+
+    /** {@code id = id} is meant to be true: that a column may be NULL is held against no condition that ignores it. */
+    private boolean isUnforeseenNull() {
+        return samples.variables().stream()
+                .anyMatch(variable -> values.get(variable) == null && !nullTested.contains(variable));
+    }
+
+    private interface Step {
+        void run();
+    }
+
+    private void forEach(List<Variable> variables, int index, Step step) {
+        if (index == variables.size()) {
+            step.run();
+            return;
+        }
+        Variable variable = variables.get(index);
+        for (Object sample : samples.of(variable)) {
+            if (budget < 0 || isSettled()) {
+                return;
+            }
+            values.put(variable, sample);
+            forEach(variables, index + 1, step);
+        }
+    }
+
+    /** One state of the server in which the row does not matter decides; so does a row that does, without a server. */
+    private boolean isSettled() {
+        boolean moreServers = samples.hasAny(Origin.SERVER);
+        boolean rowMatters = dependent || (trueForCaller && falseForCaller);
+        return falseSomewhere && independentSomewhere || (!moreServers && rowMatters);
+    }
+}

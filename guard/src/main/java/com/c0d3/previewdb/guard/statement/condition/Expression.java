@@ -1,0 +1,174 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition or a value, as far as it matters to which rows are chosen. Values are {@link Boolean},
+ * {@link BigDecimal}, {@link String} or null, which is SQL's NULL. Immutable.
+ */
+public sealed interface Expression {
+    Expression TRUE = new Literal(true);
+    Expression FALSE = new Literal(false);
+    Expression NULL = new Literal(null);
+
+    /**
+     * Its value where the variables hold these values.
+     *
+     * @param values a value, or null, for each variable in it
+     */
+    @Nullable
+    Object evaluate(Map<Variable, @Nullable Object> values);
+
+    /** What it is computed from directly. */
+    List<Expression> parts();
+
+    /** A constant. */
+    record Literal(@Nullable Object value) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
+            return value;
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return List.of();
+        }
+    }
+
+    /**
+     * A column, a parameter, or a term that is not looked into.
+     *
+     * @param key what it is called; two terms with one key hold the same value
+     * @param origin who decides what it holds
+     * @param nullable whether it may be NULL
+     * @param least the least number that it can hold; null if there is none
+     */
+    record Variable(
+            String key,
+            Origin origin,
+            boolean nullable,
+            @Nullable BigDecimal least) implements Expression {
+        public static Variable of(String key, Origin origin) {
+            return new Variable(key, origin, true, null);
+        }
+
+        public static Variable notNull(String key, Origin origin) {
+            return new Variable(key, origin, false, null);
+        }
+
+        public Variable atLeast(BigDecimal number) {
+            return new Variable(key, origin, nullable, number);
+        }
+
+        public Variable withOrigin(Origin other) {
+            return new Variable(key, other, nullable, least);
+        }
+
+        @Override
+        public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
+            return values.get(this);
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return List.of();
+        }
+    }
+
+    /** All of the conditions hold: Kleene's conjunction, as the SQL standard defines AND. */
+    record And(List<Expression> parts) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
+            return Values.decided(parts, values, false);
+        }
+    }
+
+    /** One of the conditions holds. */
+    record Or(List<Expression> parts) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
+            return Values.decided(parts, values, true);
+        }
+    }
+
+    /** The negation; NULL stays NULL. */
+    record Not(Expression condition) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
+            Boolean value = Values.asBoolean(condition.evaluate(values));
+            return value == null ? null : !value;
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return List.of(condition);
+        }
+    }
+
+    /** A comparison; NULL if a side is. */
+    record Comparison(Comparator operator, Expression left, Expression right) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
+            Object one = left.evaluate(values);
+            Object other = right.evaluate(values);
+            return one == null || other == null ? null : operator.accepts(Values.compare(one, other));
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return List.of(left, right);
+        }
+    }
+
+    /**
+     * A sum of variables and a constant.
+     *
+     * @param coefficients of each variable; 0 where a variable matters only for its being NULL
+     */
+    record Linear(Map<Variable, BigDecimal> coefficients, BigDecimal constant) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
+            BigDecimal sum = constant;
+            for (Map.Entry<Variable, BigDecimal> term : coefficients.entrySet()) {
+                BigDecimal number = Values.asNumber(term.getKey().evaluate(values));
+                if (number == null) {
+                    return null;
+                }
+                sum = sum.add(term.getValue().multiply(number), MathContext.DECIMAL128);
+            }
+            return sum;
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return new ArrayList<>(coefficients.keySet());
+        }
+    }
+
+    /** Computes a value of others. */
+    interface Function {
+        @Nullable
+        Object apply(List<@Nullable Object> arguments);
+    }
+
+    /**
+     * A function of other values.
+     *
+     * @param testsNull whether it tells NULL from other values, as {@code IS NULL} does
+     */
+    record Apply(Function function, boolean testsNull, List<Expression> parts) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
+            List<@Nullable Object> arguments = new ArrayList<>(parts.size());
+            for (Expression part : parts) {
+                arguments.add(part.evaluate(values));
+            }
+            return function.apply(arguments);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression.And;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Apply;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Comparison;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Function;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Linear;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Not;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Or;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Builds expressions, and walks over them. */
+public final class Expressions {
+    private Expressions() {}
+
+    public static Expression and(List<Expression> parts) {
+        return parts.size() == 1 ? parts.get(0) : new And(List.copyOf(parts));
+    }
+
+    public static Expression or(List<Expression> parts) {
+        return parts.size() == 1 ? parts.get(0) : new Or(List.copyOf(parts));
+    }
+
+    public static Expression not(Expression condition) {
+        return condition instanceof Not not ? not.condition() : new Not(condition);
+    }
+
+    /** A comparison. Which of two texts is greater is a question of the collation, and left to the server. */
+    public static Expression compare(Comparator operator, Expression left, Expression right) {
+        boolean ordering = operator != Comparator.EQUAL && operator != Comparator.UNEQUAL;
+        if (ordering
+                && left instanceof Literal one
+                && right instanceof Literal other
+                && one.value() instanceof String a
+                && other.value() instanceof String b
+                && Integer.signum(a.compareTo(b)) != Integer.signum(a.compareToIgnoreCase(b))) {
+            return Variable.notNull("'" + a + "' " + operator + " '" + b + "'", Origin.SERVER);
+        }
+        return new Comparison(operator, left, right);
+    }
+
+    static Expression isNull(Expression value) {
+        return new Apply(arguments -> arguments.get(0) == null, true, List.of(value));
+    }
+
+    /** {@code IS DISTINCT FROM}: inequality to which NULL is a value like others. */
+    static Expression isDistinct(Expression left, Expression right) {
+        Function function = arguments -> {
+            Object one = arguments.get(0);
+            Object other = arguments.get(1);
+            return one == null || other == null ? one != other : Values.compare(one, other) != 0;
+        };
+        return new Apply(function, true, List.of(left, right));
+    }
+
+    /** {@code IS TRUE} or {@code IS FALSE}. */
+    static Expression isBoolean(Expression condition, boolean expected) {
+        Function function = arguments -> Objects.equals(Values.asBoolean(arguments.get(0)), expected);
+        return new Apply(function, true, List.of(condition));
+    }
+
+    /** True for all but NULL, for which it is NULL. */
+    static Expression unlessNull(Expression value) {
+        return strict(arguments -> true, List.of(value));
+    }
+
+    /** A function that is NULL where an argument is. */
+    static Expression strict(Function function, List<Expression> arguments) {
+        Function strict = values -> values.stream().anyMatch(Objects::isNull) ? null : function.apply(values);
+        return new Apply(strict, false, List.copyOf(arguments));
+    }
+
+    static Expression coalesce(List<Expression> arguments) {
+        Function first =
+                values -> values.stream().filter(Objects::nonNull).findFirst().orElse(null);
+        return new Apply(first, false, List.copyOf(arguments));
+    }
+
+    /** GREATEST or LEAST, which pass over NULL. */
+    public static Expression extreme(boolean greatest, List<Expression> arguments) {
+        Function function = values -> {
+            Object found = null;
+            for (Object value : values) {
+                boolean better = value != null && (found == null || (Values.compare(value, found) > 0) == greatest);
+                found = better ? value : found;
+            }
+            return found;
+        };
+        return new Apply(function, false, List.copyOf(arguments));
+    }
+
+    static Expression nullIf(Expression value, Expression other) {
+        Function function = arguments -> {
+            Object one = arguments.get(0);
+            Object two = arguments.get(1);
+            return one != null && two != null && Values.compare(one, two) == 0 ? null : one;
+        };
+        return new Apply(function, false, List.of(value, other));
+    }
+
+    /** CASE: conditions and their values in turn, and at the end the value of ELSE. */
+    static Expression choice(List<Expression> arguments) {
+        Function function = values -> {
+            int i = 0;
+            while (i + 1 < values.size() && !Objects.equals(Values.asBoolean(values.get(i)), true)) {
+                i += 2;
+            }
+            return values.get(Math.min(i + 1, values.size() - 1));
+        };
+        return new Apply(function, false, List.copyOf(arguments));
+    }
+
+    static Expression concat(List<Expression> arguments) {
+        return strict(
+                values -> {
+                    StringBuilder text = new StringBuilder();
+                    values.forEach(value -> text.append(Values.asText(Objects.requireNonNull(value))));
+                    return text.toString();
+                },
+                arguments);
+    }
+
+    /** Whether it is a variable or a sum of some, which {@link #sum} can go on with. */
+    static boolean isLinear(Expression value) {
+        return value instanceof Variable
+                || value instanceof Linear
+                || (value instanceof Literal literal && literal.value() instanceof BigDecimal);
+    }
+
+    /** The one plus so many times the other, of which each {@link #isLinear}. */
+    static Expression sum(Expression one, Expression other, BigDecimal factor) {
+        Linear left = linear(one);
+        Linear right = linear(other);
+        Map<Variable, BigDecimal> coefficients = new HashMap<>(left.coefficients());
+        right.coefficients()
+                .forEach((variable, coefficient) ->
+                        coefficients.merge(variable, coefficient.multiply(factor), BigDecimal::add));
+        return simplified(coefficients, left.constant().add(right.constant().multiply(factor)));
+    }
+
+    private static Expression simplified(Map<Variable, BigDecimal> coefficients, BigDecimal constant) {
+        return coefficients.isEmpty() ? new Literal(constant) : new Linear(Map.copyOf(coefficients), constant);
+    }
+
+    static Linear linear(Expression value) {
+        if (value instanceof Linear linear) {
+            return linear;
+        } else if (value instanceof Variable variable) {
+            return new Linear(Map.of(variable, BigDecimal.ONE), BigDecimal.ZERO);
+        } else if (value instanceof Literal literal && literal.value() instanceof BigDecimal number) {
+            return new Linear(Map.of(), number);
+        }
+        throw new IllegalArgumentException("no sum: " + value);
+    }
+
+    /** The variables in it, in the order of their first appearance. */
+    public static Set<Variable> variables(Expression expression) {
+        Set<Variable> found = new LinkedHashSet<>();
+        collect(expression, found);
+        return found;
+    }
+
+    private static void collect(Expression expression, Set<Variable> found) {
+        if (expression instanceof Variable variable) {
+            found.add(variable);
+        }
+        for (Expression part : expression.parts()) {
+            collect(part, found);
+        }
+    }
+
+    /** The origin of what is computed from these; null if they are constants. */
+    public static @Nullable Origin origin(List<Expression> expressions) {
+        return expressions.stream()
+                .flatMap(expression -> variables(expression).stream())
+                .map(Variable::origin)
+                .reduce(Origin::with)
+                .orElse(null);
+    }
+
+    /** The same expression with other variables. */
+    public static Expression replace(Expression expression, UnaryOperator<Variable> replacement) {
+        if (expression instanceof Variable variable) {
+            return replacement.apply(variable);
+        } else if (expression instanceof Linear linear) {
+            Map<Variable, BigDecimal> coefficients = new HashMap<>();
+            linear.coefficients()
+                    .forEach((variable, coefficient) ->
+                            coefficients.merge(replacement.apply(variable), coefficient, BigDecimal::add));
+            return new Linear(Map.copyOf(coefficients), linear.constant());
+        }
+        List<Expression> parts = new ArrayList<>(expression.parts().size());
+        for (Expression part : expression.parts()) {
+            parts.add(replace(part, replacement));
+        }
+        if (expression instanceof And) {
+            return new And(parts);
+        } else if (expression instanceof Or) {
+            return new Or(parts);
+        } else if (expression instanceof Not) {
+            return new Not(parts.get(0));
+        } else if (expression instanceof Comparison comparison) {
+            return new Comparison(comparison.operator(), parts.get(0), parts.get(1));
+        } else if (expression instanceof Apply apply) {
+            return new Apply(apply.function(), apply.testsNull(), parts);
+        }
+        return expression;
+    }
+}

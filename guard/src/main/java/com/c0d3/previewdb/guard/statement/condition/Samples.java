@@ -1,0 +1,226 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression.Apply;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Comparison;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Linear;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For each variable of a condition the values that stand for all others: those where a comparison changes its answer,
+ * those beside them, and NULL.
+ */
+final class Samples {
+    private static final int MOST_POINTS = 24;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private enum Kind {
+        NUMBER,
+        TEXT,
+        BOOLEAN
+    }
+
+    private final Map<Variable, Kind> kinds = new HashMap<>();
+    private final TreeSet<BigDecimal> turningPoints = new TreeSet<>();
+    private final Set<String> texts = new LinkedHashSet<>();
+    private final Set<Variable> variables;
+    private final Map<Variable, List<@Nullable Object>> samples = new HashMap<>();
+    private final Map<Origin, List<Variable>> byOrigin = new HashMap<>();
+
+    private Samples(Set<Variable> variables) {
+        this.variables = variables;
+    }
+
+    static Samples of(Expression condition) {
+        Samples samples = new Samples(Expressions.variables(condition));
+        samples.learn(condition, Kind.BOOLEAN);
+        samples.learn(condition, Kind.BOOLEAN); // what was learnt of one side may tell of the other
+        samples.fill();
+        return samples;
+    }
+
+    Set<Variable> variables() {
+        return variables;
+    }
+
+    List<Variable> variables(Origin origin) {
+        return byOrigin.getOrDefault(origin, List.of());
+    }
+
+    boolean hasAny(Origin origin) {
+        return byOrigin.containsKey(origin);
+    }
+
+    List<@Nullable Object> of(Variable variable) {
+        return samples.getOrDefault(variable, List.of());
+    }
+
+    private void learn(Expression expression, @Nullable Kind expected) {
+        if (expression instanceof Variable variable) {
+            if (expected != null) {
+                kinds.merge(variable, expected, Samples::moreSpecific);
+            }
+        } else if (expression instanceof Literal literal) {
+            learn(literal);
+        } else if (expression instanceof Linear linear) {
+            linear.coefficients().keySet().forEach(variable -> kinds.put(variable, Kind.NUMBER));
+            addTurningPoints(linear, new Literal(BigDecimal.ZERO));
+        } else if (expression instanceof Comparison comparison) {
+            Kind kind = kindOf(comparison.left());
+            kind = kind == null ? kindOf(comparison.right()) : kind;
+            learn(comparison.left(), kind);
+            learn(comparison.right(), kind);
+            addTurningPoints(comparison.left(), comparison.right());
+        } else if (expression instanceof Apply apply) {
+            Kind kind = expected == Kind.BOOLEAN ? commonKind(apply.parts()) : expected;
+            apply.parts().forEach(part -> learn(part, kind));
+        } else {
+            expression.parts().forEach(part -> learn(part, Kind.BOOLEAN));
+        }
+    }
+
+    private static Kind moreSpecific(Kind one, Kind other) {
+        return one == Kind.NUMBER && other == Kind.TEXT ? Kind.TEXT : one;
+    }
+
+    private void learn(Literal literal) {
+        if (literal.value() instanceof BigDecimal number && turningPoints.size() < MOST_POINTS) {
+            turningPoints.add(number.stripTrailingZeros());
+        } else if (literal.value() instanceof String text && texts.size() < MOST_POINTS) {
+            texts.add(text);
+            BigDecimal number = Values.asNumber(text);
+            if (number != null) {
+                turningPoints.add(number.stripTrailingZeros());
+            }
+        }
+    }
+
+    private @Nullable Kind commonKind(List<Expression> expressions) {
+        Kind common = null;
+        for (Expression expression : expressions) {
+            Kind kind = kindOf(expression);
+            common = kind != null && kind != Kind.BOOLEAN ? kind : common;
+        }
+        return common;
+    }
+
+    private @Nullable Kind kindOf(Expression expression) {
+        if (expression instanceof Variable variable) {
+            return kinds.get(variable);
+        } else if (expression instanceof Linear) {
+            return Kind.NUMBER;
+        } else if (expression instanceof Apply apply) {
+            return commonKind(apply.parts());
+        } else if (expression instanceof Literal literal) {
+            Object value = literal.value();
+            if (value instanceof Boolean) {
+                return Kind.BOOLEAN;
+            }
+            return value == null ? null : Values.asNumber(value) == null ? Kind.TEXT : Kind.NUMBER;
+        }
+        return Kind.BOOLEAN;
+    }
+
+    /** Where a sum changes sides: solved for each variable, the others being 0. */
+    private void addTurningPoints(Expression left, Expression right) {
+        if (!(Expressions.isLinear(left) && Expressions.isLinear(right))) {
+            return;
+        }
+        Linear difference = Expressions.linear(Expressions.sum(left, right, BigDecimal.ONE.negate()));
+        for (BigDecimal coefficient : difference.coefficients().values()) {
+            if (coefficient.signum() != 0 && turningPoints.size() < MOST_POINTS) {
+                turningPoints.add(difference
+                        .constant()
+                        .negate()
+                        .divide(coefficient, MathContext.DECIMAL64)
+                        .stripTrailingZeros());
+            }
+        }
+    }
+
+    private void fill() {
+        List<Object> numbers = numbers();
+        List<Object> ofRow = beyond(numbers);
+        List<Object> strings = strings();
+        for (Variable variable : variables) {
+            List<@Nullable Object> values = new ArrayList<>(
+                    switch (kinds.getOrDefault(variable, Kind.NUMBER)) {
+                        case NUMBER -> variable.origin() == Origin.ROW ? ofRow : numbers;
+                        case TEXT -> strings;
+                        case BOOLEAN -> List.<Object>of(false, true);
+                    });
+            BigDecimal least = variable.least();
+            if (least != null) {
+                values.removeIf(value -> value instanceof BigDecimal number && number.compareTo(least) < 0);
+                values.add(0, least);
+            }
+            if (variable.nullable()) {
+                values.add(null);
+            }
+            samples.put(variable, values);
+            byOrigin.computeIfAbsent(variable.origin(), origin -> new ArrayList<>())
+                    .add(variable);
+        }
+    }
+
+    /** Whole numbers only, where only such are spoken of. */
+    private List<Object> numbers() {
+        TreeSet<BigDecimal> numbers = new TreeSet<>();
+        boolean whole = turningPoints.stream().allMatch(point -> point.scale() <= 0);
+        for (BigDecimal point : turningPoints) {
+            numbers.add(point);
+            numbers.add(point.subtract(BigDecimal.ONE));
+            numbers.add(point.add(BigDecimal.ONE));
+            if (!whole) {
+                numbers.add(point.subtract(HALF.pow(3)));
+                numbers.add(point.add(HALF.pow(3)));
+            }
+        }
+        if (numbers.isEmpty() || variables.size() > 1) {
+            BigDecimal last = numbers.isEmpty() ? BigDecimal.ZERO : numbers.last();
+            for (int i = 1; i <= Math.min(variables.size(), 3) + 1; i++) {
+                numbers.add(last.add(BigDecimal.valueOf(i)));
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** A row can also hold what lies beyond any sum of the others. */
+    private static List<Object> beyond(List<Object> numbers) {
+        BigDecimal far = BigDecimal.TEN;
+        for (Object number : numbers) {
+            far = far.max(((BigDecimal) number).abs());
+        }
+        BigDecimal farthest = far.multiply(BigDecimal.valueOf(1000));
+        List<Object> wider = new ArrayList<>(numbers);
+        wider.add(farthest);
+        wider.add(farthest.negate());
+        return wider;
+    }
+
+    private List<Object> strings() {
+        Set<Object> strings = new LinkedHashSet<>(List.of("", "~"));
+        for (String text : texts) {
+            strings.add(text);
+            strings.add(text + "~");
+            if (!text.isEmpty()) {
+                int last = text.length() - 1;
+                strings.add(text.substring(0, last) + (char) Math.max(0, text.charAt(last) - 1) + "~");
+            }
+            if (text.indexOf('%') >= 0 || text.indexOf('_') >= 0) {
+                strings.add(text.replace("%", "").replace("_", "x")); // what a pattern of LIKE takes
+            }
+        }
+        return List.copyOf(strings);
+    }
+}

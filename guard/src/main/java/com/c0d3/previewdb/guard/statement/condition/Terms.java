@@ -1,0 +1,104 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single tokens, and terms that are not looked into. */
+final class Terms {
+    /** The columns that every table has, and that are never NULL. */
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
+
+    private Terms() {}
+
+    static Expression column(Tokens tokens, int start, int end, Context context) {
+        List<String> name = new ArrayList<>();
+        for (int i = start; i < end; i += 2) {
+            name.add(Literals.name(tokens.text(i)));
+        }
+        Expression column = context.column(name);
+        return column instanceof Variable variable && SYSTEM_COLUMNS.contains(name.get(name.size() - 1))
+                ? Variable.notNull(variable.key(), variable.origin())
+                : column;
+    }
+
+    /** A parameter: {@code $1} is the same wherever it stands, each {@code ?} is one of its own. */
+    static Variable parameter(Tokens tokens, int index) {
+        String text = tokens.text(index);
+        return Variable.of(text.equals("?") ? "?" + tokens.start(index) : text, Origin.CALLER);
+    }
+
+    /** The text of adjacent string constants, which are one. */
+    static Literal string(Tokens tokens) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < tokens.size(); i++) {
+            text.append(Literals.string(tokens.text(i)));
+        }
+        return new Literal(text.toString());
+    }
+
+    /** A word that stands for a value which is not in the statement, or null. */
+    static Variable environment(String word) {
+        return Variable.notNull(
+                word.toLowerCase(Locale.ROOT), Words.SESSION.contains(word) ? Origin.CALLER : Origin.SERVER);
+    }
+
+    /** A term whose value is not computed: it only matters what it refers to. */
+    static Variable opaque(Tokens tokens, Context context) {
+        StringBuilder key = new StringBuilder();
+        List<Expression> references = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); ) {
+            int end = i + 1;
+            Expression reference = null;
+            if (tokens.isMark(i, "(") && Words.startsQuery(tokens.inside(i))) {
+                end = tokens.after(i);
+                reference = context.scalar(tokens.inside(i));
+            } else if (Words.CLOCK.contains(tokens.word(i)) || Words.SESSION.contains(tokens.word(i))) {
+                reference = environment(tokens.word(i));
+            } else if (Words.startsColumn(tokens, i)) {
+                end = Words.nameEnd(tokens, i);
+                reference = column(tokens, i, end, context);
+            } else if (tokens.kind(i) == Kind.PARAMETER && !Words.isQuestionMarkOperator(tokens, i)) {
+                reference = parameter(tokens, i);
+            } else {
+                reference = call(tokens, i);
+                end = reference == null ? end : tokens.after(i + 1);
+            }
+            if (reference == null) {
+                key.append(tokens.sub(i, end).canonical());
+            } else {
+                references.add(reference);
+                key.append(keys(reference));
+            }
+            key.append(' ');
+            i = end;
+        }
+        boolean window = tokens.find(0, i -> tokens.is(i, "OVER")) < tokens.size();
+        Origin origin = window ? Origin.ROW : Expressions.origin(references);
+        return Variable.of(key.toString(), origin == null ? Origin.SERVER : origin);
+    }
+
+    /** The call of a function that does not depend on its arguments alone; null for others. */
+    static @Nullable Variable call(Tokens tokens, int index) {
+        String name = tokens.isMark(index + 1, "(") ? tokens.word(index) : "";
+        String key = name.toLowerCase(Locale.ROOT);
+        if (Words.SESSION_FUNCTIONS.contains(name)) {
+            return Variable.notNull(key + tokens.inside(index + 1).canonical(), Origin.CALLER);
+        } else if (Words.CLOCK_FUNCTIONS.contains(name)) {
+            return Variable.notNull(key, Origin.SERVER);
+        }
+        return Words.VOLATILE.contains(name) ? Variable.notNull(key + "@" + tokens.start(index), Origin.SERVER) : null;
+    }
+
+    static String keys(Expression expression) {
+        return Expressions.variables(expression).stream().map(Variable::key).collect(Collectors.joining(",", "[", "]"));
+    }
+}

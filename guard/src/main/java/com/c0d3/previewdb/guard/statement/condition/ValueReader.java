@@ -1,0 +1,252 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads values: constants, columns, casts and conditional expressions itself, whatever is computed with jOOQ's parser
+ * ({@link ComputedValues}). What neither can read becomes a term that is not looked into.
+ */
+final class ValueReader {
+    private static final Set<String> FORMS =
+            Set.of("CASE", "CAST", "COALESCE", "NULLIF", "GREATEST", "LEAST", "EXISTS", "ARRAY", "ROW");
+
+    private final ConditionReader conditions;
+    private final Context context;
+
+    ValueReader(ConditionReader conditions, Context context) {
+        this.conditions = conditions;
+        this.context = context;
+    }
+
+    Expression read(Tokens tokens) {
+        return read(tokens, this::concatenation);
+    }
+
+    /** A text whose parts are known, as the patterns of LIKE are put together. */
+    Expression text(Tokens tokens) {
+        Tokens bare = tokens;
+        while (bare.isParenthesised() && !Words.startsQuery(bare.inside(0))) {
+            bare = bare.inside(0);
+        }
+        return read(
+                bare, parts -> Expressions.concat(parts.stream().map(this::text).toList()));
+    }
+
+    private Expression read(Tokens tokens, Function<List<Tokens>, Expression> concatenation) {
+        if (tokens.size() == 1) {
+            return single(tokens);
+        }
+        if (tokens.isParenthesised()) {
+            return parenthesised(tokens.inside(0));
+        }
+        if (ConditionReader.last(tokens, i -> tokens.isMark(i, "||")) > 0) {
+            return concatenation.apply(tokens.split("||"));
+        }
+        boolean computed = ConditionReader.last(tokens, i -> tokens.kind(i) == Kind.OPERATOR) >= 0;
+        return computed ? computed(tokens) : term(tokens);
+    }
+
+    /** Joins nothing but constants, and takes an empty constant for nothing: only equality with itself is known. */
+    private Expression concatenation(List<Tokens> parts) {
+        List<Expression> values = new ArrayList<>();
+        for (Tokens part : parts) {
+            Expression value = conditions.predicate(part);
+            if (!(value instanceof Literal literal && "".equals(literal.value()))) {
+                values.add(value);
+            }
+        }
+        if (values.isEmpty()) {
+            return new Literal("");
+        }
+        if (values.size() == 1) {
+            return values.get(0);
+        }
+        if (values.stream().allMatch(Literal.class::isInstance)) {
+            return Expressions.concat(values);
+        }
+        StringBuilder key = new StringBuilder();
+        parts.forEach(part -> key.append(Terms.opaque(part, context).key()).append("||"));
+        Origin origin = Expressions.origin(values);
+        return Variable.of(key.toString(), origin == null ? Origin.SERVER : origin);
+    }
+
+    private Expression single(Tokens token) {
+        return switch (token.kind(0)) {
+            case STRING -> Terms.string(token);
+            case NUMBER -> new Literal(Literals.number(token.text(0)));
+            case PARAMETER -> Terms.parameter(token, 0);
+            case QUOTED_IDENTIFIER -> Terms.column(token, 0, 1, context);
+            case WORD -> word(token);
+            case OPERATOR, PUNCTUATION, INVALID, END -> Terms.opaque(token, context);
+        };
+    }
+
+    private Expression word(Tokens token) {
+        String word = token.word(0);
+        return switch (word) {
+            case "TRUE" -> Expression.TRUE;
+            case "FALSE" -> Expression.FALSE;
+            case "NULL", "UNKNOWN" -> Expression.NULL;
+            default ->
+                Words.CLOCK.contains(word) || Words.SESSION.contains(word)
+                        ? Terms.environment(word)
+                        : Terms.column(token, 0, 1, context);
+        };
+    }
+
+    private Expression parenthesised(Tokens inside) {
+        if (Words.startsQuery(inside)) {
+            return context.scalar(inside);
+        }
+        return inside.isEmpty() || inside.split(",").size() > 1
+                ? Terms.opaque(inside, context)
+                : conditions.nested(inside);
+    }
+
+    /** A value without an operator. */
+    private Expression term(Tokens tokens) {
+        int collation = ConditionReader.last(tokens, i -> tokens.is(i, "COLLATE"));
+        if (collation > 0) {
+            return conditions.predicate(tokens.sub(0, collation));
+        }
+        int cast = ConditionReader.last(tokens, i -> tokens.isMark(i, "::"));
+        if (cast > 0) {
+            return Casts.cast(conditions.predicate(tokens.sub(0, cast)), tokens.from(cast + 1));
+        }
+        if (Words.startsColumn(tokens, 0) && Words.nameEnd(tokens, 0) == tokens.size()) {
+            return Terms.column(tokens, 0, tokens.size(), context);
+        }
+        if (tokens.isMark(0, "{") && tokens.closing(0) == tokens.size() - 1) {
+            return escape(tokens.inside(0));
+        }
+        if (tokens.kind(tokens.size() - 1) == Kind.STRING) {
+            return typedConstant(tokens);
+        }
+        if (isForm(tokens, 0) && formEnd(tokens, 0) == tokens.size()) {
+            return form(tokens);
+        }
+        boolean window = ConditionReader.last(tokens, i -> tokens.is(i, "OVER")) > 0;
+        return tokens.isMark(tokens.size() - 1, ")") && !window ? computed(tokens) : Terms.opaque(tokens, context);
+    }
+
+    private Expression computed(Tokens tokens) {
+        return ComputedValues.read(tokens, this, context).orElseGet(() -> Terms.opaque(tokens, context));
+    }
+
+    /** JDBC's escapes: {@code {fn lower(x)}} and {@code {ts '2000-01-01'}}. */
+    private Expression escape(Tokens inside) {
+        return inside.is(0, "FN") || inside.kind(1) == Kind.STRING
+                ? conditions.predicate(inside.from(1))
+                : Terms.opaque(inside, context);
+    }
+
+    /** {@code date '2000-01-01'}; adjacent strings are one. */
+    private Expression typedConstant(Tokens tokens) {
+        int start = 0;
+        while (tokens.kind(start) != Kind.STRING && (tokens.isName(start) || tokens.isMark(start, "."))) {
+            start++;
+        }
+        for (int i = start; i < tokens.size(); i++) {
+            if (tokens.kind(i) != Kind.STRING) {
+                return Terms.opaque(tokens, context);
+            }
+        }
+        if (tokens.is(0, "INTERVAL")) {
+            return Terms.opaque(tokens, context);
+        }
+        return Casts.cast(Terms.string(tokens.from(start)), tokens.sub(0, start));
+    }
+
+    /** Whether a conditional expression or another form of the grammar starts there, which is no function. */
+    static boolean isForm(Tokens tokens, int index) {
+        return FORMS.contains(tokens.word(index))
+                && (tokens.is(index, "CASE") || tokens.isMark(index + 1, "(") || tokens.is(index, "ARRAY"));
+    }
+
+    /** The index after the form that starts there. */
+    static int formEnd(Tokens tokens, int index) {
+        if (!tokens.is(index, "CASE")) {
+            return tokens.after(index + 1);
+        }
+        int depth = 0;
+        for (int i = index; i < tokens.size(); i = tokens.after(i)) {
+            depth += tokens.is(i, "CASE") ? 1 : tokens.is(i, "END") ? -1 : 0;
+            if (depth == 0) {
+                return i + 1;
+            }
+        }
+        return tokens.size();
+    }
+
+    /** The form that these tokens are. */
+    Expression form(Tokens tokens) {
+        if (tokens.is(0, "CASE")) {
+            return choice(tokens.sub(1, tokens.size() - 1));
+        }
+        Tokens inside = tokens.inside(1);
+        return switch (tokens.word(0)) {
+            case "CAST" -> castForm(inside);
+            case "COALESCE" -> Expressions.coalesce(arguments(inside));
+            case "GREATEST" -> Expressions.extreme(true, arguments(inside));
+            case "LEAST" -> Expressions.extreme(false, arguments(inside));
+            case "NULLIF" -> {
+                List<Expression> arguments = arguments(inside);
+                yield arguments.size() == 2
+                        ? Expressions.nullIf(arguments.get(0), arguments.get(1))
+                        : Terms.opaque(tokens, context);
+            }
+            case "EXISTS" -> context.exists(inside);
+            default -> Terms.opaque(tokens, context);
+        };
+    }
+
+    private List<Expression> arguments(Tokens inside) {
+        return inside.split(",").stream().map(conditions::nested).toList();
+    }
+
+    private Expression castForm(Tokens inside) {
+        int as = inside.find(0, i -> inside.is(i, "AS"));
+        return Casts.cast(conditions.nested(inside.sub(0, as)), inside.from(as + 1));
+    }
+
+    /** Between CASE and END. The simple form compares its operand with each value. */
+    private Expression choice(Tokens body) {
+        List<Expression> parts = new ArrayList<>();
+        int when = find(body, 0, "WHEN");
+        Tokens operand = body.sub(0, when);
+        int end = find(body, 0, "ELSE");
+        while (when < end) {
+            int then = find(body, when, "THEN");
+            int next = Math.min(find(body, then, "WHEN"), end);
+            Expression condition = conditions.nested(body.sub(when + 1, then));
+            parts.add(
+                    operand.isEmpty()
+                            ? condition
+                            : Expressions.compare(Comparator.EQUAL, conditions.nested(operand), condition));
+            parts.add(conditions.nested(body.sub(then + 1, next)));
+            when = next;
+        }
+        parts.add(end < body.size() ? conditions.nested(body.from(end + 1)) : Expression.NULL);
+        return Expressions.choice(parts);
+    }
+
+    /** The next such keyword outside of an inner CASE. */
+    private static int find(Tokens body, int start, String keyword) {
+        int depth = 0;
+        for (int i = start; i < body.size(); i = body.after(i)) {
+            if (depth == 0 && body.is(i, keyword)) {
+                return i;
+            }
+            depth += body.is(i, "CASE") ? 1 : body.is(i, "END") ? -1 : 0;
+        }
+        return body.size();
+    }
+}

@@ -1,0 +1,141 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.util.Set;
+
+/** Which words of an expression are no columns. */
+final class Words {
+    /** Values that the server's session knows: whoever connected decides them. */
+    static final Set<String> SESSION =
+            Set.of("CURRENT_USER", "SESSION_USER", "USER", "CURRENT_ROLE", "CURRENT_CATALOG", "CURRENT_SCHEMA");
+
+    /** Functions that ask the session. */
+    static final Set<String> SESSION_FUNCTIONS = Set.of(
+            "CURRENT_SETTING",
+            "CURRENT_DATABASE",
+            "CURRENT_SCHEMA",
+            "CURRENT_SCHEMAS",
+            "VERSION",
+            "PG_BACKEND_PID",
+            "PG_HAS_ROLE",
+            "HAS_TABLE_PRIVILEGE",
+            "INET_CLIENT_ADDR",
+            "TXID_CURRENT");
+
+    static final Set<String> CLOCK =
+            Set.of("CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP");
+
+    static final Set<String> CLOCK_FUNCTIONS =
+            Set.of("NOW", "STATEMENT_TIMESTAMP", "TRANSACTION_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_TIMESTAMP");
+
+    /** Functions that give another value at each call. */
+    static final Set<String> VOLATILE = Set.of(
+            "RANDOM",
+            "GEN_RANDOM_UUID",
+            "UUID_GENERATE_V4",
+            "UUIDV4",
+            "UUIDV7",
+            "CLOCK_TIMESTAMP",
+            "NEXTVAL",
+            "SETVAL");
+
+    private static final Set<String> KEYWORDS = Set.of(
+            "ALL",
+            "AND",
+            "ANY",
+            "ARRAY",
+            "AS",
+            "ASC",
+            "AT",
+            "BETWEEN",
+            "BOTH",
+            "BY",
+            "CASE",
+            "CAST",
+            "COLLATE",
+            "DESC",
+            "DISTINCT",
+            "ELSE",
+            "END",
+            "ESCAPE",
+            "EXISTS",
+            "FALSE",
+            "FILTER",
+            "FOR",
+            "FROM",
+            "GROUP",
+            "ILIKE",
+            "IN",
+            "IS",
+            "ISNULL",
+            "LEADING",
+            "LIKE",
+            "NOT",
+            "NOTNULL",
+            "NULL",
+            "OPERATOR",
+            "OR",
+            "ORDER",
+            "OVER",
+            "OVERLAPS",
+            "PARTITION",
+            "PLACING",
+            "ROW",
+            "SIMILAR",
+            "SOME",
+            "SYMMETRIC",
+            "THEN",
+            "TO",
+            "TRAILING",
+            "TRUE",
+            "UESCAPE",
+            "UNKNOWN",
+            "USING",
+            "VARIADIC",
+            "WHEN",
+            "WITHIN",
+            "ZONE");
+
+    private Words() {}
+
+    /** Whether a column's name starts there: no keyword, no function, no type, no name of a collation. */
+    static boolean startsColumn(Tokens tokens, int index) {
+        boolean word = tokens.kind(index) == Kind.WORD;
+        if (!tokens.isName(index) || (word && KEYWORDS.contains(tokens.word(index)))) {
+            return false;
+        }
+        boolean type = tokens.isMark(index - 1, "::") || tokens.isMark(index - 1, ".") || tokens.is(index - 1, "AS");
+        boolean collation = tokens.is(index - 1, "COLLATE");
+        boolean typedLiteral = word && tokens.kind(index + 1) == Kind.STRING;
+        boolean part = tokens.is(index + 1, "FROM") && tokens.is(index - 2, "EXTRACT"); // EXTRACT (epoch FROM …)
+        return !type && !collation && !typedLiteral && !part && !tokens.isMark(nameEnd(tokens, index), "(");
+    }
+
+    /** The index after the name that starts there, with its qualifiers. */
+    static int nameEnd(Tokens tokens, int index) {
+        int end = index + 1;
+        while (tokens.isMark(end, ".") && tokens.isName(end + 1)) {
+            end += 2;
+        }
+        return end;
+    }
+
+    /** A question mark between two operands is jsonb's operator, as only texts without parameters can hold it. */
+    static boolean isQuestionMarkOperator(Tokens tokens, int index) {
+        boolean afterOperand = index > 0
+                && tokens.kind(index - 1) != Kind.OPERATOR
+                && !tokens.isMark(index - 1, "(")
+                && !tokens.isMark(index - 1, ",");
+        boolean beforeOperand = tokens.kind(index + 1) == Kind.STRING || tokens.kind(index + 1) == Kind.PARAMETER;
+        return tokens.text(index).equals("?") && afterOperand && beforeOperand;
+    }
+
+    static boolean startsQuery(Tokens tokens) {
+        int i = 0;
+        while (tokens.isMark(i, "(")) {
+            i++;
+        }
+        return tokens.isAny(i, "SELECT", "WITH", "VALUES", "TABLE");
+    }
+}

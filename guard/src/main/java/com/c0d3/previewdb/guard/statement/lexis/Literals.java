@@ -1,0 +1,132 @@
+package com.c0d3.previewdb.guard.statement.lexis;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+
+/**
+ * What literals and quoted names stand for.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-CONSTANTS">Constants in
+ *     PostgreSQL's manual</a>
+ */
+public final class Literals {
+    private Literals() {}
+
+    /** The text that a string constant stands for. */
+    public static String string(String token) {
+        if (token.startsWith("$")) {
+            int tagLength = token.indexOf('$', 1) + 1;
+            return token.substring(tagLength, token.length() - tagLength);
+        }
+        int quote = token.indexOf('\'');
+        String content = token.substring(quote + 1, token.length() - 1).replace("''", "'");
+        return switch (token.substring(0, quote).toUpperCase(Locale.ROOT)) {
+            case "E" -> unescaped(content);
+            case "U&" -> unicode(content);
+            case "B", "X" -> token; // bits, which are no text
+            default -> content;
+        };
+    }
+
+    /** The name that an identifier stands for: without quotes it is folded to lower case. */
+    public static String name(String token) {
+        if (token.startsWith("\"")) {
+            return token.substring(1, token.length() - 1).replace("\"\"", "\"");
+        }
+        int quote = token.indexOf('"');
+        return quote < 0
+                ? token.toLowerCase(Locale.ROOT)
+                : unicode(token.substring(quote + 1, token.length() - 1).replace("\"\"", "\""));
+    }
+
+    /** The value of a numeric constant. */
+    public static BigDecimal number(String token) {
+        String digits = token.replace("_", "");
+        String prefix = digits.length() > 2 ? digits.substring(0, 2).toLowerCase(Locale.ROOT) : "";
+        return switch (prefix) {
+            case "0x" -> new BigDecimal(new BigInteger(digits.substring(2), 16));
+            case "0o" -> new BigDecimal(new BigInteger(digits.substring(2), 8));
+            case "0b" -> new BigDecimal(new BigInteger(digits.substring(2), 2));
+            default -> new BigDecimal(digits);
+        };
+    }
+
+    private static String unescaped(String content) {
+        StringBuilder text = new StringBuilder();
+        int i = 0;
+        while (i < content.length()) {
+            char c = content.charAt(i++);
+            if (c != '\\' || i == content.length()) {
+                text.append(c);
+                continue;
+            }
+            char escape = content.charAt(i++);
+            int digits = switch (escape) {
+                case 'x' -> 2;
+                case 'u' -> 4;
+                case 'U' -> 8;
+                default -> 0;
+            };
+            if (digits > 0) {
+                int end = digitsEnd(content, i, i + digits, 16);
+                appendCodePoint(text, content.substring(i, end), 16);
+                i = end;
+            } else if (Character.digit(escape, 8) >= 0) {
+                int end = digitsEnd(content, i - 1, i + 2, 8);
+                appendCodePoint(text, content.substring(i - 1, end), 8);
+                i = end;
+            } else {
+                text.append(control(escape));
+            }
+        }
+        return text.toString();
+    }
+
+    private static char control(char escape) {
+        return switch (escape) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> escape;
+        };
+    }
+
+    /** {@code \0041} and {@code \+000041}; another escape character than the backslash is left as it is. */
+    private static String unicode(String content) {
+        StringBuilder text = new StringBuilder();
+        int i = 0;
+        while (i < content.length()) {
+            char c = content.charAt(i++);
+            if (c != '\\' || i == content.length()) {
+                text.append(c);
+            } else if (content.charAt(i) == '\\') {
+                text.append('\\');
+                i++;
+            } else {
+                int start = content.charAt(i) == '+' ? i + 1 : i;
+                int end = digitsEnd(content, start, start + (start > i ? 6 : 4), 16);
+                appendCodePoint(text, content.substring(start, end), 16);
+                i = Math.max(end, i + 1);
+            }
+        }
+        return text.toString();
+    }
+
+    private static int digitsEnd(String content, int start, int limit, int radix) {
+        int end = start;
+        while (end < Math.min(limit, content.length()) && Character.digit(content.charAt(end), radix) >= 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static void appendCodePoint(StringBuilder text, String digits, int radix) {
+        long codePoint = digits.isEmpty() ? Character.MAX_CODE_POINT + 1L : Long.parseLong(digits, radix);
+        if (codePoint <= Character.MAX_CODE_POINT) { // the server refuses the others
+            text.appendCodePoint((int) codePoint);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package com.c0d3.previewdb.guard.statement.lexis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A run of tokens of one SQL text. They are kept in parallel arrays, so that a text of megabytes costs a few bytes per
+ * token. An index outside of the run is no error: there the kind is {@link Kind#END}. Immutable and thread-safe.
+ */
+public final class Tokens {
+    /** What a token is. */
+    public enum Kind {
+        /** A keyword or an identifier without quotes. */
+        WORD,
+        QUOTED_IDENTIFIER,
+        /** {@code 'x'}, also with a prefix ({@code E'x'}, {@code U&'x'}, {@code B'1'}), and {@code $tag$x$tag$}. */
+        STRING,
+        NUMBER,
+        /** {@code ?} (JDBC) or {@code $1} (PostgreSQL). */
+        PARAMETER,
+        OPERATOR,
+        /** One of {@code ( ) [ ] { } , ; : .} and of PostgreSQL's {@code ::}, {@code :=}, {@code ..}. */
+        PUNCTUATION,
+        /** A quote, dollar quote or comment that never ends, or a character that starts no token. */
+        INVALID,
+        /** No token: the index is outside of the run. */
+        END
+    }
+
+    private final Source source;
+    private final int from;
+    private final int to;
+
+    /**
+     * What all runs of one text share.
+     *
+     * @param sql the text
+     * @param kinds each token's kind
+     * @param starts where each token starts, in chars
+     * @param ends where each token ends, in chars, exclusive
+     * @param partners for a bracket that is closed the closing one's index, else -1
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Source(String sql, Kind[] kinds, int[] starts, int[] ends, int[] partners) {}
+
+    Tokens(Source source, int from, int to) {
+        this.source = source;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Cuts a SQL text into tokens. */
+    public static Tokens of(String sql) {
+        return Lexer.tokens(sql);
+    }
+
+    public int size() {
+        return to - from;
+    }
+
+    public boolean isEmpty() {
+        return to == from;
+    }
+
+    public Kind kind(int index) {
+        return index < 0 || index >= size() ? Kind.END : source.kinds()[from + index];
+    }
+
+    /** The token as it stands in the source; empty outside of the run. */
+    public String text(int index) {
+        return kind(index) == Kind.END ? "" : source.sql().substring(start(index), end(index));
+    }
+
+    /** Where the token starts in the text, in chars; outside of the run, where the run ends. */
+    public int start(int index) {
+        if (kind(index) == Kind.END) {
+            return isEmpty() ? 0 : source.ends()[to - 1];
+        }
+        return source.starts()[from + index];
+    }
+
+    private int end(int index) {
+        return source.ends()[from + index];
+    }
+
+    /** Whether a word stands there that is this keyword, given in upper case. */
+    public boolean is(int index, String keyword) {
+        return kind(index) == Kind.WORD
+                && end(index) - start(index) == keyword.length()
+                && source.sql().regionMatches(true, start(index), keyword, 0, keyword.length());
+    }
+
+    /** Whether one of these keywords, given in upper case, stands there. */
+    public boolean isAny(int index, String... keywords) {
+        for (String keyword : keywords) {
+            if (is(index, keyword)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The word that stands there, in upper case; empty where none stands. */
+    public String word(int index) {
+        return kind(index) == Kind.WORD ? text(index).toUpperCase(Locale.ROOT) : "";
+    }
+
+    /** Whether this punctuation or operator stands there. */
+    public boolean isMark(int index, String mark) {
+        Kind kind = kind(index);
+        return (kind == Kind.PUNCTUATION || kind == Kind.OPERATOR)
+                && end(index) - start(index) == mark.length()
+                && source.sql().startsWith(mark, start(index));
+    }
+
+    /** Whether a name stands there, quoted or not. */
+    public boolean isName(int index) {
+        return kind(index) == Kind.WORD || kind(index) == Kind.QUOTED_IDENTIFIER;
+    }
+
+    /** The index after the token; after an opening bracket that is closed in this run, after its closing one. */
+    public int after(int index) {
+        return closing(index) + 1;
+    }
+
+    /** Where the bracket that opens there is closed; the index itself if no bracket opens there, or none closes it. */
+    public int closing(int index) {
+        if (kind(index) != Kind.PUNCTUATION) {
+            return index;
+        }
+        int partner = source.partners()[from + index];
+        return partner < 0 || partner >= to ? index : partner - from;
+    }
+
+    /** Whether the whole run stands between one opening parenthesis and the one that closes it. */
+    public boolean isParenthesised() {
+        return size() > 1 && isMark(0, "(") && closing(0) == size() - 1;
+    }
+
+    /** The tokens from there, inclusive, to there, exclusive. */
+    public Tokens sub(int start, int end) {
+        return new Tokens(source, from + Math.min(start, size()), from + Math.min(Math.max(start, end), size()));
+    }
+
+    /** The tokens from there on. */
+    public Tokens from(int start) {
+        return sub(start, size());
+    }
+
+    /** The tokens between the bracket that opens there and the one that closes it. */
+    public Tokens inside(int index) {
+        return sub(index + 1, closing(index));
+    }
+
+    /** Tests a token by its index. */
+    public interface Test {
+        boolean accepts(int index);
+    }
+
+    /** The first index from there on, outside of inner brackets, that passes the test; the size if none does. */
+    public int find(int start, Test test) {
+        int i = start;
+        while (i < size() && !test.accepts(i)) {
+            i = after(i);
+        }
+        return Math.min(i, size());
+    }
+
+    /** The parts between these marks, outside of inner brackets; one empty part for an empty run. */
+    public List<Tokens> split(String mark) {
+        List<Tokens> parts = new ArrayList<>();
+        int start = 0;
+        while (true) {
+            int end = find(start, i -> isMark(i, mark));
+            parts.add(sub(start, end));
+            if (end == size()) {
+                return parts;
+            }
+            start = end + 1;
+        }
+    }
+
+    /** Whether a token of that kind is among them. */
+    public boolean contains(Kind kind) {
+        for (int i = 0; i < size(); i++) {
+            if (kind(i) == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The tokens between single blanks, names without quotes in lower case: equal for texts that read the same. */
+    public String canonical() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < size(); i++) {
+            text.append(i == 0 ? "" : " ");
+            text.append(kind(i) == Kind.WORD ? text(i).toLowerCase(Locale.ROOT) : text(i));
+        }
+        return text.toString();
+    }
+
+    /** The text without its comments, every literal replaced by {@code ?}: fit for a log. */
+    public String redacted() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < size(); i++) {
+            boolean literal = kind(i) == Kind.STRING || kind(i) == Kind.NUMBER || kind(i) == Kind.INVALID;
+            boolean tight = i == 0 || isMark(i, ".") || isMark(i - 1, ".");
+            text.append(tight ? "" : " ").append(literal ? "?" : text(i));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String toString() {
+        return redacted();
+    }
+}

@@ -1,0 +1,52 @@
+package com.c0d3.previewdb.guard.statement.lexis;
+
+/**
+ * The read-only fast path: one pass over the characters, nothing is allocated. A text without one of these words, not
+ * even in a comment or a string, can neither delete nor update nor drop.
+ */
+public final class WritingWords {
+    private static final String[] WORDS = {
+        "DELETE", "UPDATE", "MERGE", "TRUNCATE", "DROP", "ALTER", "DO", "EXECUTE", "PREPARE"
+    };
+    private static final String FIRST_LETTERS = "DUMTAEP";
+
+    private WritingWords() {}
+
+    /** Whether one of the words stands anywhere in the text. */
+    public static boolean occurIn(String sql) {
+        int i = 0;
+        while (i < sql.length()) {
+            char c = sql.charAt(i);
+            if (!isWordPart(c)) {
+                i++;
+                continue;
+            }
+            int start = i;
+            while (i < sql.length() && isWordPart(sql.charAt(i))) {
+                i++;
+            }
+            if (isWritingWord(sql, start, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWritingWord(String sql, int start, int end) {
+        char first = (char) (sql.charAt(start) & ~0x20);
+        if (end - start > 8 || FIRST_LETTERS.indexOf(first) < 0) {
+            return false;
+        }
+        for (String word : WORDS) {
+            if (word.length() == end - start && sql.regionMatches(true, start, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Digits and dollars are none: {@code 1delete} is two tokens for some servers, and {@code $$delete} is text. */
+    private static boolean isWordPart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+    }
+}

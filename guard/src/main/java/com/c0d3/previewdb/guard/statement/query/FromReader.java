@@ -1,0 +1,286 @@
+package com.c0d3.previewdb.guard.statement.query;
+
+import com.c0d3.previewdb.guard.statement.condition.Comparator;
+import com.c0d3.previewdb.guard.statement.condition.ConditionReader;
+import com.c0d3.previewdb.guard.statement.condition.Expression;
+import com.c0d3.previewdb.guard.statement.condition.Expressions;
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.query.Selection.Output;
+import com.c0d3.previewdb.guard.statement.query.Selection.Shape;
+import com.c0d3.previewdb.guard.statement.query.Source.Derived;
+import com.c0d3.previewdb.guard.statement.query.Source.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a FROM list. A query in it that returns all rows it qualifies is dissolved into the list: its tables become the
+ * list's, its condition joins the others. One with UNION makes the list several.
+ */
+final class FromReader {
+    /** So many combinations of UNION's parts are told apart. */
+    private static final int MOST_COMBINATIONS = 8;
+
+    /**
+     * A FROM list, with what its joins demand.
+     *
+     * @param scope sees the list's sources
+     * @param tables the tables whose rows it joins
+     * @param optional the tables that an outer join adds where they have rows
+     * @param conditions what the joins demand of their rows
+     * @param sampled whether not all rows of a table are read
+     */
+    record Joined(
+            Scope scope, List<Table> tables, List<Table> optional, List<Expression> conditions, boolean sampled) {}
+
+    private final Tokens from;
+    private final Scope scope;
+    private final List<List<Selection>> choices;
+    private final int choice;
+    private final List<Table> tables = new ArrayList<>();
+    private final List<Table> optional = new ArrayList<>();
+    private final List<Expression> conditions = new ArrayList<>();
+    private boolean sampled;
+    private int position;
+
+    private FromReader(Tokens from, Scope scope, List<List<Selection>> choices, int choice) {
+        this.from = from;
+        this.scope = scope;
+        this.choices = choices;
+        this.choice = choice;
+    }
+
+    /** The list; more than one where a query in it is a UNION. */
+    static List<Joined> read(Tokens from, Scope outer, boolean prefersOuter) {
+        List<Joined> combinations = new ArrayList<>();
+        List<List<Selection>> choices = new ArrayList<>();
+        int count = 1;
+        for (int i = 0; i < count && i < MOST_COMBINATIONS; i++) {
+            choices.clear();
+            Scope scope = new Scope(outer.statement(), outer, prefersOuter);
+            FromReader reader = new FromReader(from, scope, choices, i);
+            reader.list();
+            combinations.add(new Joined(scope, reader.tables, reader.optional, reader.conditions, reader.sampled));
+            count = choices.stream().mapToInt(List::size).reduce(1, (a, b) -> a * b);
+        }
+        return combinations;
+    }
+
+    private void list() {
+        while (position < from.size()) {
+            joins();
+            position++; // the comma
+        }
+    }
+
+    private void joins() {
+        int first = tables.size();
+        primary();
+        while (position < from.size() && !from.isMark(position, ",")) {
+            int start = position;
+            boolean rightOnly = false;
+            boolean outerJoin = false;
+            while (from.isAny(position, "NATURAL", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "OUTER")) {
+                rightOnly |= from.is(position, "RIGHT");
+                outerJoin |= from.isAny(position, "LEFT", "RIGHT", "FULL");
+                position++;
+            }
+            if (!from.is(position, "JOIN")) {
+                position = from.find(Math.max(position, start), i -> from.isMark(i, ",") || from.is(i, "JOIN"));
+                continue;
+            }
+            position++;
+            List<Source> left = List.copyOf(scope.sources());
+            int right = tables.size();
+            int demands = conditions.size();
+            primary();
+            if (rightOnly) {
+                makeOptional(first, right);
+            } else if (outerJoin) {
+                makeOptional(right, tables.size());
+                conditions.subList(demands, conditions.size()).clear();
+            }
+            qualification(left, outerJoin);
+        }
+    }
+
+    private void makeOptional(int start, int end) {
+        List<Table> range = tables.subList(start, end);
+        optional.addAll(range);
+        range.clear();
+    }
+
+    /** ON and USING; those of an outer join keep no row away. */
+    private void qualification(List<Source> left, boolean outerJoin) {
+        if (from.is(position, "ON")) {
+            int start = ++position;
+            position = from.find(
+                    start,
+                    i -> from.isMark(i, ",")
+                            || from.isAny(i, "JOIN", "NATURAL", "INNER", "CROSS", "FULL")
+                            || (from.isAny(i, "LEFT", "RIGHT") && !from.isMark(i + 1, "(")));
+            if (!outerJoin) {
+                conditions.add(ConditionReader.read(from.sub(start, position), scope));
+            }
+        } else if (from.is(position, "USING")) {
+            List<String> columns = WithReader.names(from.inside(position + 1));
+            position = from.after(position + 1);
+            Source right = scope.sources().get(scope.sources().size() - 1);
+            for (String column : outerJoin ? List.<String>of() : columns) {
+                conditions.add(Expressions.compare(
+                        Comparator.EQUAL,
+                        left.get(left.size() - 1).assumedColumn(column),
+                        right.assumedColumn(column)));
+            }
+        }
+    }
+
+    private void primary() {
+        while (from.isAny(position, "LATERAL", "ONLY")) {
+            position++;
+        }
+        if (from.isMark(position, "(")) {
+            parenthesised();
+        } else if (from.isName(position)) {
+            named();
+        } else {
+            position = Math.max(position + 1, from.find(position, i -> from.isMark(i, ",")));
+        }
+    }
+
+    private void parenthesised() {
+        Tokens inside = from.inside(position);
+        position = from.after(position);
+        int first = 0;
+        while (inside.isMark(first, "(")) {
+            first++;
+        }
+        if (inside.isAny(first, "SELECT", "WITH", "VALUES", "TABLE")) {
+            derived(inside, List.of(), "", scope);
+        } else {
+            FromReader inner = new FromReader(inside, scope, choices, choice);
+            inner.list();
+            tables.addAll(inner.tables);
+            optional.addAll(inner.optional);
+            conditions.addAll(inner.conditions);
+        }
+    }
+
+    private void named() {
+        TableName name = TableName.at(from, position);
+        position += name.length();
+        if (from.isMark(position, "(")) {
+            position = from.after(position);
+            while (from.isAny(position, "WITH", "ORDINALITY")) {
+                position++;
+            }
+            Alias alias = alias(name.table());
+            scope.add(table(alias.name(), null));
+            return;
+        }
+        if (from.isMark(position, "*")) {
+            position++;
+        }
+        Optional<Scope.CommonTable> common =
+                name.parts().size() == 1 ? scope.commonTable(name.table()) : Optional.empty();
+        if (common.isPresent()) {
+            derived(
+                    common.get().query(),
+                    common.get().columns(),
+                    name.table(),
+                    common.get().scope());
+            return;
+        }
+        Alias alias = alias(name.table());
+        if (from.is(position, "TABLESAMPLE")) {
+            sampled = true;
+            position = from.find(position, i -> from.isMark(i, "("));
+            position = from.after(position);
+        }
+        scope.add(table(alias.name(), name));
+    }
+
+    private Table table(String alias, @Nullable TableName name) {
+        Table table = new Table(scope.statement().nextSource(), alias, name);
+        tables.add(table);
+        return table;
+    }
+
+    private record Alias(String name, List<String> columns) {}
+
+    private Alias alias(String otherwise) {
+        String name = otherwise;
+        if (from.is(position, "AS")) {
+            position++;
+        }
+        boolean follows = from.isName(position)
+                && !from.isAny(
+                        position,
+                        "ON",
+                        "USING",
+                        "JOIN",
+                        "NATURAL",
+                        "INNER",
+                        "LEFT",
+                        "RIGHT",
+                        "FULL",
+                        "CROSS",
+                        "TABLESAMPLE");
+        if (follows) {
+            name = Literals.name(from.text(position++));
+        }
+        List<String> columns = List.of();
+        if (from.isMark(position, "(")) {
+            columns = WithReader.names(from.inside(position));
+            position = from.after(position);
+        }
+        return new Alias(name, columns);
+    }
+
+    /** A query in the list. */
+    private void derived(Tokens query, List<String> names, String otherwise, Scope visible) {
+        List<Selection> selections = SelectReader.read(query, visible);
+        Alias alias = alias(otherwise);
+        boolean dissolves =
+                !selections.isEmpty() && selections.stream().allMatch(selection -> selection.shape() == Shape.ALL_ROWS);
+        if (!dissolves) {
+            scope.add(table(alias.name(), null));
+            return;
+        }
+        int combination = choice;
+        for (List<Selection> earlier : choices) {
+            combination /= earlier.size();
+        }
+        choices.add(selections);
+        Selection selection = selections.get(combination % selections.size());
+        tables.addAll(selection.tables());
+        optional.addAll(selection.optional());
+        conditions.add(selection.condition());
+        scope.guesses().addAll(selection.guesses());
+        List<String> columnNames = alias.columns().isEmpty() ? names : alias.columns();
+        scope.add(new Derived(alias.name(), columns(selection, columnNames), all(selection)));
+    }
+
+    private static Map<String, Expression> columns(Selection selection, List<String> names) {
+        Map<String, Expression> columns = new HashMap<>();
+        for (int i = 0; i < selection.outputs().size(); i++) {
+            Output output = selection.outputs().get(i);
+            String name = i < names.size() ? names.get(i) : output.name();
+            if (!name.isEmpty() && !output.name().equals("*")) {
+                columns.put(name, output.value());
+            }
+        }
+        return columns;
+    }
+
+    /** Where the columns of {@code SELECT *} come from. */
+    private static @Nullable Source all(Selection selection) {
+        boolean star =
+                selection.outputs().stream().anyMatch(output -> output.name().equals("*"));
+        return star && selection.tables().size() == 1 ? selection.tables().get(0) : null;
+    }
+}

@@ -1,0 +1,61 @@
+package com.c0d3.previewdb.guard.statement.query;
+
+import com.c0d3.previewdb.guard.statement.condition.ConditionReader;
+import com.c0d3.previewdb.guard.statement.condition.Expression;
+import com.c0d3.previewdb.guard.statement.condition.Expressions;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.query.Selection.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads under which condition a statement touches a row of the table that it writes to. */
+public final class RowCondition {
+    private final Scope scope;
+
+    /**
+     * For one statement.
+     *
+     * @param target the table that it writes to
+     * @param alias what the table's columns may be qualified by
+     * @param withLists queries whose WITH lists it sees, the outermost first; others are passed over
+     */
+    public RowCondition(TableName target, String alias, List<Tokens> withLists) {
+        scope = new Scope(new Scope.Statement(target), null, false);
+        for (Tokens list : withLists) {
+            Tokens unused = WithReader.define(list, scope);
+        }
+        scope.add(new Source.Table(0, alias, target));
+    }
+
+    /** The condition, of the row alone. */
+    public Expression of(Tokens condition) {
+        return condition.isEmpty() ? Expression.TRUE : ConditionReader.read(condition, scope);
+    }
+
+    /** That the condition holds for a row of other tables: those of USING, or of FROM in an UPDATE. */
+    public Expression withAny(Tokens tables, Tokens condition) {
+        return withAny(tables, List.of(condition), List.of());
+    }
+
+    /** That some conditions hold, and some do not, for a row of other tables. */
+    public Expression withAny(Tokens tables, List<Tokens> conditions, List<Tokens> exclusions) {
+        List<Selection> selections = new ArrayList<>();
+        StringBuilder key = new StringBuilder(tables.canonical());
+        conditions.forEach(condition -> key.append(" and ").append(condition.canonical()));
+        exclusions.forEach(exclusion -> key.append(" and not ").append(exclusion.canonical()));
+        for (FromReader.Joined joined : FromReader.read(tables, scope, true)) {
+            List<Expression> parts = new ArrayList<>(joined.conditions());
+            conditions.forEach(condition -> parts.add(ConditionReader.read(condition, joined.scope())));
+            exclusions.forEach(
+                    exclusion -> parts.add(Expressions.not(ConditionReader.read(exclusion, joined.scope()))));
+            selections.add(new Selection(
+                    joined.tables(),
+                    joined.optional(),
+                    Expressions.and(parts),
+                    List.of(),
+                    Shape.ALL_ROWS,
+                    joined.scope().guesses()));
+        }
+        return SubQuery.exists(selections, key.toString(), scope.statement());
+    }
+}

@@ -1,0 +1,164 @@
+package com.c0d3.previewdb.guard.statement.query;
+
+import com.c0d3.previewdb.guard.statement.condition.Comparator;
+import com.c0d3.previewdb.guard.statement.condition.Context;
+import com.c0d3.previewdb.guard.statement.condition.Expression;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.condition.Origin;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The names that one level of a query sees: its sources, its WITH list, and those of the queries around it. */
+final class Scope implements Context {
+    /** What all scopes of one statement share. */
+    static final class Statement {
+        private final TableName target;
+        private final Set<String> open = new HashSet<>();
+        private int sources;
+
+        Statement(TableName target) {
+            this.target = target;
+        }
+
+        TableName target() {
+            return target;
+        }
+
+        int nextSource() {
+            return ++sources;
+        }
+
+        /** Marks a query as being read; false if it already is, as one of WITH RECURSIVE that reads itself. */
+        boolean enter(Tokens query) {
+            return open.size() < MOST_DEPTH && open.add(query.start(0) + "-" + query.size());
+        }
+
+        void leave(Tokens query) {
+            open.remove(query.start(0) + "-" + query.size());
+        }
+    }
+
+    /** Queries in queries deeper than that are not looked into. */
+    private static final int MOST_DEPTH = 12;
+
+    private final Statement statement;
+    private final @Nullable Scope outer;
+    private final boolean prefersOuter;
+    private final Map<String, CommonTable> commonTables = new HashMap<>();
+    private final List<Source> sources = new ArrayList<>();
+    private final Set<Variable> guesses = new HashSet<>();
+
+    /**
+     * A query of WITH.
+     *
+     * @param scope where its own names are looked up
+     */
+    record CommonTable(Tokens query, List<String> columns, Scope scope) {}
+
+    /**
+     * A level of a query.
+     *
+     * @param prefersOuter whether a column without a qualifier is rather one of the outer level, as the target's is
+     *     among the tables of USING
+     */
+    Scope(Statement statement, @Nullable Scope outer, boolean prefersOuter) {
+        this.statement = statement;
+        this.outer = outer;
+        this.prefersOuter = prefersOuter;
+    }
+
+    Statement statement() {
+        return statement;
+    }
+
+    void add(Source source) {
+        sources.add(source);
+    }
+
+    List<Source> sources() {
+        return sources;
+    }
+
+    Set<Variable> guesses() {
+        return guesses;
+    }
+
+    void define(String name, CommonTable table) {
+        commonTables.put(name, table);
+    }
+
+    Optional<CommonTable> commonTable(String name) {
+        CommonTable found = commonTables.get(name);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        return outer == null ? Optional.empty() : outer.commonTable(name);
+    }
+
+    @Override
+    public Expression column(List<String> name) {
+        String column = name.get(name.size() - 1);
+        return name.size() == 1 ? unqualified(column) : qualified(name.get(name.size() - 2), column);
+    }
+
+    /** A qualifier that nothing bears is a variable of PL/pgSQL, or an error that the server finds. */
+    private Expression qualified(String qualifier, String column) {
+        for (Source source : sources) {
+            if (source.alias().equals(qualifier)) {
+                return source.assumedColumn(column);
+            }
+        }
+        return outer == null
+                ? Variable.of(qualifier + "." + column, Origin.CALLER)
+                : outer.qualified(qualifier, column);
+    }
+
+    private Expression unqualified(String column) {
+        for (Source source : sources) {
+            Optional<Expression> known = source.column(column);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        if (prefersOuter && outer != null) {
+            return outer.unqualified(column);
+        }
+        for (Source source : sources) {
+            if (source instanceof Source.Table || (source instanceof Source.Derived derived && derived.all() != null)) {
+                Expression assumed = source.assumedColumn(column);
+                if (assumed instanceof Variable variable) {
+                    guesses.add(variable);
+                }
+                return assumed;
+            }
+        }
+        return outer == null ? Variable.of(column, Origin.CALLER) : outer.unqualified(column);
+    }
+
+    @Override
+    public Expression exists(Tokens query) {
+        return SubQuery.exists(SelectReader.read(query, this), query.canonical(), statement);
+    }
+
+    @Override
+    public Expression any(Comparator operator, List<Expression> left, Tokens query) {
+        return SubQuery.any(SelectReader.read(query, this), operator, left, false, query, statement);
+    }
+
+    @Override
+    public Expression all(Comparator operator, List<Expression> left, Tokens query) {
+        return SubQuery.any(SelectReader.read(query, this), operator, left, true, query, statement);
+    }
+
+    @Override
+    public Expression scalar(Tokens query) {
+        return SubQuery.scalar(SelectReader.read(query, this), query, statement);
+    }
+}

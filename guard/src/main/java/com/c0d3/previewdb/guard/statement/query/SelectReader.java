@@ -1,0 +1,202 @@
+package com.c0d3.previewdb.guard.statement.query;
+
+import com.c0d3.previewdb.guard.statement.condition.ConditionReader;
+import com.c0d3.previewdb.guard.statement.condition.Expression;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.condition.Expressions;
+import com.c0d3.previewdb.guard.statement.condition.Origin;
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import com.c0d3.previewdb.guard.statement.query.Selection.Output;
+import com.c0d3.previewdb.guard.statement.query.Selection.Shape;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the clauses of SELECT. */
+final class SelectReader {
+    private static final Set<String> AGGREGATES = Set.of(
+            "COUNT",
+            "MAX",
+            "MIN",
+            "SUM",
+            "AVG",
+            "BOOL_OR",
+            "BOOL_AND",
+            "EVERY",
+            "ARRAY_AGG",
+            "STRING_AGG",
+            "JSON_AGG",
+            "JSONB_AGG");
+
+    private final Tokens select;
+    private final Scope outer;
+
+    private SelectReader(Tokens select, Scope outer) {
+        this.select = select;
+        this.outer = outer;
+    }
+
+    /** The parts of the query's UNION, often one; none if the query cannot be read, or reads itself. */
+    static List<Selection> read(Tokens query, Scope outer) {
+        Tokens bare = query;
+        while (bare.isParenthesised()) {
+            bare = bare.inside(0);
+        }
+        if (bare.isEmpty() || !outer.statement().enter(bare)) {
+            return List.of();
+        }
+        try {
+            Scope scope = new Scope(outer.statement(), outer, false);
+            return readParts(WithReader.define(bare, scope), scope);
+        } finally {
+            outer.statement().leave(bare);
+        }
+    }
+
+    private static List<Selection> readParts(Tokens query, Scope scope) {
+        if (query.isParenthesised()) {
+            return read(query, scope);
+        }
+        if (query.find(0, i -> query.isAny(i, "INTERSECT", "EXCEPT")) < query.size()) {
+            return List.of();
+        }
+        List<Selection> selections = new ArrayList<>();
+        int start = 0;
+        while (start < query.size()) {
+            int end = query.find(start, i -> query.is(i, "UNION"));
+            Tokens part = query.sub(start, end);
+            List<Selection> read = part.isParenthesised() ? read(part, scope) : new SelectReader(part, scope).read();
+            if (read.isEmpty()) {
+                return List.of();
+            }
+            selections.addAll(read);
+            start = query.isAny(end + 1, "ALL", "DISTINCT") ? end + 2 : end + 1;
+        }
+        return selections;
+    }
+
+    private List<Selection> read() {
+        if (select.is(0, "TABLE")) {
+            return selections(Tokens.of("*"), select.from(1));
+        } else if (select.is(0, "VALUES")) {
+            return List.of(values());
+        } else if (!select.is(0, "SELECT")) {
+            return List.of();
+        }
+        int from = clause(0, "FROM");
+        int end = endOfFrom(from);
+        Tokens list = select.sub(
+                1,
+                Math.min(
+                        from,
+                        clause(0, "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR")));
+        return selections(list, from < select.size() ? select.sub(from + 1, end) : select.sub(0, 0));
+    }
+
+    private int endOfFrom(int from) {
+        return clause(from, "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR");
+    }
+
+    /** Where the next of these clauses starts: FROM of IS DISTINCT FROM and GROUP of WITHIN GROUP are none. */
+    private int clause(int start, String... keywords) {
+        return select.find(
+                start,
+                i -> select.isAny(i, keywords)
+                        && !select.isAny(i - 1, "DISTINCT", "WITHIN", "AS")
+                        && !select.isMark(i - 1, "."));
+    }
+
+    private List<Selection> selections(Tokens list, Tokens from) {
+        List<Selection> selections = new ArrayList<>();
+        for (FromReader.Joined joined : FromReader.read(from, outer, false)) {
+            selections.add(selection(list, joined));
+        }
+        return selections;
+    }
+
+    private Selection selection(Tokens list, FromReader.Joined joined) {
+        Scope scope = joined.scope();
+        List<Expression> conditions = new ArrayList<>(joined.conditions());
+        int where = clause(0, "WHERE");
+        if (where < select.size()) {
+            conditions.add(ConditionReader.read(select.sub(where + 1, endOfFrom(where + 1)), scope));
+        }
+        boolean distinctOn = list.is(0, "DISTINCT") && list.is(1, "ON");
+        Tokens columns = distinctOn ? list.from(list.after(2)) : list.isAny(0, "ALL", "DISTINCT") ? list.from(1) : list;
+        List<Output> outputs = new ArrayList<>();
+        if (!columns.isEmpty()) {
+            columns.split(",").forEach(column -> outputs.add(output(column, scope)));
+        }
+        return new Selection(
+                joined.tables(),
+                joined.optional(),
+                Expressions.and(conditions.isEmpty() ? List.of(Expression.TRUE) : conditions),
+                outputs,
+                shape(distinctOn || joined.sampled(), columns, outputs),
+                scope.guesses());
+    }
+
+    private static Selection values() {
+        return new Selection(
+                List.of(), List.of(), Variable.of("values", Origin.CALLER), List.of(), Shape.SOME_ROWS, Set.of());
+    }
+
+    private Shape shape(boolean fewer, Tokens columns, List<Output> outputs) {
+        int group = clause(0, "GROUP");
+        boolean having = clause(0, "HAVING") < select.size();
+        int offset = clause(0, "OFFSET");
+        boolean skips = offset < select.size() && !select.text(offset + 1).equals("0");
+        int limit = clause(0, "LIMIT", "FETCH");
+        boolean limits = limit < select.size() && !select.isAny(limit + 1, "ALL", "NULL");
+        boolean atLeastOne = select.is(limit, "LIMIT")
+                && select.kind(limit + 1) == Kind.NUMBER
+                && Literals.number(select.text(limit + 1)).compareTo(BigDecimal.ONE) >= 0;
+        if (having || skips || (limits && !atLeastOne)) {
+            return Shape.FEWER_ROWS;
+        }
+        boolean aggregates =
+                outputs.stream().anyMatch(output -> !output.aggregate().isEmpty());
+        if (group == select.size() && aggregates) {
+            return Shape.ONE_ROW;
+        }
+        boolean groupsByColumn = group < select.size()
+                && outputs.size() == 1
+                && select.sub(group + 2, endOfFrom(group + 2)).canonical().equals(columns.canonical());
+        boolean someGroups = group < select.size() && !groupsByColumn;
+        return fewer || limits || someGroups ? Shape.SOME_ROWS : Shape.ALL_ROWS;
+    }
+
+    private static Output output(Tokens column, Scope scope) {
+        int size = column.size();
+        boolean named = size > 2 && column.is(size - 2, "AS") && column.isName(size - 1);
+        boolean bareName = size > 1
+                && column.isName(size - 1)
+                && !column.isMark(size - 2, ".")
+                && !named
+                && (column.isMark(size - 2, ")")
+                        || column.isName(size - 2)
+                        || column.kind(size - 2) == Kind.NUMBER
+                        || column.kind(size - 2) == Kind.STRING)
+                && !column.isAny(size - 1, "END");
+        Tokens value = named ? column.sub(0, size - 2) : bareName ? column.sub(0, size - 1) : column;
+        boolean star =
+                value.isMark(value.size() - 1, "*") && (value.size() == 1 || value.isMark(value.size() - 2, "."));
+        boolean call =
+                AGGREGATES.contains(value.word(0)) && value.isMark(1, "(") && value.closing(1) == value.size() - 1;
+        String name = named || bareName || value.isName(value.size() - 1) ? Literals.name(column.text(size - 1)) : "";
+        if (star) {
+            return new Output("*", Variable.of(value.canonical(), Origin.SERVER), "");
+        } else if (call) {
+            Tokens argument = value.inside(1);
+            boolean rows = argument.isMark(0, "*") || argument.kind(0) == Kind.NUMBER;
+            return new Output(name, rows ? Expression.TRUE : ConditionReader.read(argument, scope), value.word(0));
+        }
+        boolean aggregate =
+                value.find(0, i -> AGGREGATES.contains(value.word(i)) && value.isMark(i + 1, "(")) < value.size()
+                        && value.find(0, i -> value.is(i, "OVER")) == value.size();
+        return new Output(name, ConditionReader.read(value, scope), aggregate ? "OTHER" : "");
+    }
+}

@@ -1,0 +1,51 @@
+package com.c0d3.previewdb.guard.statement.query;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One SELECT, without UNION.
+ *
+ * @param tables the tables whose rows it joins, those of queries in FROM among them
+ * @param optional the tables that an outer join adds where they have rows
+ * @param condition which rows qualify; columns of its tables are variables that the server decides
+ * @param outputs what it selects
+ * @param shape which of the qualifying rows it returns
+ * @param guesses columns without a qualifier, which could as well be an outer query's
+ */
+record Selection(
+        List<Source.Table> tables,
+        List<Source.Table> optional,
+        Expression condition,
+        List<Output> outputs,
+        Shape shape,
+        Set<Variable> guesses) {
+    /** Which of the qualifying rows a query returns. */
+    enum Shape {
+        /** All of them. */
+        ALL_ROWS,
+        /** Some of them; at least one, if there are any. */
+        SOME_ROWS,
+        /** Some of them, or none. */
+        FEWER_ROWS,
+        /** One row, whether there are any or not: an aggregate. */
+        ONE_ROW
+    }
+
+    /**
+     * A column of the result.
+     *
+     * @param name its name; empty where it has none
+     * @param value its value
+     * @param aggregate the aggregate function that it is a call of, in upper case; empty if it is none
+     */
+    record Output(String name, Expression value, String aggregate) {}
+
+    /** The value of its only column. */
+    Optional<Output> onlyOutput() {
+        return outputs.size() == 1 ? Optional.of(outputs.get(0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,68 @@
+package com.c0d3.previewdb.guard.statement.query;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.condition.Origin;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Something that rows come from, under the name that the query gives it. */
+sealed interface Source {
+    /** What its columns may be qualified by. */
+    String alias();
+
+    /** The column of that name, as far as it is known to have it. */
+    Optional<Expression> column(String name);
+
+    /** A column that nothing is known of, but that it is this source's. */
+    Expression assumedColumn(String name);
+
+    /**
+     * A table, or anything else whose columns are not known.
+     *
+     * @param id tells the sources of one statement apart; 0 is the table that is written to
+     * @param table its name; null for what is no table
+     */
+    record Table(int id, String alias, @Nullable TableName table) implements Source {
+        @Override
+        public Optional<Expression> column(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Variable assumedColumn(String name) {
+            return Variable.of(prefix(id) + name, id == 0 ? Origin.ROW : Origin.SERVER);
+        }
+
+        static String prefix(int id) {
+            return "#" + id + ".";
+        }
+    }
+
+    /**
+     * A query in FROM, or one of WITH, whose sources are the outer query's own now.
+     *
+     * @param columns its columns by name
+     * @param all where a name that is not among them may come from; null if nowhere
+     */
+    record Derived(
+            String alias,
+            Map<String, Expression> columns,
+            @Nullable Source all) implements Source {
+        @Override
+        public Optional<Expression> column(String name) {
+            Expression known = columns.get(name);
+            return known == null && all != null ? all.column(name) : Optional.ofNullable(known);
+        }
+
+        @Override
+        public Expression assumedColumn(String name) {
+            Expression known = columns.get(name);
+            if (known != null) {
+                return known;
+            }
+            return all == null ? Variable.of(alias + "." + name, Origin.SERVER) : all.assumedColumn(name);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package com.c0d3.previewdb.guard.statement.query;
+
+import com.c0d3.previewdb.guard.statement.condition.Comparator;
+import com.c0d3.previewdb.guard.statement.condition.Decision;
+import com.c0d3.previewdb.guard.statement.condition.Expression;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Comparison;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.condition.Expressions;
+import com.c0d3.previewdb.guard.statement.condition.Origin;
+import com.c0d3.previewdb.guard.statement.condition.Truth;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.query.Selection.Output;
+import com.c0d3.previewdb.guard.statement.query.Selection.Shape;
+import com.c0d3.previewdb.guard.statement.query.Source.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a sub-query says of a row of the target. Two questions decide: does the row itself qualify, where the query
+ * reads the target's own table (then the query selects at least that row again), and does the answer depend on the row
+ * at all.
+ */
+final class SubQuery {
+    private SubQuery() {}
+
+    /** {@code EXISTS (…)}; the selections are the parts of a UNION, none if the query could not be read. */
+    static Expression exists(List<Selection> selections, String query, Scope.Statement statement) {
+        String key = "exists(" + query + ")";
+        List<Expression> alternatives = new ArrayList<>();
+        for (Selection selection : selections) {
+            alternatives.add(
+                    switch (selection.shape()) {
+                        case ONE_ROW -> Expression.TRUE;
+                        case FEWER_ROWS -> Variable.notNull(key, originOf(selection, selection.condition()));
+                        case ALL_ROWS, SOME_ROWS -> anyRow(selection, selection.condition(), key, statement);
+                    });
+        }
+        return alternatives.isEmpty() ? Variable.notNull(key, Origin.ROW) : Expressions.or(alternatives);
+    }
+
+    /** {@code left op ANY (…)} or, with the negation of both, {@code left op ALL (…)}. */
+    static Expression any(
+            List<Selection> selections,
+            Comparator operator,
+            List<Expression> left,
+            boolean all,
+            Tokens query,
+            Scope.Statement statement) {
+        String key = left + " " + operator + (all ? " all(" : " any(") + query.canonical() + ")";
+        List<Expression> alternatives = new ArrayList<>();
+        for (Selection selection : selections) {
+            Expression comparison = all
+                    ? Expressions.not(comparison(operator, left, selection))
+                    : comparison(operator, left, selection);
+            Expression condition = Expressions.and(List.of(selection.condition(), comparison));
+            boolean complete = selection.shape() == Shape.ALL_ROWS;
+            alternatives.add(
+                    complete
+                            ? anyRow(selection, condition, key, statement)
+                            : Variable.of(key, originOf(selection, condition)));
+        }
+        if (alternatives.isEmpty()) {
+            return Variable.of(key, Origin.ROW);
+        }
+        return all ? Expressions.not(Expressions.or(alternatives)) : Expressions.or(alternatives);
+    }
+
+    private static Expression comparison(Comparator operator, List<Expression> left, Selection selection) {
+        List<Expression> pairs = new ArrayList<>();
+        for (int i = 0; i < left.size(); i++) {
+            Expression right = left.size() == selection.outputs().size()
+                    ? selection.outputs().get(i).value()
+                    : Variable.of("column " + i, Origin.SERVER);
+            pairs.add(Expressions.compare(operator, left.get(i), right));
+        }
+        return Expressions.and(pairs);
+    }
+
+    /** The value of a query that stands for one. */
+    static Expression scalar(List<Selection> selections, Tokens query, Scope.Statement statement) {
+        String key = "(" + query.canonical() + ")";
+        if (selections.size() != 1) {
+            return Variable.of(key, selections.isEmpty() ? Origin.ROW : Origin.SERVER);
+        }
+        Selection selection = selections.get(0);
+        Output output = selection.onlyOutput().orElse(null);
+        if (output == null) {
+            return Variable.of(key, originOf(selection, selection.condition()));
+        }
+        boolean constant = selection.tables().isEmpty() && selection.shape() == Shape.ALL_ROWS;
+        if (constant && Decision.of(selection.condition()) == Truth.ALWAYS_TRUE) {
+            return output.value();
+        }
+        Origin origin = originOf(selection, Expressions.and(List.of(selection.condition(), output.value())));
+        if (selection.shape() == Shape.ONE_ROW) {
+            return aggregate(output, selection, Variable.of(key, origin), statement);
+        }
+        return Variable.of(key, origin);
+    }
+
+    private static Expression aggregate(Output output, Selection selection, Variable value, Scope.Statement statement) {
+        boolean wholeTarget = selection.tables().size() == 1
+                && isTarget(selection.tables().get(0), statement)
+                && rowQualifies(selection.tables().get(0), selection, selection.condition()) == Truth.ALWAYS_TRUE;
+        return switch (output.aggregate()) {
+            case "COUNT" ->
+                Variable.notNull(value.key(), value.origin())
+                        .atLeast(wholeTarget && output.value() == Expression.TRUE ? BigDecimal.ONE : BigDecimal.ZERO);
+            case "MAX", "MIN" ->
+                wholeTarget
+                        ? Expressions.extreme(
+                                output.aggregate().equals("MAX"),
+                                List.of(asRow(output.value(), selection.tables().get(0), selection), value))
+                        : value;
+            default -> value;
+        };
+    }
+
+    /** Whether a row of the selection's tables fulfils the condition, as far as it depends on the target's row. */
+    private static Expression anyRow(Selection selection, Expression condition, String key, Scope.Statement statement) {
+        Truth truth = Decision.of(condition);
+        if (truth == Truth.NEVER_TRUE) {
+            return Expression.FALSE;
+        }
+        if (selection.tables().isEmpty()) {
+            return condition;
+        }
+        boolean correlated = refersToRow(condition);
+        for (Table table : selection.tables()) {
+            Truth row = isTarget(table, statement) ? rowQualifies(table, selection, condition) : Truth.SCOPING;
+            boolean alone = selection.tables().size() == 1;
+            if (row == Truth.ALWAYS_TRUE && alone) {
+                return Expression.TRUE;
+            } else if (row == Truth.ALWAYS_TRUE || row == Truth.INDEPENDENT) {
+                return Variable.notNull(key, Origin.SERVER);
+            } else if (row == Truth.PARAMETRIC) {
+                return Variable.notNull(key, Origin.CALLER);
+            } else if (correlated && alone && isTarget(table, statement)) {
+                return Expressions.or(List.of(asRow(condition, table, selection), Variable.notNull(key, Origin.ROW)));
+            }
+        }
+        Origin origin = originOf(selection, condition);
+        Variable found = Variable.notNull(key, origin);
+        boolean independent = correlated && (truth == Truth.ALWAYS_TRUE || truth == Truth.INDEPENDENT);
+        return independent ? Expressions.or(List.of(found, Variable.notNull(key + "'", Origin.SERVER))) : found;
+    }
+
+    private static boolean isTarget(Table table, Scope.Statement statement) {
+        TableName name = table.table();
+        return name != null && name.mayBe(statement.target());
+    }
+
+    private static Truth rowQualifies(Table table, Selection selection, Expression condition) {
+        return Decision.of(asRow(condition, table, selection));
+    }
+
+    /** The same of the row that would be touched, with what outer joins add to it, instead of any row of that table. */
+    private static Expression asRow(Expression expression, Table table, Selection selection) {
+        String prefix = Table.prefix(table.id());
+        return Expressions.replace(expression, variable -> {
+            boolean added = selection.optional().stream()
+                    .anyMatch(other -> variable.key().contains(Table.prefix(other.id())));
+            if (!added && !variable.key().contains(prefix)) {
+                return variable;
+            }
+            String key = variable.key().replace(prefix, Table.prefix(0));
+            return new Variable(key, Origin.ROW, variable.nullable(), variable.least());
+        });
+    }
+
+    /**
+     * Who decides the answer. A query that looks at the row is the row's; of the others one that chooses among its own
+     * rows is taken for a question of the caller, who knows what it asks for.
+     */
+    private static Origin originOf(Selection selection, Expression condition) {
+        if (refersToRow(condition) || comparesGuesses(selection)) {
+            return Origin.ROW;
+        }
+        Expression ofItsRows = Expressions.replace(
+                condition,
+                variable -> variable.origin() == Origin.SERVER && variable.key().startsWith("#")
+                        ? variable.withOrigin(Origin.ROW)
+                        : variable);
+        return Decision.of(ofItsRows) == Truth.SCOPING ? Origin.CALLER : Origin.SERVER;
+    }
+
+    private static boolean refersToRow(Expression expression) {
+        return Expressions.origin(List.of(expression)) == Origin.ROW;
+    }
+
+    /** {@code WHERE author_id = id}: without a catalogue either can be the outer query's, and one of them mostly is. */
+    private static boolean comparesGuesses(Selection selection) {
+        return comparesGuesses(selection.condition(), selection);
+    }
+
+    private static boolean comparesGuesses(Expression expression, Selection selection) {
+        if (expression instanceof Comparison comparison
+                && comparison.left() instanceof Variable left
+                && comparison.right() instanceof Variable right) {
+            boolean columns = left.key().startsWith("#") && right.key().startsWith("#") && !left.equals(right);
+            return columns
+                    && (selection.guesses().contains(left)
+                            || selection.guesses().contains(right));
+        }
+        return expression.parts().stream().anyMatch(part -> comparesGuesses(part, selection));
+    }
+}

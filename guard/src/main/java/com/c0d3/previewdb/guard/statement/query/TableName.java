@@ -1,0 +1,47 @@
+package com.c0d3.previewdb.guard.statement.query;
+
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The name of a table, with its schema if the text gives it.
+ *
+ * @param parts folded as PostgreSQL does, the table last; never empty
+ * @param spelling as the text spells it
+ */
+public record TableName(List<String> parts, String spelling) {
+    /** The name that starts there; the index after it is twice its parts, less one, ahead. */
+    public static TableName at(Tokens tokens, int index) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder spelling = new StringBuilder();
+        int i = index;
+        do {
+            parts.add(Literals.name(tokens.text(i)));
+            spelling.append(i == index ? "" : ".").append(tokens.text(i));
+            i += 2;
+        } while (tokens.isMark(i - 1, ".") && tokens.isName(i));
+        return new TableName(List.copyOf(parts), spelling.toString());
+    }
+
+    /** How many tokens the name is. */
+    public int length() {
+        return 2 * parts.size() - 1;
+    }
+
+    /** The name without its schema. */
+    public String table() {
+        return parts.get(parts.size() - 1);
+    }
+
+    /** Whether both can be one table: a schema that one of them does not name may be any. */
+    boolean mayBe(TableName other) {
+        int shared = Math.min(parts.size(), other.parts.size());
+        return suffix(shared).equals(other.suffix(shared));
+    }
+
+    private List<String> suffix(int length) {
+        return parts.subList(parts.size() - length, parts.size());
+    }
+}

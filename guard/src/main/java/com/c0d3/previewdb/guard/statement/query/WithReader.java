@@ -1,0 +1,49 @@
+package com.c0d3.previewdb.guard.statement.query;
+
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.query.Scope.CommonTable;
+import java.util.List;
+
+/** Reads a WITH list. */
+final class WithReader {
+    private WithReader() {}
+
+    /** Makes the queries of the WITH list known to the scope, and gives back what stands behind the list. */
+    static Tokens define(Tokens query, Scope scope) {
+        if (!query.is(0, "WITH")) {
+            return query;
+        }
+        int i = query.is(1, "RECURSIVE") ? 2 : 1;
+        while (query.isName(i)) {
+            String name = Literals.name(query.text(i++));
+            List<String> columns = List.of();
+            if (query.isMark(i, "(")) {
+                columns = names(query.inside(i));
+                i = query.after(i);
+            }
+            while (query.isAny(i, "AS", "NOT", "MATERIALIZED")) {
+                i++;
+            }
+            scope.define(name, new CommonTable(query.inside(i), columns, scope));
+            i = query.after(i);
+            int next = query.isAny(i, "SEARCH", "CYCLE") ? query.find(i, endOfSearch(query)) : i;
+            if (!query.isMark(next, ",")) {
+                return query.from(next);
+            }
+            i = next + 1;
+        }
+        return query.from(i);
+    }
+
+    private static Tokens.Test endOfSearch(Tokens query) {
+        return i -> query.isMark(i, ",") || query.isAny(i, "SELECT", "DELETE", "UPDATE", "INSERT", "MERGE", "VALUES");
+    }
+
+    static List<String> names(Tokens list) {
+        return list.split(",").stream()
+                .filter(part -> part.isName(0))
+                .map(part -> Literals.name(part.text(0)))
+                .toList();
+    }
+}
