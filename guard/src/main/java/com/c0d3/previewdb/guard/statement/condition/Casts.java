@@ -7,10 +7,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions between types, as far as they change what a comparison says. */
 final class Casts {
+    /** Types that a column mostly fits into; {@code created_at::date} and its like make another value of it. */
+    private static final Set<String> KEEPING_THE_VALUE = Set.of(
+            "text", "varchar", "character varying", "numeric", "decimal", "int", "int4", "int8", "integer", "bigint");
+
     private Casts() {}
 
     /** The value as that type. What a column holds is not known, and only equal to itself in the same type. */
@@ -22,15 +27,12 @@ final class Casts {
         if (value instanceof Literal literal) {
             return new Literal(literal.value() == null ? null : convert(literal.value(), type));
         }
-        boolean widening = switch (type) {
-            case "text", "varchar", "character varying", "numeric", "decimal" -> true;
-            default -> false;
-        };
-        if (widening) {
+        if (KEEPING_THE_VALUE.contains(type)) {
             return value;
         }
         if (value instanceof Variable variable) {
-            return new Variable(variable.key() + "::" + type, variable.origin(), variable.nullable(), null);
+            String key = variable.key() + "::" + type;
+            return variable.nullable() ? Variable.of(key, variable.origin()) : Variable.notNull(key, variable.origin());
         }
         return Expressions.strict(arguments -> convert(Objects.requireNonNull(arguments.get(0)), type), List.of(value));
     }

@@ -40,6 +40,8 @@ final class ComputedValues {
     private static final DSLContext JOOQ =
             DSL.using(SQLDialect.POSTGRES, new Settings().withParseUnknownFunctions(ParseUnknownFunctions.IGNORE));
 
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
     /** The parser descends, so a longer text is not given to it. */
     private static final int MOST_TOKENS = 500;
 
@@ -164,6 +166,8 @@ final class ComputedValues {
             return List.of(quotient.$arg1(), quotient.$arg2());
         } else if (field instanceof QOM.Mod<?> remainder) {
             return List.of(remainder.$dividend(), remainder.$divisor());
+        } else if (field instanceof QOM.Power power) {
+            return List.of(power.$arg1(), power.$arg2());
         } else if (field instanceof QOM.Abs<?> abs) {
             return List.of(abs.$arg1());
         } else if (field instanceof QOM.Floor<?> floor) {
@@ -198,10 +202,21 @@ final class ComputedValues {
         if (value != null) {
             return new Literal(value);
         }
+        if (field instanceof QOM.Mod<?>
+                && constants.size() == 1
+                && constants.get(0) instanceof BigDecimal divisor
+                && divisor.abs().compareTo(BigDecimal.ONE) > 0) {
+            BigDecimal most = divisor.abs().subtract(BigDecimal.ONE);
+            return opaque(field).within(most.negate(), most);
+        }
+        if (field instanceof QOM.Div<?> && expression(arguments.get(1)).equals(new Literal(BigDecimal.ONE))) {
+            return expression(arguments.get(0));
+        }
         boolean neverNegative = field instanceof QOM.Abs<?>
                 || field instanceof QOM.CharLength
                 || field instanceof QOM.OctetLength
-                || field instanceof QOM.Cardinality;
+                || field instanceof QOM.Cardinality
+                || (field instanceof QOM.Power && constants.equals(List.of(TWO)));
         return neverNegative ? opaque(field).atLeast(BigDecimal.ZERO) : opaque(field);
     }
 

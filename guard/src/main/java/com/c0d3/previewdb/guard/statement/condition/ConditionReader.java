@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,42 +192,59 @@ public final class ConditionReader {
         }
         List<Expression> lefts = row(left);
         List<Expression> rights = row(right);
-        if (lefts.size() == 1 && rights.size() == 1) {
+        return lefts.size() == rights.size() ? rows(operator, lefts, rights) : Terms.opaque(tokens, context);
+    }
+
+    /** Rows are compared by the first columns that differ. */
+    private static Expression rows(Comparator operator, List<Expression> lefts, List<Expression> rights) {
+        if (lefts.size() == 1) {
             return Expressions.compare(operator, lefts.get(0), rights.get(0));
         }
-        boolean equality = operator == Comparator.EQUAL || operator == Comparator.UNEQUAL;
-        if (lefts.size() != rights.size() || !equality) {
-            return Terms.opaque(tokens, context);
-        }
-        List<Expression> pairs = new ArrayList<>();
-        for (int i = 0; i < lefts.size(); i++) {
-            pairs.add(Expressions.compare(Comparator.EQUAL, lefts.get(i), rights.get(i)));
-        }
-        Expression equal = Expressions.and(pairs);
-        return operator == Comparator.EQUAL ? equal : Expressions.not(equal);
+        Expression rest = rows(operator, lefts.subList(1, lefts.size()), rights.subList(1, rights.size()));
+        Expression equal = Expressions.compare(Comparator.EQUAL, lefts.get(0), rights.get(0));
+        return switch (operator) {
+            case EQUAL -> Expressions.and(List.of(equal, rest));
+            case UNEQUAL -> Expressions.or(List.of(Expressions.not(equal), rest));
+            case LESS, LESS_OR_EQUAL -> firstDifference(Comparator.LESS, lefts, rights, equal, rest);
+            case GREATER, GREATER_OR_EQUAL -> firstDifference(Comparator.GREATER, lefts, rights, equal, rest);
+        };
+    }
+
+    private static Expression firstDifference(
+            Comparator strict, List<Expression> lefts, List<Expression> rights, Expression equal, Expression rest) {
+        Expression differs = Expressions.compare(strict, lefts.get(0), rights.get(0));
+        return Expressions.or(List.of(differs, Expressions.and(List.of(equal, rest))));
     }
 
     /** {@code left op ANY (…)}, with a query or an array. */
     private Expression quantified(Comparator operator, Tokens left, boolean all, Tokens right, Tokens whole) {
-        Tokens set = right.is(0, "ARRAY") && right.isMark(1, "(") && right.closing(1) == right.size() - 1
-                ? right.inside(1)
-                : right;
+        int cast = last(right, i -> right.isMark(i, "::"));
+        Tokens bare = cast > 0 ? right.sub(0, cast) : right;
+        boolean arrayOfRows = bare.is(0, "ARRAY") && bare.isMark(1, "(") && bare.closing(1) == bare.size() - 1;
+        Tokens set = arrayOfRows ? bare.inside(1) : bare;
         if (Words.startsQuery(set)) {
             return all ? context.all(operator, row(left), set) : context.any(operator, row(left), set);
         }
-        boolean array = right.is(0, "ARRAY") && right.isMark(1, "[") && right.closing(1) == right.size() - 1;
-        if (!array) {
-            return Terms.opaque(whole, context);
-        }
-        Expression value = predicate(left);
-        List<Expression> comparisons = new ArrayList<>();
-        for (Tokens item : items(right.inside(1))) {
-            comparisons.add(Expressions.compare(operator, value, condition(item)));
-        }
-        if (comparisons.isEmpty()) {
+        return elements(bare)
+                .map(elements -> {
+                    Expression value = predicate(left);
+                    return chain(all, elements, item -> Expressions.compare(operator, value, condition(item)));
+                })
+                .orElseGet(() -> Terms.opaque(whole, context));
+    }
+
+    /** The elements of {@code ARRAY[…]}. */
+    private static Optional<List<Tokens>> elements(Tokens array) {
+        boolean literal = array.is(0, "ARRAY") && array.isMark(1, "[") && array.closing(1) == array.size() - 1;
+        return literal ? Optional.of(items(array.inside(1))) : Optional.empty();
+    }
+
+    private static Expression chain(boolean all, List<Tokens> items, Function<Tokens, Expression> condition) {
+        List<Expression> conditions = items.stream().map(condition).toList();
+        if (conditions.isEmpty()) {
             return new Literal(all);
         }
-        return all ? Expressions.and(comparisons) : Expressions.or(comparisons);
+        return all ? Expressions.and(conditions) : Expressions.or(conditions);
     }
 
     private static List<Tokens> items(Tokens list) {
@@ -238,7 +256,7 @@ public final class ConditionReader {
         Tokens bare = tokens.is(0, "ROW") ? tokens.from(1) : tokens;
         if (bare.isParenthesised() && !Words.startsQuery(bare.inside(0))) {
             List<Tokens> parts = bare.inside(0).split(",");
-            if (parts.size() > 1) {
+            if (parts.size() > 1 || tokens.is(0, "ROW")) {
                 return parts.stream().map(this::condition).toList();
             }
         }
@@ -267,23 +285,16 @@ public final class ConditionReader {
         List<Expression> alternatives = new ArrayList<>();
         List<Tokens> items = items(list);
         for (Tokens item : items.subList(0, Math.min(items.size(), MOST_ITEMS))) {
-            alternatives.add(equal(values, row(item)).orElseGet(() -> Terms.opaque(whole, context)));
+            List<Expression> others = row(item);
+            alternatives.add(
+                    values.size() == others.size()
+                            ? rows(Comparator.EQUAL, values, others)
+                            : Terms.opaque(whole, context));
         }
         if (items.size() > MOST_ITEMS) {
             alternatives.add(Terms.opaque(whole, context));
         }
         return alternatives.isEmpty() ? Expression.FALSE : Expressions.or(alternatives);
-    }
-
-    private static Optional<Expression> equal(List<Expression> lefts, List<Expression> rights) {
-        if (lefts.size() != rights.size()) {
-            return Optional.empty();
-        }
-        List<Expression> pairs = new ArrayList<>();
-        for (int i = 0; i < lefts.size(); i++) {
-            pairs.add(Expressions.compare(Comparator.EQUAL, lefts.get(i), rights.get(i)));
-        }
-        return Optional.of(Expressions.and(pairs));
     }
 
     private Expression between(Tokens left, Tokens right, Tokens whole) {
@@ -307,10 +318,15 @@ public final class ConditionReader {
     }
 
     private Expression like(Tokens left, Tokens right, boolean ignoreCase, Tokens whole) {
+        if (right.isAny(0, "ANY", "SOME", "ALL") && right.from(1).isParenthesised()) {
+            boolean all = right.is(0, "ALL");
+            return elements(right.inside(1))
+                    .map(patterns -> chain(all, patterns, pattern -> like(left, pattern, ignoreCase, whole)))
+                    .orElseGet(() -> Terms.opaque(whole, context));
+        }
         int escape = right.find(0, i -> right.is(i, "ESCAPE") || right.isMark(i, "{"));
         Tokens escaped = right.isMark(escape, "{") ? right.inside(escape).from(1) : right.from(escape + 1);
-        if (right.isAny(0, "ANY", "SOME", "ALL")
-                || (!escaped.isEmpty() && (escaped.size() != 1 || escaped.kind(0) != Kind.STRING))) {
+        if (!escaped.isEmpty() && (escaped.size() != 1 || escaped.kind(0) != Kind.STRING)) {
             return Terms.opaque(whole, context);
         }
         String character = escaped.isEmpty() ? "\\" : Literals.string(escaped.text(0));

@@ -47,26 +47,37 @@ public sealed interface Expression {
      * @param origin who decides what it holds
      * @param nullable whether it may be NULL
      * @param least the least number that it can hold; null if there is none
+     * @param most the greatest number that it can hold; null if there is none
      */
     record Variable(
             String key,
             Origin origin,
             boolean nullable,
-            @Nullable BigDecimal least) implements Expression {
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most) implements Expression {
         public static Variable of(String key, Origin origin) {
-            return new Variable(key, origin, true, null);
+            return new Variable(key, origin, true, null, null);
         }
 
         public static Variable notNull(String key, Origin origin) {
-            return new Variable(key, origin, false, null);
+            return new Variable(key, origin, false, null, null);
         }
 
         public Variable atLeast(BigDecimal number) {
-            return new Variable(key, origin, nullable, number);
+            return new Variable(key, origin, nullable, number, most);
         }
 
-        public Variable withOrigin(Origin other) {
-            return new Variable(key, other, nullable, least);
+        Variable within(BigDecimal low, BigDecimal high) {
+            return new Variable(key, origin, nullable, low, high);
+        }
+
+        Variable neverNull() {
+            return new Variable(key, origin, false, least, most);
+        }
+
+        /** The same of another origin, or under another name. */
+        public Variable as(String otherKey, Origin otherOrigin) {
+            return new Variable(otherKey, otherOrigin, nullable, least, most);
         }
 
         @Override

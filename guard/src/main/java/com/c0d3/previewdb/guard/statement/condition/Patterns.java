@@ -2,6 +2,7 @@ package com.c0d3.previewdb.guard.statement.condition;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     manual</a>
  */
 final class Patterns {
-    private static final Pattern MATCHES_EVERY_TEXT = Pattern.compile("\\^?(\\.\\*\\??)*\\$?|\\^|\\(\\.\\*\\)|\\$");
+    private static final Pattern ANCHORED_TO_EVERYTHING = Pattern.compile("\\^?(\\.\\*\\??)?\\$?");
+    private static final Pattern ANCHOR_OR_ESCAPE = Pattern.compile("[\\^$\\\\]");
 
     private Patterns() {}
 
@@ -50,9 +52,19 @@ final class Patterns {
         return true;
     }
 
-    /** Whether a POSIX regular expression obviously matches every text, as {@code .*} does. */
+    /** Whether a POSIX regular expression matches every text: one without anchors that matches nothing at all does. */
     static boolean everyTextMatches(String regularExpression) {
-        return regularExpression.isEmpty()
-                || MATCHES_EVERY_TEXT.matcher(regularExpression).matches();
+        if (regularExpression.equals("^$")) {
+            return false;
+        }
+        if (ANCHORED_TO_EVERYTHING.matcher(regularExpression).matches()) {
+            return true;
+        }
+        try {
+            return !ANCHOR_OR_ESCAPE.matcher(regularExpression).find()
+                    && Pattern.compile(regularExpression).matcher("").find();
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 }

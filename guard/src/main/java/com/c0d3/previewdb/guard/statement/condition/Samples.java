@@ -25,9 +25,9 @@ final class Samples {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private enum Kind {
+        BOOLEAN,
         NUMBER,
-        TEXT,
-        BOOLEAN
+        TEXT
     }
 
     private final Map<Variable, Kind> kinds = new HashMap<>();
@@ -82,7 +82,8 @@ final class Samples {
             learn(comparison.right(), kind);
             addTurningPoints(comparison.left(), comparison.right());
         } else if (expression instanceof Apply apply) {
-            Kind kind = expected == Kind.BOOLEAN ? commonKind(apply.parts()) : expected;
+            Kind common = commonKind(apply.parts());
+            Kind kind = common == null ? expected : common;
             apply.parts().forEach(part -> learn(part, kind));
         } else {
             expression.parts().forEach(part -> learn(part, Kind.BOOLEAN));
@@ -90,7 +91,7 @@ final class Samples {
     }
 
     private static Kind moreSpecific(Kind one, Kind other) {
-        return one == Kind.NUMBER && other == Kind.TEXT ? Kind.TEXT : one;
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private void learn(Literal literal) {
@@ -163,6 +164,11 @@ final class Samples {
             if (least != null) {
                 values.removeIf(value -> value instanceof BigDecimal number && number.compareTo(least) < 0);
                 values.add(0, least);
+            }
+            BigDecimal most = variable.most();
+            if (most != null) {
+                values.removeIf(value -> value instanceof BigDecimal number && number.compareTo(most) > 0);
+                values.add(0, most);
             }
             if (variable.nullable()) {
                 values.add(null);

@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 final class ValueReader {
     private static final Set<String> FORMS =
-            Set.of("CASE", "CAST", "COALESCE", "NULLIF", "GREATEST", "LEAST", "EXISTS", "ARRAY", "ROW");
+            Set.of("CASE", "CAST", "COALESCE", "CONCAT", "NULLIF", "GREATEST", "LEAST", "EXISTS", "ARRAY", "ROW");
 
     private final ConditionReader conditions;
     private final Context context;
@@ -195,6 +195,7 @@ final class ValueReader {
         return switch (tokens.word(0)) {
             case "CAST" -> castForm(inside);
             case "COALESCE" -> Expressions.coalesce(arguments(inside));
+            case "CONCAT" -> Terms.opaque(tokens, context).neverNull();
             case "GREATEST" -> Expressions.extreme(true, arguments(inside));
             case "LEAST" -> Expressions.extreme(false, arguments(inside));
             case "NULLIF" -> {

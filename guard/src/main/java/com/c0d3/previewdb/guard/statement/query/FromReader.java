@@ -4,6 +4,7 @@ import com.c0d3.previewdb.guard.statement.condition.Comparator;
 import com.c0d3.previewdb.guard.statement.condition.ConditionReader;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.Expressions;
+import com.c0d3.previewdb.guard.statement.condition.Origin;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.Selection.Output;
@@ -174,12 +175,14 @@ final class FromReader {
         TableName name = TableName.at(from, position);
         position += name.length();
         if (from.isMark(position, "(")) {
+            Expression argument = ConditionReader.read(from.sub(position, from.after(position)), scope);
+            boolean ofRow = Expressions.origin(List.of(argument)) == Origin.ROW;
             position = from.after(position);
             while (from.isAny(position, "WITH", "ORDINALITY")) {
                 position++;
             }
             Alias alias = alias(name.table());
-            scope.add(table(alias.name(), null));
+            scope.add(table(alias.name(), null, ofRow ? Origin.ROW : Origin.SERVER));
             return;
         }
         if (from.isMark(position, "*")) {
@@ -201,11 +204,11 @@ final class FromReader {
             position = from.find(position, i -> from.isMark(i, "("));
             position = from.after(position);
         }
-        scope.add(table(alias.name(), name));
+        scope.add(table(alias.name(), name, Origin.SERVER));
     }
 
-    private Table table(String alias, @Nullable TableName name) {
-        Table table = new Table(scope.statement().nextSource(), alias, name);
+    private Table table(String alias, @Nullable TableName name, Origin origin) {
+        Table table = new Table(scope.statement().nextSource(), alias, name, origin);
         tables.add(table);
         return table;
     }
@@ -248,7 +251,7 @@ final class FromReader {
         boolean dissolves =
                 !selections.isEmpty() && selections.stream().allMatch(selection -> selection.shape() == Shape.ALL_ROWS);
         if (!dissolves) {
-            scope.add(table(alias.name(), null));
+            scope.add(table(alias.name(), null, Origin.SERVER));
             return;
         }
         int combination = choice;

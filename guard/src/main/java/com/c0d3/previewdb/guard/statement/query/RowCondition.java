@@ -3,6 +3,7 @@ package com.c0d3.previewdb.guard.statement.query;
 import com.c0d3.previewdb.guard.statement.condition.ConditionReader;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.Expressions;
+import com.c0d3.previewdb.guard.statement.condition.Origin;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.Selection.Shape;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class RowCondition {
         for (Tokens list : withLists) {
             Tokens unused = WithReader.define(list, scope);
         }
-        scope.add(new Source.Table(0, alias, target));
+        scope.add(new Source.Table(0, alias, target, Origin.ROW));
     }
 
     /** The condition, of the row alone. */

@@ -13,6 +13,7 @@ import com.c0d3.previewdb.guard.statement.query.Selection.Shape;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the clauses of SELECT. */
@@ -30,6 +31,8 @@ final class SelectReader {
             "STRING_AGG",
             "JSON_AGG",
             "JSONB_AGG");
+
+    private static final int MOST_ROWS = 8;
 
     private final Tokens select;
     private final Scope outer;
@@ -82,7 +85,7 @@ final class SelectReader {
         if (select.is(0, "TABLE")) {
             return selections(Tokens.of("*"), select.from(1));
         } else if (select.is(0, "VALUES")) {
-            return List.of(values());
+            return values();
         } else if (!select.is(0, "SELECT")) {
             return List.of();
         }
@@ -139,9 +142,23 @@ final class SelectReader {
                 scope.guesses());
     }
 
-    private static Selection values() {
-        return new Selection(
-                List.of(), List.of(), Variable.of("values", Origin.CALLER), List.of(), Shape.SOME_ROWS, Set.of());
+    /** A few rows are looked at one by one. */
+    private List<Selection> values() {
+        List<Tokens> rows = select.from(1).split(",");
+        if (rows.size() > MOST_ROWS) {
+            Expression unknown = Variable.of("values", Origin.CALLER);
+            return List.of(new Selection(List.of(), List.of(), unknown, List.of(), Shape.SOME_ROWS, Set.of()));
+        }
+        List<Selection> selections = new ArrayList<>();
+        for (Tokens row : rows) {
+            List<Output> outputs = new ArrayList<>();
+            for (Tokens value : row.inside(0).split(",")) {
+                String name = "column" + (outputs.size() + 1);
+                outputs.add(new Output(name, ConditionReader.read(value, outer), ""));
+            }
+            selections.add(new Selection(List.of(), List.of(), Expression.TRUE, outputs, Shape.ALL_ROWS, Set.of()));
+        }
+        return selections;
     }
 
     private Shape shape(boolean fewer, Tokens columns, List<Output> outputs) {
@@ -188,7 +205,8 @@ final class SelectReader {
                 AGGREGATES.contains(value.word(0)) && value.isMark(1, "(") && value.closing(1) == value.size() - 1;
         String name = named || bareName || value.isName(value.size() - 1) ? Literals.name(column.text(size - 1)) : "";
         if (star) {
-            return new Output("*", Variable.of(value.canonical(), Origin.SERVER), "");
+            return new Output(
+                    "*", onlyColumn(scope).orElseGet(() -> Variable.of(value.canonical(), Origin.SERVER)), "");
         } else if (call) {
             Tokens argument = value.inside(1);
             boolean rows = argument.isMark(0, "*") || argument.kind(0) == Kind.NUMBER;
@@ -198,5 +216,17 @@ final class SelectReader {
                 value.find(0, i -> AGGREGATES.contains(value.word(i)) && value.isMark(i + 1, "(")) < value.size()
                         && value.find(0, i -> value.is(i, "OVER")) == value.size();
         return new Output(name, ConditionReader.read(value, scope), aggregate ? "OTHER" : "");
+    }
+
+    /** What {@code *} stands for where the only source has one column. */
+    private static Optional<Expression> onlyColumn(Scope scope) {
+        boolean one = scope.sources().size() == 1
+                && scope.sources().get(0) instanceof Source.Derived derived
+                && derived.all() == null
+                && derived.columns().size() == 1;
+        return one
+                ? ((Source.Derived) scope.sources().get(0))
+                        .columns().values().stream().findFirst()
+                : Optional.empty();
     }
 }

@@ -23,16 +23,18 @@ sealed interface Source {
      *
      * @param id tells the sources of one statement apart; 0 is the table that is written to
      * @param table its name; null for what is no table
+     * @param origin who decides what its columns hold
      */
-    record Table(int id, String alias, @Nullable TableName table) implements Source {
+    record Table(int id, String alias, @Nullable TableName table, Origin origin) implements Source {
+        /** What is called like a function in FROM is that function's value. */
         @Override
         public Optional<Expression> column(String name) {
-            return Optional.empty();
+            return table == null && alias.equals(name) ? Optional.of(assumedColumn(name)) : Optional.empty();
         }
 
         @Override
         public Variable assumedColumn(String name) {
-            return Variable.of(prefix(id) + name, id == 0 ? Origin.ROW : Origin.SERVER);
+            return Variable.of(prefix(id) + name, origin);
         }
 
         static String prefix(int id) {

@@ -54,7 +54,7 @@ final class SubQuery {
                     ? Expressions.not(comparison(operator, left, selection))
                     : comparison(operator, left, selection);
             Expression condition = Expressions.and(List.of(selection.condition(), comparison));
-            boolean complete = selection.shape() == Shape.ALL_ROWS;
+            boolean complete = selection.shape() == Shape.ALL_ROWS || isArrayOfAllRows(selection);
             alternatives.add(
                     complete
                             ? anyRow(selection, condition, key, statement)
@@ -64,6 +64,14 @@ final class SubQuery {
             return Variable.of(key, Origin.ROW);
         }
         return all ? Expressions.not(Expressions.or(alternatives)) : Expressions.or(alternatives);
+    }
+
+    private static boolean isArrayOfAllRows(Selection selection) {
+        return selection.shape() == Shape.ONE_ROW
+                && selection
+                        .onlyOutput()
+                        .filter(output -> output.aggregate().equals("ARRAY_AGG"))
+                        .isPresent();
     }
 
     private static Expression comparison(Comparator operator, List<Expression> left, Selection selection) {
@@ -96,22 +104,24 @@ final class SubQuery {
         if (selection.shape() == Shape.ONE_ROW) {
             return aggregate(output, selection, Variable.of(key, origin), statement);
         }
+        boolean correlated = refersToRow(selection.condition());
+        if (correlated && selection.shape() == Shape.ALL_ROWS && rowQualifies(selection, statement)) {
+            return asRow(output.value(), selection.tables(), selection); // one row at most, or the server complains
+        }
         return Variable.of(key, origin);
     }
 
     private static Expression aggregate(Output output, Selection selection, Variable value, Scope.Statement statement) {
-        boolean wholeTarget = selection.tables().size() == 1
-                && isTarget(selection.tables().get(0), statement)
-                && rowQualifies(selection.tables().get(0), selection, selection.condition()) == Truth.ALWAYS_TRUE;
+        boolean qualifies = rowQualifies(selection, statement);
         return switch (output.aggregate()) {
             case "COUNT" ->
                 Variable.notNull(value.key(), value.origin())
-                        .atLeast(wholeTarget && output.value() == Expression.TRUE ? BigDecimal.ONE : BigDecimal.ZERO);
+                        .atLeast(qualifies && output.value() == Expression.TRUE ? BigDecimal.ONE : BigDecimal.ZERO);
             case "MAX", "MIN" ->
-                wholeTarget
+                qualifies
                         ? Expressions.extreme(
                                 output.aggregate().equals("MAX"),
-                                List.of(asRow(output.value(), selection.tables().get(0), selection), value))
+                                List.of(asRow(output.value(), selection.tables(), selection), value))
                         : value;
             default -> value;
         };
@@ -126,22 +136,29 @@ final class SubQuery {
         if (selection.tables().isEmpty()) {
             return condition;
         }
+        List<Table> own = selection.tables().stream()
+                .filter(table -> isTarget(table, statement))
+                .toList();
+        boolean alone = own.size() == selection.tables().size();
         boolean correlated = refersToRow(condition);
-        for (Table table : selection.tables()) {
-            Truth row = isTarget(table, statement) ? rowQualifies(table, selection, condition) : Truth.SCOPING;
-            boolean alone = selection.tables().size() == 1;
-            if (row == Truth.ALWAYS_TRUE && alone) {
-                return Expression.TRUE;
-            } else if (row == Truth.ALWAYS_TRUE || row == Truth.INDEPENDENT) {
+        Expression ofRow = asRow(condition, own, selection);
+        switch (own.isEmpty() ? Truth.SCOPING : Decision.of(ofRow)) {
+            case ALWAYS_TRUE -> {
+                return alone ? Expression.TRUE : Variable.notNull(key, Origin.SERVER);
+            }
+            case INDEPENDENT -> {
                 return Variable.notNull(key, Origin.SERVER);
-            } else if (row == Truth.PARAMETRIC) {
+            }
+            case PARAMETRIC -> {
                 return Variable.notNull(key, Origin.CALLER);
-            } else if (correlated && alone && isTarget(table, statement)) {
-                return Expressions.or(List.of(asRow(condition, table, selection), Variable.notNull(key, Origin.ROW)));
+            }
+            case SCOPING, NEVER_TRUE -> {
+                if (correlated && alone) {
+                    return Expressions.or(List.of(ofRow, Variable.notNull(key, Origin.ROW)));
+                }
             }
         }
-        Origin origin = originOf(selection, condition);
-        Variable found = Variable.notNull(key, origin);
+        Variable found = Variable.notNull(key, originOf(selection, condition));
         boolean independent = correlated && (truth == Truth.ALWAYS_TRUE || truth == Truth.INDEPENDENT);
         return independent ? Expressions.or(List.of(found, Variable.notNull(key + "'", Origin.SERVER))) : found;
     }
@@ -151,22 +168,24 @@ final class SubQuery {
         return name != null && name.mayBe(statement.target());
     }
 
-    private static Truth rowQualifies(Table table, Selection selection, Expression condition) {
-        return Decision.of(asRow(condition, table, selection));
-    }
-
-    /** The same of the row that would be touched, with what outer joins add to it, instead of any row of that table. */
-    private static Expression asRow(Expression expression, Table table, Selection selection) {
-        String prefix = Table.prefix(table.id());
+    /** The same of the row that would be touched, with what outer joins add to it, instead of rows of its table. */
+    private static Expression asRow(Expression expression, List<Table> own, Selection selection) {
         return Expressions.replace(expression, variable -> {
+            String key = variable.key();
+            for (Table table : own) {
+                key = key.replace(Table.prefix(table.id()), Table.prefix(0));
+            }
             boolean added = selection.optional().stream()
                     .anyMatch(other -> variable.key().contains(Table.prefix(other.id())));
-            if (!added && !variable.key().contains(prefix)) {
-                return variable;
-            }
-            String key = variable.key().replace(prefix, Table.prefix(0));
-            return new Variable(key, Origin.ROW, variable.nullable(), variable.least());
+            return added || !key.equals(variable.key()) ? variable.as(key, Origin.ROW) : variable;
         });
+    }
+
+    /** Whether the query reads nothing but the target's table, and the row that would be touched qualifies itself. */
+    private static boolean rowQualifies(Selection selection, Scope.Statement statement) {
+        return !selection.tables().isEmpty()
+                && selection.tables().stream().allMatch(table -> isTarget(table, statement))
+                && Decision.of(asRow(selection.condition(), selection.tables(), selection)) == Truth.ALWAYS_TRUE;
     }
 
     /**
@@ -180,7 +199,7 @@ final class SubQuery {
         Expression ofItsRows = Expressions.replace(
                 condition,
                 variable -> variable.origin() == Origin.SERVER && variable.key().startsWith("#")
-                        ? variable.withOrigin(Origin.ROW)
+                        ? variable.as(variable.key(), Origin.ROW)
                         : variable);
         return Decision.of(ofItsRows) == Truth.SCOPING ? Origin.CALLER : Origin.SERVER;
     }
