@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import java.math.BigDecimal;
@@ -34,7 +35,8 @@ final class Casts {
             String key = variable.key() + "::" + type;
             return variable.nullable() ? Variable.of(key, variable.origin()) : Variable.notNull(key, variable.origin());
         }
-        return Expressions.strict(arguments -> convert(Objects.requireNonNull(arguments.get(0)), type), List.of(value));
+        return Expressions.strict(
+                Purpose.VALUE, arguments -> convert(Objects.requireNonNull(arguments.get(0)), type), List.of(value));
     }
 
     private static @Nullable Object convert(Object value, String type) {

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
@@ -332,6 +333,7 @@ public final class ConditionReader {
         String character = escaped.isEmpty() ? "\\" : Literals.string(escaped.text(0));
         @Nullable Character escapeWith = character.isEmpty() ? null : character.charAt(0);
         return Expressions.strict(
+                Purpose.CONDITION,
                 arguments -> Patterns.like(
                         Values.asText(arguments.get(0)), Values.asText(arguments.get(1)), escapeWith, ignoreCase),
                 List.of(values.text(left), values.text(right.sub(0, escape))));

@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.condition.Expression.And;
-import com.c0d3.previewdb.guard.statement.condition.Expression.Apply;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Not;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Or;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
@@ -17,7 +16,7 @@ import java.util.Set;
  */
 public final class Decision {
     /** Beyond so many evaluations a condition that was never false is taken for one that chooses. */
-    private static final int MOST_EVALUATIONS = 50_000;
+    private static final int MOST_EVALUATIONS = 100_000;
 
     /** Beyond so many variables, or alternatives, they are not looked at together. */
     private static final int MOST_VARIABLES = 12;
@@ -94,17 +93,6 @@ public final class Decision {
             boolean row = variables.stream().anyMatch(variable -> variable.origin() == Origin.ROW);
             return row ? Truth.SCOPING : Truth.INDEPENDENT;
         }
-        Set<Variable> nullTested = new HashSet<>();
-        collectNullTested(condition, nullTested);
-        return new Evaluation(condition, Samples.of(condition), nullTested, MOST_EVALUATIONS).truth();
-    }
-
-    private static void collectNullTested(Expression expression, Set<Variable> found) {
-        if (expression instanceof Apply apply && apply.testsNull()) {
-            found.addAll(Expressions.variables(expression));
-        }
-        for (Expression part : expression.parts()) {
-            collectNullTested(part, found);
-        }
+        return new Evaluation(condition, Samples.of(condition), MOST_EVALUATIONS).truth();
     }
 }

@@ -4,7 +4,6 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
     private final Expression condition;
     private final Samples samples;
-    private final Set<Variable> nullTested;
     private final Map<Variable, @Nullable Object> values = new HashMap<>();
     private int budget;
 
@@ -27,10 +25,9 @@ final class Evaluation {
     private boolean trueForCaller;
     private boolean falseForCaller;
 
-    Evaluation(Expression condition, Samples samples, Set<Variable> nullTested, int budget) {
+    Evaluation(Expression condition, Samples samples, int budget) {
         this.condition = condition;
         this.samples = samples;
-        this.nullTested = nullTested;
         this.budget = budget;
     }
 
@@ -42,7 +39,7 @@ final class Evaluation {
                     : Truth.NEVER_TRUE;
         }
         forEach(samples.variables(Origin.SERVER), 0, this::forServer);
-        if (budget < 0) {
+        if (budget < 0 || (!falseSomewhere && !samples.areComplete())) {
             return dependentSomewhere || dependent || samples.hasAny(Origin.ROW) ? Truth.SCOPING : Truth.INDEPENDENT;
         }
         if (!falseSomewhere) {
@@ -73,18 +70,9 @@ final class Evaluation {
 
     private void forRow() {
         budget--;
-        Boolean truth = Values.asBoolean(condition.evaluate(values));
-        if (Boolean.TRUE.equals(truth)) {
-            trueForCaller = true;
-        } else if (truth != null || !isUnforeseenNull()) {
-            falseForCaller = true;
-        }
-    }
-
-    /** {@code id = id} is meant to be true: that a column may be NULL is held against no condition that ignores it. */
-    private boolean isUnforeseenNull() {
-        return samples.variables().stream()
-                .anyMatch(variable -> values.get(variable) == null && !nullTested.contains(variable));
+        boolean selected = Boolean.TRUE.equals(Values.asBoolean(condition.evaluate(values)));
+        trueForCaller |= selected;
+        falseForCaller |= !selected;
     }
 
     private interface Step {

@@ -167,12 +167,18 @@ public sealed interface Expression {
         Object apply(List<@Nullable Object> arguments);
     }
 
-    /**
-     * A function of other values.
-     *
-     * @param testsNull whether it tells NULL from other values, as {@code IS NULL} does
-     */
-    record Apply(Function function, boolean testsNull, List<Expression> parts) implements Expression {
+    /** What a function is for. */
+    enum Purpose {
+        /** It gives one of its arguments, or a value of their kind. */
+        VALUE,
+        /** It is true, false or NULL. */
+        CONDITION,
+        /** It tells NULL from other values, as {@code IS NULL} does. */
+        NULL_TEST
+    }
+
+    /** A function of other values. */
+    record Apply(Purpose purpose, Function function, List<Expression> parts) implements Expression {
         @Override
         public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
             List<@Nullable Object> arguments = new ArrayList<>(parts.size());

@@ -8,6 +8,7 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Linear;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Not;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Or;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class Expressions {
     }
 
     static Expression isNull(Expression value) {
-        return new Apply(arguments -> arguments.get(0) == null, true, List.of(value));
+        return new Apply(Purpose.NULL_TEST, arguments -> arguments.get(0) == null, List.of(value));
     }
 
     /** {@code IS DISTINCT FROM}: inequality to which NULL is a value like others. */
@@ -61,30 +62,30 @@ public final class Expressions {
             Object other = arguments.get(1);
             return one == null || other == null ? one != other : Values.compare(one, other) != 0;
         };
-        return new Apply(function, true, List.of(left, right));
+        return new Apply(Purpose.NULL_TEST, function, List.of(left, right));
     }
 
     /** {@code IS TRUE} or {@code IS FALSE}. */
     static Expression isBoolean(Expression condition, boolean expected) {
         Function function = arguments -> Objects.equals(Values.asBoolean(arguments.get(0)), expected);
-        return new Apply(function, true, List.of(condition));
+        return new Apply(Purpose.NULL_TEST, function, List.of(condition));
     }
 
     /** True for all but NULL, for which it is NULL. */
     static Expression unlessNull(Expression value) {
-        return strict(arguments -> true, List.of(value));
+        return strict(Purpose.CONDITION, arguments -> true, List.of(value));
     }
 
     /** A function that is NULL where an argument is. */
-    static Expression strict(Function function, List<Expression> arguments) {
+    static Expression strict(Purpose purpose, Function function, List<Expression> arguments) {
         Function strict = values -> values.stream().anyMatch(Objects::isNull) ? null : function.apply(values);
-        return new Apply(strict, false, List.copyOf(arguments));
+        return new Apply(purpose, strict, List.copyOf(arguments));
     }
 
     static Expression coalesce(List<Expression> arguments) {
         Function first =
                 values -> values.stream().filter(Objects::nonNull).findFirst().orElse(null);
-        return new Apply(first, false, List.copyOf(arguments));
+        return new Apply(Purpose.VALUE, first, List.copyOf(arguments));
     }
 
     /** GREATEST or LEAST, which pass over NULL. */
@@ -97,7 +98,7 @@ public final class Expressions {
             }
             return found;
         };
-        return new Apply(function, false, List.copyOf(arguments));
+        return new Apply(Purpose.VALUE, function, List.copyOf(arguments));
     }
 
     static Expression nullIf(Expression value, Expression other) {
@@ -106,7 +107,7 @@ public final class Expressions {
             Object two = arguments.get(1);
             return one != null && two != null && Values.compare(one, two) == 0 ? null : one;
         };
-        return new Apply(function, false, List.of(value, other));
+        return new Apply(Purpose.VALUE, function, List.of(value, other));
     }
 
     /** CASE: conditions and their values in turn, and at the end the value of ELSE. */
@@ -118,11 +119,12 @@ public final class Expressions {
             }
             return values.get(Math.min(i + 1, values.size() - 1));
         };
-        return new Apply(function, false, List.copyOf(arguments));
+        return new Apply(Purpose.VALUE, function, List.copyOf(arguments));
     }
 
     static Expression concat(List<Expression> arguments) {
         return strict(
+                Purpose.VALUE,
                 values -> {
                     StringBuilder text = new StringBuilder();
                     values.forEach(value -> text.append(Values.asText(Objects.requireNonNull(value))));
@@ -213,7 +215,7 @@ public final class Expressions {
         } else if (expression instanceof Comparison comparison) {
             return new Comparison(comparison.operator(), parts.get(0), parts.get(1));
         } else if (expression instanceof Apply apply) {
-            return new Apply(apply.function(), apply.testsNull(), parts);
+            return new Apply(apply.purpose(), apply.function(), parts);
         }
         return expression;
     }

@@ -4,11 +4,13 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Apply;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Comparison;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Linear;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For each variable of a condition the values that stand for all others: those where a comparison changes its answer,
- * those beside them, and NULL.
+ * those beside them, and NULL if the condition asks for it. {@code id = id} is meant to be true of every row: that a
+ * column may be NULL is held against no condition that does not speak of it.
  */
 final class Samples {
-    private static final int MOST_POINTS = 24;
+    private static final int MOST_POINTS = 64;
+    private static final Literal ZERO = new Literal(BigDecimal.ZERO);
+    private static final int MOST_SUMS = 6;
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private enum Kind {
@@ -32,10 +37,15 @@ final class Samples {
 
     private final Map<Variable, Kind> kinds = new HashMap<>();
     private final TreeSet<BigDecimal> turningPoints = new TreeSet<>();
+    private final Set<BigDecimal> shifts = new TreeSet<>();
+    private final Set<BigDecimal> factors = new TreeSet<>();
     private final Set<String> texts = new LinkedHashSet<>();
+    private final Set<Variable> mattering = new HashSet<>();
+    private final Set<Variable> nullTested = new HashSet<>();
     private final Set<Variable> variables;
     private final Map<Variable, List<@Nullable Object>> samples = new HashMap<>();
     private final Map<Origin, List<Variable>> byOrigin = new HashMap<>();
+    private boolean complete = true;
 
     private Samples(Set<Variable> variables) {
         this.variables = variables;
@@ -45,8 +55,14 @@ final class Samples {
         Samples samples = new Samples(Expressions.variables(condition));
         samples.learn(condition, Kind.BOOLEAN);
         samples.learn(condition, Kind.BOOLEAN); // what was learnt of one side may tell of the other
+        samples.relate();
         samples.fill();
         return samples;
+    }
+
+    /** Whether the values stand for all others; else what holds for all of them need not always hold. */
+    boolean areComplete() {
+        return complete;
     }
 
     Set<Variable> variables() {
@@ -67,23 +83,38 @@ final class Samples {
 
     private void learn(Expression expression, @Nullable Kind expected) {
         if (expression instanceof Variable variable) {
+            mattering.add(variable);
             if (expected != null) {
                 kinds.merge(variable, expected, Samples::moreSpecific);
             }
         } else if (expression instanceof Literal literal) {
             learn(literal);
         } else if (expression instanceof Linear linear) {
-            linear.coefficients().keySet().forEach(variable -> kinds.put(variable, Kind.NUMBER));
-            addTurningPoints(linear, new Literal(BigDecimal.ZERO));
+            linear.coefficients().forEach((variable, coefficient) -> {
+                kinds.put(variable, Kind.NUMBER);
+                if (coefficient.signum() != 0) {
+                    mattering.add(variable);
+                }
+            });
+            addTurningPoints(linear, ZERO);
         } else if (expression instanceof Comparison comparison) {
             Kind kind = kindOf(comparison.left());
             kind = kind == null ? kindOf(comparison.right()) : kind;
             learn(comparison.left(), kind);
             learn(comparison.right(), kind);
-            addTurningPoints(comparison.left(), comparison.right());
+            addTurningPoints(comparison);
         } else if (expression instanceof Apply apply) {
+            if (apply.purpose() == Purpose.NULL_TEST) {
+                nullTested.addAll(Expressions.variables(apply));
+            }
+            addTurningPoints(apply);
             Kind common = commonKind(apply.parts());
-            Kind kind = common == null ? expected : common;
+            Kind otherwise = switch (apply.purpose()) {
+                case VALUE -> expected;
+                case CONDITION -> null;
+                case NULL_TEST -> Kind.BOOLEAN; // IS TRUE
+            };
+            Kind kind = common == null ? otherwise : common;
             apply.parts().forEach(part -> learn(part, kind));
         } else {
             expression.parts().forEach(part -> learn(part, Kind.BOOLEAN));
@@ -95,14 +126,13 @@ final class Samples {
     }
 
     private void learn(Literal literal) {
-        if (literal.value() instanceof BigDecimal number && turningPoints.size() < MOST_POINTS) {
-            turningPoints.add(number.stripTrailingZeros());
-        } else if (literal.value() instanceof String text && texts.size() < MOST_POINTS) {
+        BigDecimal number = Values.asNumber(literal.value());
+        if (number != null) {
+            addPoint(number);
+        }
+        if (literal.value() instanceof String text) {
+            complete &= texts.size() < MOST_POINTS;
             texts.add(text);
-            BigDecimal number = Values.asNumber(text);
-            if (number != null) {
-                turningPoints.add(number.stripTrailingZeros());
-            }
         }
     }
 
@@ -120,7 +150,7 @@ final class Samples {
             return kinds.get(variable);
         } else if (expression instanceof Linear) {
             return Kind.NUMBER;
-        } else if (expression instanceof Apply apply) {
+        } else if (expression instanceof Apply apply && apply.purpose() == Purpose.VALUE) {
             return commonKind(apply.parts());
         } else if (expression instanceof Literal literal) {
             Object value = literal.value();
@@ -132,19 +162,57 @@ final class Samples {
         return Kind.BOOLEAN;
     }
 
-    /** Where a sum changes sides: solved for each variable, the others being 0. */
-    private void addTurningPoints(Expression left, Expression right) {
-        if (!(Expressions.isLinear(left) && Expressions.isLinear(right))) {
-            return;
+    /** Where two of the values that are compared, be it in a function, change sides. */
+    private void addTurningPoints(Expression comparing) {
+        List<Expression> sums = new ArrayList<>();
+        collectSums(comparing, sums);
+        for (int i = 1; i < Math.min(sums.size(), MOST_SUMS); i++) {
+            for (int j = 0; j < i; j++) {
+                addTurningPoints(sums.get(i), sums.get(j));
+            }
         }
+    }
+
+    private static void collectSums(Expression expression, List<Expression> sums) {
+        if (Expressions.isLinear(expression)) {
+            sums.add(expression);
+        } else {
+            expression.parts().forEach(part -> collectSums(part, sums));
+        }
+    }
+
+    /** Solved for each variable, the others being 0. */
+    private void addTurningPoints(Expression left, Expression right) {
         Linear difference = Expressions.linear(Expressions.sum(left, right, BigDecimal.ONE.negate()));
-        for (BigDecimal coefficient : difference.coefficients().values()) {
-            if (coefficient.signum() != 0 && turningPoints.size() < MOST_POINTS) {
-                turningPoints.add(difference
-                        .constant()
-                        .negate()
-                        .divide(coefficient, MathContext.DECIMAL64)
-                        .stripTrailingZeros());
+        List<BigDecimal> coefficients = difference.coefficients().values().stream()
+                .filter(coefficient -> coefficient.signum() != 0)
+                .toList();
+        for (BigDecimal coefficient : coefficients) {
+            addPoint(difference.constant().negate().divide(coefficient, MathContext.DECIMAL64));
+            if (coefficients.size() > 1) {
+                shifts.add(difference.constant().divide(coefficient, MathContext.DECIMAL64));
+                coefficients.forEach(other -> factors.add(
+                        other.divide(coefficient, MathContext.DECIMAL64).abs()));
+            }
+        }
+    }
+
+    private void addPoint(BigDecimal point) {
+        if (turningPoints.size() < MOST_POINTS) {
+            turningPoints.add(point.stripTrailingZeros());
+        } else {
+            complete = false;
+        }
+    }
+
+    /** Where one variable turns, another that is compared with it turns as well: shifted, or so many times as far. */
+    private void relate() {
+        for (int round = 0; round < 2 && !shifts.isEmpty(); round++) {
+            for (BigDecimal point : List.copyOf(turningPoints)) {
+                for (BigDecimal factor : factors) {
+                    shifts.forEach(shift -> addPoint(point.multiply(factor).add(shift)));
+                    shifts.forEach(shift -> addPoint(point.multiply(factor).subtract(shift)));
+                }
             }
         }
     }
@@ -170,7 +238,10 @@ final class Samples {
                 values.removeIf(value -> value instanceof BigDecimal number && number.compareTo(most) > 0);
                 values.add(0, most);
             }
-            if (variable.nullable()) {
+            if (!mattering.contains(variable)) { // it is multiplied by 0
+                values.subList(1, values.size()).clear();
+            }
+            if (variable.nullable() && nullTested.contains(variable)) {
                 values.add(null);
             }
             samples.put(variable, values);
@@ -223,9 +294,15 @@ final class Samples {
                 int last = text.length() - 1;
                 strings.add(text.substring(0, last) + (char) Math.max(0, text.charAt(last) - 1) + "~");
             }
-            if (text.indexOf('%') >= 0 || text.indexOf('_') >= 0) {
-                strings.add(text.replace("%", "").replace("_", "x")); // what a pattern of LIKE takes
-            }
+        }
+        List<String> patterns = texts.stream()
+                .filter(text -> text.indexOf('%') >= 0 || text.indexOf('_') >= 0)
+                .map(pattern -> pattern.replace("%", "").replace("_", "x"))
+                .toList();
+        complete &= patterns.size() <= 2;
+        for (String one : patterns) {
+            strings.add(one);
+            patterns.forEach(other -> strings.add(one + other)); // what two patterns of LIKE take
         }
         return List.copyOf(strings);
     }
