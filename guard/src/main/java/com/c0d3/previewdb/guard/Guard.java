@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.guard;
 
+import com.c0d3.previewdb.guard.Verdict.Allowed;
+import com.c0d3.previewdb.guard.Verdict.Blocked;
 import com.c0d3.previewdb.guard.environment.Deployment;
 import com.c0d3.previewdb.guard.environment.Environment;
 import com.c0d3.previewdb.guard.environment.EnvironmentDetector;
@@ -48,7 +50,18 @@ public final class Guard {
 
     /** What the guard says of a SQL text, whatever the mode, the environment and the permits. */
     public Verdict inspect(String sql) {
-        return statements.inspect(sql);
+        List<Blocked> violations = statements.violations(sql);
+        return violations.isEmpty() ? new Allowed() : violations.get(0);
+    }
+
+    /** All that the guard would block in a SQL text, in the text's order; for scripts of several statements. */
+    public List<Blocked> violations(String sql) {
+        return statements.violations(sql);
+    }
+
+    /** How often this guard decided something. */
+    public Statistics statistics() {
+        return statements.statistics();
     }
 
     /**
@@ -65,7 +78,7 @@ public final class Guard {
                 "Mass writes are permitted on thread '{}': {}",
                 Thread.currentThread().getName(),
                 reason);
-        return new Permit(permits);
+        return new Permit(permits, reason);
     }
 
     /** Collects the settings of a guard. Not thread-safe. */
@@ -75,6 +88,8 @@ public final class Guard {
         private long rowLimit;
         private boolean stampRequired;
         private Mode mode = Mode.ENFORCE;
+        private boolean destructiveDdlAllowed;
+        private final List<String> allowedTables = new ArrayList<>();
 
         private Builder() {}
 
@@ -111,6 +126,31 @@ public final class Guard {
             return this;
         }
 
+        /**
+         * Adds tables on which mass writes are allowed: {@code [schema.]table}, with {@code *} for any characters.
+         * Without a schema the table is meant in every schema; with one, only where the statement names it too.
+         * <em>Default: none.</em>
+         */
+        public Builder allowMassWrites(String... tables) {
+            allowedTables.addAll(List.of(tables));
+            return this;
+        }
+
+        /** Whether TRUNCATE, DROP TABLE, DROP COLUMN and their like are allowed. <em>Default: no.</em> */
+        public Builder allowDestructiveDdl(boolean allowed) {
+            destructiveDdlAllowed = allowed;
+            return this;
+        }
+
+        /**
+         * The settings for a data source that only Liquibase or Flyway uses: destructive DDL, and mass writes on the
+         * tables in which these tools keep their books. Others still need a condition, or a permit.
+         */
+        public Builder migrations() {
+            return allowDestructiveDdl(true)
+                    .allowMassWrites("databasechangelog", "databasechangeloglock", "flyway_schema_history");
+        }
+
         /** What happens to a statement that would be blocked. <em>Default: {@link Mode#ENFORCE}.</em> */
         public Builder mode(Mode mode) {
             this.mode = mode;
@@ -129,6 +169,11 @@ public final class Guard {
             if (rowLimit < 0) {
                 problems.add("rowLimit is '%d': use a number of rows, or 0 for no limit".formatted(rowLimit));
             }
+            allowedTables.stream()
+                    .filter(String::isBlank)
+                    .forEach(table -> problems.add(
+                            "allowMassWrites has '%s', which names no table: use [schema.]table, with * for any characters"
+                                    .formatted(table)));
             if (!problems.isEmpty()) {
                 throw new GuardConfigurationException(problems);
             }
@@ -139,7 +184,8 @@ public final class Guard {
             return new Guard(
                     detected,
                     new TargetPolicy(detected, patterns, stamp, stampRequired),
-                    new StatementPolicy(mode, rowLimit, permits),
+                    new StatementPolicy(
+                            mode, rowLimit, destructiveDdlAllowed, new TablePatterns(allowedTables), permits),
                     permits);
         }
 

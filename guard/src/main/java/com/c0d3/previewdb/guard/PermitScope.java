@@ -1,28 +1,38 @@
 package com.c0d3.previewdb.guard;
 
-/** How many permits of one guard each thread holds; they nest. Thread-safe. */
-final class PermitScope {
-    private final ThreadLocal<Integer> depth = new ThreadLocal<>();
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 
-    void enter() {
-        depth.set(current() + 1);
+/** Which permits of one guard each thread holds; they nest. Thread-safe. */
+final class PermitScope {
+    private final ThreadLocal<Deque<Permit>> permits = new ThreadLocal<>();
+
+    void enter(Permit permit) {
+        Deque<Permit> held = permits.get();
+        if (held == null) {
+            held = new ArrayDeque<>();
+            permits.set(held);
+        }
+        held.push(permit);
     }
 
-    void leave() {
-        int outer = current() - 1;
-        if (outer > 0) {
-            depth.set(outer);
-        } else {
-            depth.remove();
+    void leave(Permit permit) {
+        Deque<Permit> held = permits.get();
+        if (held == null) {
+            return;
+        }
+        held.removeFirstOccurrence(permit);
+        if (held.isEmpty()) {
+            permits.remove();
         }
     }
 
-    boolean isOpen() {
-        return current() > 0;
-    }
-
-    private int current() {
-        Integer permits = depth.get();
-        return permits == null ? 0 : permits;
+    /** The innermost permit of this thread that is still open. */
+    Optional<Permit> current() {
+        Deque<Permit> held = permits.get();
+        return held == null
+                ? Optional.empty()
+                : held.stream().filter(Permit::isOpen).findFirst();
     }
 }

@@ -1,14 +1,16 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.Verdict.Allowed;
 import com.c0d3.previewdb.guard.Verdict.Blocked;
 import com.c0d3.previewdb.guard.jdbc.ExecutionGate;
 import com.c0d3.previewdb.guard.statement.Effect;
+import com.c0d3.previewdb.guard.statement.Effect.Counting;
 import com.c0d3.previewdb.guard.statement.MassWrite;
 import com.c0d3.previewdb.guard.statement.Reason;
 import com.c0d3.previewdb.guard.statement.StatementAnalyzer;
 import com.c0d3.previewdb.guard.statement.query.TableName;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,45 +18,75 @@ import org.slf4j.LoggerFactory;
 final class StatementPolicy implements ExecutionGate {
     private static final Logger LOG = LoggerFactory.getLogger(StatementPolicy.class);
 
+    private final EffectCache effects = new EffectCache();
     private final Mode mode;
     private final long rowLimit;
+    private final boolean destructiveDdlAllowed;
+    private final TablePatterns allowedTables;
     private final PermitScope permits;
+    private final LongAdder blockedCount = new LongAdder();
+    private final LongAdder permittedCount = new LongAdder();
+    private final LongAdder warnedCount = new LongAdder();
 
     /** A row limit of 0 is none. */
-    StatementPolicy(Mode mode, long rowLimit, PermitScope permits) {
+    StatementPolicy(
+            Mode mode, long rowLimit, boolean destructiveDdlAllowed, TablePatterns allowedTables, PermitScope permits) {
         this.mode = mode;
         this.rowLimit = rowLimit;
+        this.destructiveDdlAllowed = destructiveDdlAllowed;
+        this.allowedTables = allowedTables;
         this.permits = permits;
     }
 
-    Verdict inspect(String sql) {
-        return verdict(StatementAnalyzer.analyze(sql));
+    List<Blocked> violations(String sql) {
+        return effects.of(sql).massWrites().stream()
+                .filter(write -> !isAllowed(write))
+                .map(StatementPolicy::blocked)
+                .toList();
+    }
+
+    Statistics statistics() {
+        return new Statistics(blockedCount.sum(), permittedCount.sum(), warnedCount.sum());
     }
 
     @Override
     public Clearance admit(String sql) throws StatementBlockedException {
-        Effect effect = StatementAnalyzer.analyze(sql);
-        if (verdict(effect) instanceof Blocked blocked) {
-            stop(blocked, sql);
+        Effect effect = effects.of(sql);
+        if (effect == Effect.NONE) {
             return Clearance.UNCOUNTED;
         }
-        boolean counts = effect.touchesRows() && rowLimit > 0 && !permits.isOpen();
-        return counts ? new RowLimit(sql) : Clearance.UNCOUNTED;
+        for (MassWrite write : effect.massWrites()) {
+            if (!isAllowed(write)) {
+                stop(blocked(write), sql);
+                return Clearance.UNCOUNTED;
+            }
+        }
+        boolean counts = effect.massWrites().isEmpty() && effect.counting() != Counting.NONE && rowLimit > 0;
+        return counts && permits.current().isEmpty()
+                ? new RowLimit(sql, effect.counting() == Counting.STATISTICS)
+                : Clearance.UNCOUNTED;
     }
 
-    private static Verdict verdict(Effect effect) {
-        return effect.massWrites().stream()
-                .findFirst()
-                .<Verdict>map(write -> new Blocked(
-                        write.reason(), write.tables().stream().findFirst().map(TableName::spelling), message(write)))
-                .orElseGet(Allowed::new);
+    private boolean isAllowed(MassWrite write) {
+        return switch (write.reason()) {
+            case DESTROYS_DATA -> destructiveDdlAllowed;
+            case EMPTIES_TABLE -> destructiveDdlAllowed || allowedTables.matchAll(write.tables());
+            case NO_CONDITION, ALWAYS_TRUE, INDEPENDENT_OF_ROW -> allowedTables.matchAll(write.tables());
+            case UNREADABLE, ROW_LIMIT -> false;
+        };
+    }
+
+    private static Blocked blocked(MassWrite write) {
+        Optional<String> table = write.tables().stream().findFirst().map(TableName::spelling);
+        return new Blocked(write.reason(), table, message(write), write.position());
     }
 
     private static String message(MassWrite write) {
         String remedy = switch (write.reason()) {
             case NO_CONDITION, ALWAYS_TRUE, INDEPENDENT_OF_ROW -> "Add a condition that chooses rows";
-            case EMPTIES_TABLE, DESTROYS_DATA -> "Leave it to a migration";
-            case UNREADABLE -> "Rewrite it in plainer SQL";
+            case EMPTIES_TABLE -> "Delete rows by a condition";
+            case DESTROYS_DATA -> "Leave it to a migration";
+            case UNREADABLE -> "It starts at character %d. Rewrite it in plainer SQL".formatted(write.position() + 1);
             case ROW_LIMIT -> "Work in smaller steps";
         };
         return "'%s' is blocked: it %s. %s, or run it inside guard.permit(\"why\")."
@@ -63,11 +95,19 @@ final class StatementPolicy implements ExecutionGate {
 
     /** Returns only where the statement may run all the same. */
     private void stop(Blocked blocked, String sql) throws StatementBlockedException {
-        if (permits.isOpen()) {
-            LOG.info("Permitted, though it {}: {}", blocked.reason().description(), StatementAnalyzer.redact(sql));
+        Optional<Permit> permit = permits.current();
+        if (permit.isPresent()) {
+            permittedCount.increment();
+            LOG.info(
+                    "Permitted for '{}', though it {}: {}",
+                    permit.get().reason(),
+                    blocked.reason().description(),
+                    StatementAnalyzer.redact(sql));
         } else if (mode == Mode.WARN) {
+            warnedCount.increment();
             LOG.warn("{} Let through, the mode is WARN: {}", blocked.message(), StatementAnalyzer.redact(sql));
         } else {
+            blockedCount.increment();
             LOG.warn("{} The statement: {}", blocked.message(), StatementAnalyzer.redact(sql));
             throw new StatementBlockedException(blocked.reason(), blocked.table(), blocked.message());
         }
@@ -76,14 +116,21 @@ final class StatementPolicy implements ExecutionGate {
     /** Watches one execution of a statement that chooses its rows. */
     private final class RowLimit implements Clearance {
         private final String sql;
+        private final boolean statisticsNeeded;
 
-        RowLimit(String sql) {
+        RowLimit(String sql, boolean statisticsNeeded) {
             this.sql = sql;
+            this.statisticsNeeded = statisticsNeeded;
         }
 
         @Override
         public boolean countsRows() {
             return true;
+        }
+
+        @Override
+        public boolean needsStatistics() {
+            return statisticsNeeded;
         }
 
         @Override
@@ -94,7 +141,7 @@ final class StatementPolicy implements ExecutionGate {
             String message = ("A statement touched %d rows, more than the %d that one may touch. Work in smaller steps,"
                             + " raise rowLimit, or run it inside guard.permit(\"why\").")
                     .formatted(rows, rowLimit);
-            stop(new Blocked(Reason.ROW_LIMIT, Optional.empty(), message), sql);
+            stop(new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0), sql);
         }
     }
 }

@@ -50,19 +50,22 @@ final class GuardTest {
                         Reason.NO_CONDITION,
                         Optional.of("users"),
                         "'DELETE FROM users' is blocked: it has no WHERE. Add a condition that chooses rows, or run it inside"
-                                + " guard.permit(\"why\")."));
+                                + " guard.permit(\"why\").",
+                        0));
         assertThat(guard.inspect("TRUNCATE users"))
                 .isEqualTo(new Blocked(
                         Reason.EMPTIES_TABLE,
                         Optional.of("users"),
-                        "'TRUNCATE' is blocked: it empties the table. Leave it to a migration, or run it inside"
-                                + " guard.permit(\"why\")."));
+                        "'TRUNCATE' is blocked: it empties the table. Delete rows by a condition, or run it inside"
+                                + " guard.permit(\"why\").",
+                        0));
         assertThat(guard.inspect("MERGE INTO users USING x"))
                 .isEqualTo(new Blocked(
                         Reason.UNREADABLE,
                         Optional.empty(),
-                        "'MERGE' is blocked: it may write, and could not be read. Rewrite it in plainer SQL, or run it inside"
-                                + " guard.permit(\"why\")."));
+                        "'MERGE' is blocked: it may write, and could not be read. It starts at character 1. Rewrite it in"
+                                + " plainer SQL, or run it inside guard.permit(\"why\").",
+                        0));
     }
 
     @Test

@@ -21,11 +21,19 @@ public interface ExecutionGate {
             }
 
             @Override
+            public boolean needsStatistics() {
+                return false;
+            }
+
+            @Override
             public void verify(long rows) {}
         };
 
         /** Whether {@link #verify} wants to know how many rows were touched before they are committed. */
         boolean countsRows();
+
+        /** Whether the update count does not tell how many rows were touched, so that the server must be asked. */
+        boolean needsStatistics();
 
         /**
          * Told how many rows the execution touched, while it can still be undone.

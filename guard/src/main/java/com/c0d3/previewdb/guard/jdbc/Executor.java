@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -17,19 +18,15 @@ import java.util.stream.LongStream;
  * statement.
  */
 final class Executor {
-    /** Aborts the transaction on the server, so that it can only be rolled back, by whatever road a commit comes. */
-    private static final String ABORT =
-            "SELECT 'previewdb: too many rows, the transaction is aborted'::pg_catalog.int4";
-
-    private static final String INVALID_TEXT_REPRESENTATION = "22P02";
-
     private final ExecutionGate gate;
+    private final RowCounting counting;
     private final Connection connection;
     private final List<Clearance> batch = new ArrayList<>();
 
     Executor(ExecutionGate gate, Connection connection) {
         this.gate = gate;
         this.connection = connection;
+        this.counting = new RowCounting(connection);
     }
 
     /** A call on the wrapped statement. */
@@ -42,26 +39,37 @@ final class Executor {
         void accept(T result) throws SQLException;
     }
 
-    /** Executes a text whose result rows, if it has any, are read by the caller later. */
-    <T> T query(String sql, Call<T> call) throws SQLException {
-        Clearance unused = gate.admit(sql); // the rows that a RETURNING clause sends back are not counted
-        return call.execute();
+    /** Executes a text that answers with rows: those of RETURNING are rows that it touched. */
+    <T> T query(String sql, Statement statement, Call<T> call) throws SQLException {
+        Clearance clearance = gate.admit(sql);
+        return clearance.countsRows()
+                ? withoutCursor(statement, () -> counted(List.of(clearance), call, result -> {}))
+                : call.execute();
     }
 
     int update(String sql, Call<Integer> call) throws SQLException {
         Clearance clearance = gate.admit(sql);
-        return counted(clearance.countsRows(), call, rows -> clearance.verify(rows));
+        return clearance.countsRows()
+                ? counted(List.of(clearance), call, rows -> clearance.verify(rows))
+                : call.execute();
     }
 
     long largeUpdate(String sql, Call<Long> call) throws SQLException {
         Clearance clearance = gate.admit(sql);
-        return counted(clearance.countsRows(), call, rows -> clearance.verify(rows));
+        return clearance.countsRows()
+                ? counted(List.of(clearance), call, rows -> clearance.verify(rows))
+                : call.execute();
     }
 
     boolean execute(String sql, Statement statement, Call<Boolean> call) throws SQLException {
         Clearance clearance = gate.admit(sql);
-        boolean counts = clearance.countsRows() && statement.getFetchSize() == 0; // a commit would close the cursor
-        return counted(counts, call, isRows -> clearance.verify(isRows ? 0 : statement.getUpdateCount()));
+        if (!clearance.countsRows()) {
+            return call.execute();
+        }
+        return withoutCursor(
+                statement,
+                () -> counted(
+                        List.of(clearance), call, isRows -> clearance.verify(isRows ? 0 : statement.getUpdateCount())));
     }
 
     /** To be called for each statement that joins the batch. */
@@ -75,15 +83,19 @@ final class Executor {
 
     int[] batch(Call<int[]> call) throws SQLException {
         List<Clearance> clearances = takeBatch();
-        return counted(
-                anyCounts(clearances),
-                call,
-                counts -> verify(clearances, IntStream.of(counts).asLongStream()));
+        return anyCounts(clearances)
+                ? counted(
+                        clearances,
+                        call,
+                        counts -> verify(clearances, IntStream.of(counts).asLongStream()))
+                : call.execute();
     }
 
     long[] largeBatch(Call<long[]> call) throws SQLException {
         List<Clearance> clearances = takeBatch();
-        return counted(anyCounts(clearances), call, counts -> verify(clearances, LongStream.of(counts)));
+        return anyCounts(clearances)
+                ? counted(clearances, call, counts -> verify(clearances, LongStream.of(counts)))
+                : call.execute();
     }
 
     private List<Clearance> takeBatch() {
@@ -103,19 +115,28 @@ final class Executor {
         }
     }
 
-    private <T> T counted(boolean counts, Call<T> call, Verification<T> verification) throws SQLException {
-        if (!counts) {
+    /** A commit closes a cursor. The driver opens none in auto-commit mode, and shall not in our bracket. */
+    private <T> T withoutCursor(Statement statement, Call<T> call) throws SQLException {
+        int fetchSize = statement.getFetchSize();
+        if (fetchSize == 0 || !connection.getAutoCommit()) {
             return call.execute();
         }
-        return connection.getAutoCommit() ? bracketed(call, verification) : inTransaction(call, verification);
+        statement.setFetchSize(0);
+        try {
+            return call.execute();
+        } finally {
+            statement.setFetchSize(fetchSize);
+        }
     }
 
-    private <T> T bracketed(Call<T> call, Verification<T> verification) throws SQLException {
+    private <T> T counted(List<Clearance> clearances, Call<T> call, Verification<T> verification) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            return verified(clearances, call, verification, counting::abortTransaction);
+        }
         connection.setAutoCommit(false);
         T result;
         try {
-            result = call.execute();
-            verification.accept(result);
+            result = verified(clearances, call, verification, () -> {});
             connection.commit();
         } catch (SQLException | RuntimeException e) {
             attempt(connection::rollback, e);
@@ -126,25 +147,22 @@ final class Executor {
         return result;
     }
 
-    private <T> T inTransaction(Call<T> call, Verification<T> verification) throws SQLException {
+    private <T> T verified(List<Clearance> clearances, Call<T> call, Verification<T> verification, CleanUp whenTooMany)
+            throws SQLException {
+        Optional<Clearance> asking =
+                clearances.stream().filter(Clearance::needsStatistics).findFirst();
+        long before = asking.isPresent() ? counting.rowsTouched() : 0;
         T result = call.execute();
         try {
             verification.accept(result);
-            return result;
+            if (asking.isPresent()) {
+                asking.get().verify(counting.rowsTouched() - before);
+            }
         } catch (SQLException e) {
-            abortTransaction();
+            whenTooMany.run();
             throw e;
         }
-    }
-
-    private void abortTransaction() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(ABORT);
-        } catch (SQLException e) {
-            if (!INVALID_TEXT_REPRESENTATION.equals(e.getSQLState())) {
-                throw e;
-            }
-        }
+        return result;
     }
 
     private interface CleanUp {

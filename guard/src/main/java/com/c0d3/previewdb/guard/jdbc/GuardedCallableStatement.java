@@ -26,7 +26,7 @@ final class GuardedCallableStatement extends DefaultCallableStatement {
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return executor.query(sql, super::executeQuery);
+        return executor.query(sql, this, super::executeQuery);
     }
 
     @Override

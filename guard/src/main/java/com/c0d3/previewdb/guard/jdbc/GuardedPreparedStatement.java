@@ -19,7 +19,7 @@ final class GuardedPreparedStatement extends DefaultPreparedStatement {
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return executor.query(sql, super::executeQuery);
+        return executor.query(sql, this, super::executeQuery);
     }
 
     @Override

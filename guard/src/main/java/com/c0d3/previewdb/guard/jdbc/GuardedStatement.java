@@ -17,7 +17,7 @@ final class GuardedStatement extends DefaultStatement {
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        return executor.query(sql, () -> super.executeQuery(sql));
+        return executor.query(sql, this, () -> super.executeQuery(sql));
     }
 
     @Override

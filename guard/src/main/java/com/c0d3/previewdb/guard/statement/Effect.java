@@ -6,12 +6,26 @@ import java.util.List;
  * What a SQL text would do to whole tables.
  *
  * @param massWrites what it would do to all rows of a table; often nothing
- * @param touchesRows whether it deletes or updates rows at all, so that they can be counted
+ * @param counting how the rows that it touches can be counted
  */
-public record Effect(List<MassWrite> massWrites, boolean touchesRows) {
-    /** Of a text that deletes and updates nothing, or is only a definition. */
-    static final Effect NONE = new Effect(List.of(), false);
+public record Effect(List<MassWrite> massWrites, Counting counting) {
+    /** How the rows that a text deletes or updates can be counted; the later of two says more. */
+    public enum Counting {
+        /** It deletes and updates nothing, or is only a definition. */
+        NONE,
+        /** The update count tells: one DELETE, UPDATE or MERGE that returns no rows. */
+        UPDATE_COUNT,
+        /** Only the server's statistics tell: RETURNING, WITH, DO, EXECUTE, several statements. */
+        STATISTICS;
 
-    /** Of a text that deletes or updates rows which it chooses. */
-    static final Effect ROWS = new Effect(List.of(), true);
+        Counting and(Counting other) {
+            return this == NONE ? other : other == NONE ? this : STATISTICS;
+        }
+    }
+
+    /** Of a text that deletes and updates nothing. */
+    public static final Effect NONE = new Effect(List.of(), Counting.NONE);
+
+    /** Of one statement that chooses its rows. */
+    public static final Effect ROWS = new Effect(List.of(), Counting.UPDATE_COUNT);
 }

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement;
 
+import com.c0d3.previewdb.guard.statement.Effect.Counting;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
@@ -35,13 +36,13 @@ final class ProceduralBlock {
         boolean plpgsql = language == statement.size()
                 || Literals.name(statement.text(language + 1)).replace("'", "").equals("plpgsql");
         if (body == statement.size() || !plpgsql || depth >= MOST_DEPTH) {
-            return new Effect(List.of(StatementReader.unreadable(statement, 0)), true);
+            return new Effect(List.of(StatementReader.unreadable(statement, 0)), Counting.STATISTICS);
         }
         ProceduralBlock block = new ProceduralBlock(statement, depth);
         block.readBody(Tokens.of(Literals.string(statement.text(body))));
         Effect effect = block.reader.effect();
         return block.unreadable
-                .map(massWrite -> new Effect(List.of(massWrite), true))
+                .map(massWrite -> new Effect(List.of(massWrite), Counting.STATISTICS))
                 .orElseGet(() -> at(effect, statement.start(0)));
     }
 
@@ -50,7 +51,7 @@ final class ProceduralBlock {
         List<MassWrite> moved = effect.massWrites().stream()
                 .map(write -> new MassWrite(write.reason(), write.tables(), write.subject(), position))
                 .toList();
-        return new Effect(moved, effect.touchesRows());
+        return new Effect(moved, effect.counting() == Counting.NONE ? Counting.NONE : Counting.STATISTICS);
     }
 
     private void readBody(Tokens body) {

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement;
 
+import com.c0d3.previewdb.guard.statement.Effect.Counting;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
@@ -65,7 +66,7 @@ final class StatementReader {
 
     private final List<MassWrite> massWrites = new ArrayList<>();
     private final int depth;
-    private boolean touchesRows;
+    private Counting counting = Counting.NONE;
 
     /** How many DO blocks and texts of EXECUTE the statements stand in. */
     StatementReader(int depth) {
@@ -73,10 +74,9 @@ final class StatementReader {
     }
 
     Effect effect() {
-        if (massWrites.isEmpty()) {
-            return touchesRows ? Effect.ROWS : Effect.NONE;
-        }
-        return new Effect(List.copyOf(massWrites), touchesRows);
+        return massWrites.isEmpty() && counting == Counting.NONE
+                ? Effect.NONE
+                : new Effect(List.copyOf(massWrites), counting);
     }
 
     void read(Tokens statement) {
@@ -89,7 +89,7 @@ final class StatementReader {
             case "TRUNCATE", "DROP", "ALTER" -> Definitions.read(statement).ifPresent(massWrites::add);
             case "EXPLAIN" -> explain(statement);
             case "PREPARE" -> prepare(statement);
-            case "EXECUTE" -> touchesRows = true;
+            case "EXECUTE" -> counting = Counting.STATISTICS;
             case "DO" -> addAll(ProceduralBlock.read(statement, depth));
             default -> {
                 boolean known = KNOWN.contains(first) || statement.isMark(0, "(") || statement.isMark(0, "{");
@@ -104,7 +104,7 @@ final class StatementReader {
 
     void addAll(Effect effect) {
         massWrites.addAll(effect.massWrites());
-        touchesRows |= effect.touchesRows();
+        counting = counting.and(effect.counting());
     }
 
     private void addUnreadableIfWriting(Tokens statement) {
@@ -195,7 +195,9 @@ final class StatementReader {
     }
 
     private void modification(Tokens statement, Tokens enclosing, Tokens part) {
-        touchesRows = true;
+        boolean returns = part.find(0, i -> part.is(i, "RETURNING")) < part.size();
+        boolean whole = part.size() == statement.size();
+        counting = counting.and(whole && !returns ? Counting.UPDATE_COUNT : Counting.STATISTICS);
         List<Tokens> withLists =
                 enclosing.size() == statement.size() ? List.of(statement) : List.of(statement, enclosing);
         Optional<MassWrite> massWrite =

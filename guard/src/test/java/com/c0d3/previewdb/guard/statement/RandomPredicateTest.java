@@ -40,11 +40,11 @@ final class RandomPredicateTest {
         connection = POSTGRES.createDatabase().getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
-                    CREATE TABLE numbers AS SELECT x FROM generate_series(-6, 9) x UNION ALL VALUES (-20), (25), (NULL);
+                    CREATE TABLE numbers AS SELECT x FROM generate_series(-9, 12) x UNION ALL VALUES (-40), (50), (NULL);
                     CREATE TABLE t AS SELECT a.x AS a, b.x AS b, n.x AS n, c, d
                     FROM numbers a, numbers b, numbers n, unnest(ARRAY['', 'a', 'ab', 'b', 'zz', 'xb', 'ax', 'axb', 'aab', '!', NULL]) c,
                         unnest(ARRAY[true, false, NULL]) d;
-                    CREATE TABLE sample AS SELECT * FROM t WHERE abs(hashtext(t::text)) % 70 = 0;
+                    CREATE TABLE sample AS SELECT * FROM t WHERE abs(hashtext(t::text)) % 200 = 0;
                     ANALYZE""");
         }
     }
@@ -55,7 +55,8 @@ final class RandomPredicateTest {
         POSTGRES.afterAll(null);
     }
 
-    @Property(tries = 300)
+    /** The seed is fixed so that a build fails for its change only; another one looks further. */
+    @Property(tries = 300, seed = "20261123")
     void saysAlwaysTrueExactlyOfWhatAlwaysIs(@ForAll("batches") List<String> predicates) throws SQLException {
         List<Boolean> everyRow = holdForAll(predicates, "sample", "true");
         List<Boolean> everyRowWithoutNull = holdForAll(predicates, "sample", WITHOUT_NULL);

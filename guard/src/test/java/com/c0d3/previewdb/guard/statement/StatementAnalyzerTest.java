@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,14 +40,25 @@ final class StatementAnalyzerTest {
                 .containsExactly("a", "b");
     }
 
-    @Test
-    void tellsWhetherRowsAreTouched() {
-        assertThat(StatementAnalyzer.analyze("DELETE FROM users WHERE id = 1")).isEqualTo(Effect.ROWS);
-        assertThat(StatementAnalyzer.analyze("EXECUTE p")).isEqualTo(Effect.ROWS);
-        assertThat(StatementAnalyzer.analyze("DO $$ BEGIN DELETE FROM users WHERE id = 1; END $$"))
-                .isEqualTo(Effect.ROWS);
-        assertThat(StatementAnalyzer.analyze("SELECT 1 FOR UPDATE")).isEqualTo(Effect.NONE);
-        assertThat(StatementAnalyzer.analyze("EXPLAIN DELETE FROM users")).isEqualTo(Effect.NONE);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE_COUNT|DELETE FROM users WHERE id = 1",
+                "UPDATE_COUNT|MERGE INTO users u USING banned b ON b.user_id = u.id WHEN MATCHED THEN DELETE",
+                "STATISTICS|DELETE FROM users WHERE id = 1 RETURNING id",
+                "STATISTICS|WITH x AS (SELECT 1) DELETE FROM users WHERE id = 1",
+                "STATISTICS|WITH x AS (DELETE FROM users WHERE id = 1 RETURNING id) SELECT * FROM x",
+                "STATISTICS|DELETE FROM users WHERE id = 1; DELETE FROM users WHERE id = 2",
+                "STATISTICS|EXPLAIN ANALYZE WITH x AS (DELETE FROM users WHERE id = 1) SELECT 1",
+                "STATISTICS|EXECUTE p",
+                "STATISTICS|DO $$ BEGIN DELETE FROM users WHERE id = 1; END $$",
+                "NONE|SELECT 1 FOR UPDATE",
+                "NONE|EXPLAIN DELETE FROM users",
+                "NONE|INSERT INTO users (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 2",
+            })
+    void tellsHowRowsAreCounted(Effect.Counting counting, String sql) {
+        assertThat(StatementAnalyzer.analyze(sql).counting()).isEqualTo(counting);
     }
 
     static Stream<String> hugeOnes() {

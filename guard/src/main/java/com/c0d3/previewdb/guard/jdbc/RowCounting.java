@@ -1,0 +1,50 @@
+package com.c0d3.previewdb.guard.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** What the guard itself asks the server around a statement whose rows are counted. Belongs to one connection. */
+final class RowCounting {
+    /**
+     * The rows that this session updated and deleted, on all of its tables: also those that cascaded or that a trigger
+     * touched. The statistics may hold earlier transactions, so only the difference of two answers counts.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/monitoring-stats.html">The Cumulative Statistics System in
+     *     PostgreSQL's manual</a>
+     */
+    private static final String ROWS_TOUCHED = "SELECT pg_catalog.sum(pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)"
+            + " OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid))"
+            + " FROM pg_catalog.pg_class c WHERE c.relkind OPERATOR(pg_catalog.=) ANY ('{r,m}'::pg_catalog.\"char\"[])"
+            + " AND c.relnamespace OPERATOR(pg_catalog.<>) 'pg_catalog'::pg_catalog.regnamespace";
+
+    /** Aborts the transaction on the server, so that it can only be rolled back, by whatever road a commit comes. */
+    private static final String ABORT =
+            "SELECT 'previewdb: too many rows, the transaction is aborted'::pg_catalog.int4";
+
+    private static final String INVALID_TEXT_REPRESENTATION = "22P02";
+
+    private final Connection connection;
+
+    RowCounting(Connection connection) {
+        this.connection = connection;
+    }
+
+    long rowsTouched() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(ROWS_TOUCHED)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    void abortTransaction() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(ABORT);
+        } catch (SQLException e) {
+            if (!INVALID_TEXT_REPRESENTATION.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+}
