@@ -51,7 +51,7 @@ final class ProceduralBlock {
         List<MassWrite> moved = effect.massWrites().stream()
                 .map(write -> new MassWrite(write.reason(), write.tables(), write.subject(), position))
                 .toList();
-        return new Effect(moved, effect.counting() == Counting.NONE ? Counting.NONE : Counting.STATISTICS);
+        return new Effect(moved, effect.counting()).countedByStatistics();
     }
 
     private void readBody(Tokens body) {

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.guard.statement;
 
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.WritingWords;
+import java.util.List;
 
 /**
  * Decides what a SQL text would do to whole tables. What may write and cannot be read counts as a mass write. The time
@@ -16,8 +17,9 @@ public final class StatementAnalyzer {
             return Effect.NONE;
         }
         StatementReader reader = new StatementReader(0);
-        Splitter.statements(Tokens.of(sql)).forEach(reader::read);
-        return reader.effect();
+        List<Tokens> statements = Splitter.statements(Tokens.of(sql));
+        statements.forEach(reader::read);
+        return statements.size() == 1 ? reader.effect() : reader.effect().countedByStatistics();
     }
 
     /** The text without its comments, every literal replaced by {@code ?}: fit for a log. */

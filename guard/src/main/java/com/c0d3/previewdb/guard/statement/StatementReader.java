@@ -142,7 +142,9 @@ final class StatementReader {
             start++;
         }
         if (analyzes && start < statement.size()) {
-            read(statement.from(start));
+            StatementReader explained = new StatementReader(depth);
+            explained.read(statement.from(start));
+            addAll(explained.effect().countedByStatistics());
         }
     }
 

@@ -50,6 +50,8 @@ final class StatementAnalyzerTest {
                 "STATISTICS|WITH x AS (SELECT 1) DELETE FROM users WHERE id = 1",
                 "STATISTICS|WITH x AS (DELETE FROM users WHERE id = 1 RETURNING id) SELECT * FROM x",
                 "STATISTICS|DELETE FROM users WHERE id = 1; DELETE FROM users WHERE id = 2",
+                "STATISTICS|SELECT 1; DELETE FROM users WHERE id = 1",
+                "STATISTICS|EXPLAIN ANALYZE DELETE FROM users WHERE id = 1",
                 "STATISTICS|EXPLAIN ANALYZE WITH x AS (DELETE FROM users WHERE id = 1) SELECT 1",
                 "STATISTICS|EXECUTE p",
                 "STATISTICS|DO $$ BEGIN DELETE FROM users WHERE id = 1; END $$",
