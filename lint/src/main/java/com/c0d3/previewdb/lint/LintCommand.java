@@ -1,0 +1,109 @@
+package com.c0d3.previewdb.lint;
+
+import com.c0d3.previewdb.guard.Guard;
+import com.c0d3.previewdb.guard.Verdict.Blocked;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lint}. */
+@Command(
+        name = "lint",
+        sortOptions = false,
+        description = {
+            "Looks for mass writes in SQL files, as the guard would block them. No database is needed.",
+            "A line '-- previewdb: permit WHY' right above a statement permits it."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:nothing is blocked",
+            "1:something is blocked",
+            "2:the command line is wrong, or a file cannot be read"
+        })
+final class LintCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "SQL files, or directories whose *.sql files are read.")
+    private List<Path> paths = List.of();
+
+    @Option(names = "--migrations", description = "Allows DROP, TRUNCATE and DROP COLUMN, as migrations need them.")
+    private boolean migrations;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "TABLE",
+            description = "Allows mass writes on this table; * stands for any characters. Can be given several times.")
+    private List<String> allowed = List.of();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+
+    @Override
+    public Integer call() throws IOException {
+        Guard.Builder settings = Guard.builder().environment(Map.of()).allowMassWrites(allowed.toArray(String[]::new));
+        Guard guard = (migrations ? settings.migrations() : settings).build();
+        PrintWriter out = spec.commandLine().getOut();
+        int blocked = 0;
+        List<Path> files = files();
+        for (Path file : files) {
+            Script script = read(file);
+            for (Blocked violation : guard.violations(script.sql())) {
+                if (!script.permits(violation.position())) {
+                    blocked++;
+                    out.println(file + ":" + script.place(violation.position()) + ": blocked: "
+                            + violation.reason().description()
+                            + violation.table().map(table -> " (" + table + ")").orElse(""));
+                }
+            }
+        }
+        out.printf(
+                "%d of the statements in %d %s would be blocked.%n",
+                blocked, files.size(), files.size() == 1 ? "file" : "files");
+        return blocked == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (!Files.isDirectory(path)) {
+                files.add(path);
+                continue;
+            }
+            try (Stream<Path> tree = Files.walk(path)) {
+                tree.filter(file -> file.toString().endsWith(".sql")).sorted().forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    private static Script read(Path file) throws IOException {
+        try {
+            return new Script(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new IOException("'%s' cannot be read: it is not in UTF-8.".formatted(file), e);
+        } catch (IOException e) {
+            throw new IOException("'%s' cannot be read: does the file exist?".formatted(file), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The command that looks for mass writes in SQL files. */
+@NullMarked
+package com.c0d3.previewdb.lint;
+
+import org.jspecify.annotations.NullMarked;
