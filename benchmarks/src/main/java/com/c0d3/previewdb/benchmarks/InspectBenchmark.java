@@ -1,7 +1,13 @@
 package com.c0d3.previewdb.benchmarks;
 
+import com.alibaba.druid.wall.WallCheckResult;
+import com.alibaba.druid.wall.WallConfig;
+import com.alibaba.druid.wall.spi.PGWallProvider;
+import com.baomidou.mybatisplus.extension.plugins.inner.BlockAttackInnerInterceptor;
 import com.c0d3.previewdb.guard.Guard;
 import com.c0d3.previewdb.guard.Verdict;
+import com.c0d3.previewdb.guard.statement.Effect;
+import com.c0d3.previewdb.guard.statement.StatementAnalyzer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -12,31 +18,94 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long the guard takes to decide on one text. */
+/** How long it takes to decide on one text, for the first time and again; beside the peers that decide something. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class InspectBenchmark {
+    /** The texts, by what they are. */
+    public enum Text {
+        /** A query of about 200 characters. */
+        SELECT(
+                "SELECT l.id, l.title, l.slug, l.description, m.name, m.content FROM lessons l JOIN modules m ON"
+                        + " m.\"lessonId\" = l.id WHERE l.slug = ? AND m.\"order\" >= ? ORDER BY l.\"order\", m.\"order\" LIMIT 50"),
+        /** A delete by key. */
+        DELETE("DELETE FROM exercises WHERE id = ?"),
+        /** What Prisma sends for an update by key. */
+        UPDATE(
+                "UPDATE \"public\".\"lessons\" SET \"title\" = ?, \"updatedAt\" = ? WHERE (\"public\".\"lessons\".\"slug\" = ?"
+                        + " AND 1=1) RETURNING \"id\", \"title\""),
+        /** A delete by a sub-query on another table. */
+        SUB_QUERY("DELETE FROM submissions WHERE EXISTS (SELECT 1 FROM users u WHERE u.name = ? AND"
+                + " u.id = submissions.user_id)"),
+        /** A condition with a function, for which the guard needs jOOQ's parser. */
+        FUNCTION("DELETE FROM users WHERE lower(name) = ? AND length(email) > 3");
+
+        private final String sql;
+
+        Text(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /** Which text is decided on. */
+    @Param
+    private Text text = Text.SELECT;
+
     private final Guard guard = Guard.builder().environment(Map.of()).build();
+    private final PGWallProvider druidCold = new PGWallProvider(strict());
+    private final PGWallProvider druidKnown = new PGWallProvider(strict());
+    private final BlockAttackInnerInterceptor mybatisPlus = new BlockAttackInnerInterceptor();
 
-    /** A query of about 200 characters, a delete by key, and what Prisma sends for {@code deleteMany({})}. */
-    @Param({
-        "SELECT l.id, l.title, l.slug, l.description, m.name, m.content FROM lessons l JOIN modules m ON m.\"lessonId\" = l.id"
-                + " WHERE l.slug = ? AND m.\"order\" >= ? ORDER BY l.\"order\", m.\"order\" LIMIT 50",
-        "DELETE FROM exercises WHERE id = ?",
-        "DELETE FROM \"public\".\"users\" WHERE 1=1"
-    })
-    private String sql = "";
+    private static WallConfig strict() {
+        WallConfig config = new WallConfig();
+        config.setDeleteWhereNoneCheck(true);
+        config.setUpdateWhereNoneCheck(true);
+        config.setConditionAndAlwayTrueAllow(false);
+        return config;
+    }
 
-    /** The whole decision. */
+    /** Without its lists Druid parses each text anew. */
+    @Setup
+    public void forget() {
+        druidCold.setBlackListEnable(false);
+        druidCold.setWhiteListEnable(false);
+    }
+
+    /** A text that the guard has not seen. */
     @Benchmark
-    public Verdict inspect() {
-        return guard.inspect(sql);
+    public Effect guardNew() {
+        return StatementAnalyzer.analyze(text.sql);
+    }
+
+    /** A text that it has seen. */
+    @Benchmark
+    public Verdict guardKnown() {
+        return guard.inspect(text.sql);
+    }
+
+    /** A text that Druid has not seen. */
+    @Benchmark
+    public WallCheckResult druidNew() {
+        return druidCold.check(text.sql);
+    }
+
+    /** A text that it has seen. */
+    @Benchmark
+    public WallCheckResult druidKnown() {
+        return druidKnown.check(text.sql);
+    }
+
+    /** MyBatis-Plus parses each text anew; it does not look at queries. */
+    @Benchmark
+    public Object mybatisPlusNew() {
+        return text == Text.SELECT ? text : mybatisPlus.parserMulti(text.sql, null);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** Which permits of one guard each thread holds; they nest. Thread-safe. */
 final class PermitScope {
+    @SuppressWarnings("ThreadLocalUsage") // one per guard, and a thread that holds no permit keeps nothing
     private final ThreadLocal<Deque<Permit>> permits = new ThreadLocal<>();
 
     void enter(Permit permit) {

@@ -39,7 +39,11 @@ final class StatementPolicy implements ExecutionGate {
     }
 
     List<Blocked> violations(String sql) {
-        return effects.of(sql).massWrites().stream()
+        List<MassWrite> massWrites = effects.of(sql).massWrites();
+        if (massWrites.isEmpty()) {
+            return List.of();
+        }
+        return massWrites.stream()
                 .filter(write -> !isAllowed(write))
                 .map(StatementPolicy::blocked)
                 .toList();
@@ -52,7 +56,7 @@ final class StatementPolicy implements ExecutionGate {
     @Override
     public Clearance admit(String sql) throws StatementBlockedException {
         Effect effect = effects.of(sql);
-        if (effect == Effect.NONE) {
+        if (effect.isNone()) {
             return Clearance.UNCOUNTED;
         }
         for (MassWrite write : effect.massWrites()) {

@@ -39,6 +39,11 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
+        start();
+    }
+
+    /** For test engines other than JUnit's own. */
+    public void start() throws IOException {
         server = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_connections", "150")
@@ -121,6 +126,11 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
+        stop();
+    }
+
+    /** For test engines other than JUnit's own. */
+    public void stop() throws IOException {
         if (server != null) {
             server.close();
         }

@@ -29,6 +29,10 @@ public record Effect(List<MassWrite> massWrites, Counting counting) {
     /** Of one statement that chooses its rows. */
     public static final Effect ROWS = new Effect(List.of(), Counting.UPDATE_COUNT);
 
+    public boolean isNone() {
+        return massWrites.isEmpty() && counting == Counting.NONE;
+    }
+
     /** The same of a part of something whose update count does not tell. */
     Effect countedByStatistics() {
         return counting == Counting.NONE ? this : new Effect(massWrites, Counting.STATISTICS);

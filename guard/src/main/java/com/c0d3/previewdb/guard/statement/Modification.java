@@ -2,6 +2,7 @@ package com.c0d3.previewdb.guard.statement;
 
 import com.c0d3.previewdb.guard.statement.condition.Decision;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
+import com.c0d3.previewdb.guard.statement.condition.KeyLookup;
 import com.c0d3.previewdb.guard.statement.condition.Truth;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.RowCondition;
@@ -38,6 +39,9 @@ final class Modification {
         if (condition.isEmpty()) {
             return Optional.of(StatementReader.unreadable(statement, 0));
         } else if (condition.is(0, "CURRENT") && condition.is(1, "OF")) {
+            return Optional.empty();
+        }
+        if (tables >= where && KeyLookup.isDemandedBy(condition, alias)) {
             return Optional.empty();
         }
         RowCondition row = new RowCondition(table, alias, withLists);

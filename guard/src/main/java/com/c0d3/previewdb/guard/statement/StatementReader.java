@@ -210,7 +210,7 @@ final class StatementReader {
     /** The name, without quotes, that a table's columns may be qualified by, where an alias can stand. */
     static String alias(Tokens statement, int index, TableName table) {
         int name = statement.is(index, "AS") ? index + 1 : index;
-        boolean given = statement.isName(name) && !statement.isAny(name, "USING", "WHERE", "RETURNING", "SET")
+        boolean given = (statement.isName(name) && !statement.isAny(name, "USING", "WHERE", "RETURNING", "SET"))
                 || (statement.is(name, "SET") && statement.is(name + 1, "SET"));
         return given ? Literals.name(statement.text(name)) : table.table();
     }

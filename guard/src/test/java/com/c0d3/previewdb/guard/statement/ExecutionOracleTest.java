@@ -84,7 +84,7 @@ final class ExecutionOracleTest {
             execute(sql);
         }
         if (sql.startsWith("PREPARE")) {
-            execute("EXECUTE " + sql.split(" ")[1] + (sql.contains("(int)") ? "(1)" : "") + "; DEALLOCATE ALL");
+            execute("EXECUTE " + sql.split(" ", -1)[1] + (sql.contains("(int)") ? "(1)" : "") + "; DEALLOCATE ALL");
         }
         boolean destroys = columns() < columns;
         boolean everyRow = destroys || TABLES.stream().anyMatch(ExecutionOracleTest::isEveryRowTouched);

@@ -36,7 +36,7 @@ final class RandomPredicateTest {
     /** Columns a, b and n are numbers, c is text, d is boolean. */
     @BeforeContainer
     static void fill() throws Exception {
-        POSTGRES.beforeAll(null);
+        POSTGRES.start();
         connection = POSTGRES.createDatabase().getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
@@ -52,7 +52,7 @@ final class RandomPredicateTest {
     @AfterContainer
     static void stop() throws Exception {
         connection.close();
-        POSTGRES.afterAll(null);
+        POSTGRES.stop();
     }
 
     /** The seed is fixed so that a build fails for its change only; another one looks further. */

@@ -143,7 +143,7 @@ public final class ConditionReader {
         if (is > 0) {
             return isPredicate(tokens, is);
         }
-        int comparison = last(tokens, i -> comparator(tokens, i).isPresent());
+        int comparison = last(tokens, i -> isComparison(tokens, i));
         if (comparison > 0) {
             return comparison(tokens, comparison);
         }
@@ -161,6 +161,10 @@ public final class ConditionReader {
         }
         int operator = last(tokens, i -> isOtherOperator(tokens, i));
         return operator > 0 ? otherOperator(tokens, operator) : values.read(tokens);
+    }
+
+    private static boolean isComparison(Tokens tokens, int index) {
+        return tokens.kind(index) == Kind.OPERATOR && comparator(tokens, index).isPresent();
     }
 
     private static Optional<Comparator> comparator(Tokens tokens, int index) {

@@ -1,13 +1,17 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.condition.Expression.And;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Comparison;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Not;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Or;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which rows a condition can choose. AND and OR are taken apart as far as their parts share no variable; each
@@ -88,11 +92,49 @@ public final class Decision {
     }
 
     private static Truth evaluated(Expression condition) {
+        Truth plain = plain(condition instanceof Not not ? not.condition() : condition);
+        if (plain != null) {
+            return plain;
+        }
         Set<Variable> variables = Expressions.variables(condition);
         if (variables.size() > MOST_VARIABLES) {
-            boolean row = variables.stream().anyMatch(variable -> variable.origin() == Origin.ROW);
-            return row ? Truth.SCOPING : Truth.INDEPENDENT;
+            return free(Expressions.origin(List.of(condition)));
         }
         return new Evaluation(condition, Samples.of(condition), MOST_EVALUATIONS).truth();
+    }
+
+    /** The short way for what is plain to see, and stays what it is when it is negated; null if nothing is. */
+    private static @Nullable Truth plain(Expression condition) {
+        if (condition instanceof Variable variable) {
+            return isFree(variable) ? free(variable.origin()) : null;
+        } else if (condition instanceof Comparison comparison) {
+            Expression left = comparison.left();
+            Expression right = comparison.right();
+            boolean free = (isFree(left) && isFree(right)) || canDiffer(left, right) || canDiffer(right, left);
+            return free && !left.equals(right) ? free(Expressions.origin(List.of(left, right))) : null;
+        }
+        return null;
+    }
+
+    private static boolean isFree(Expression expression) {
+        return expression instanceof Variable variable && variable.least() == null && variable.most() == null;
+    }
+
+    /** Whether the variable can be less than the constant, equal to it, and more. */
+    private static boolean canDiffer(Expression one, Expression other) {
+        if (!(one instanceof Variable variable && other instanceof Literal literal) || literal.value() == null) {
+            return false;
+        }
+        BigDecimal number = Values.asNumber(literal.value());
+        BigDecimal least = variable.least();
+        BigDecimal most = variable.most();
+        return number == null
+                ? isFree(variable) && !"".equals(literal.value())
+                : (least == null || least.compareTo(number) < 0) && (most == null || most.compareTo(number) > 0);
+    }
+
+    /** Of a condition that can be true and can be false, as whoever decides it likes. */
+    private static Truth free(@Nullable Origin origin) {
+        return origin == Origin.ROW ? Truth.SCOPING : origin == Origin.CALLER ? Truth.PARAMETRIC : Truth.INDEPENDENT;
     }
 }

@@ -98,6 +98,6 @@ final class Evaluation {
     private boolean isSettled() {
         boolean moreServers = samples.hasAny(Origin.SERVER);
         boolean rowMatters = dependent || (trueForCaller && falseForCaller);
-        return falseSomewhere && independentSomewhere || (!moreServers && rowMatters);
+        return (falseSomewhere && independentSomewhere) || (!moreServers && rowMatters);
     }
 }

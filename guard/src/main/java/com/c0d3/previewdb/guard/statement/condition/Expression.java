@@ -127,7 +127,10 @@ public sealed interface Expression {
         public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
             Object one = left.evaluate(values);
             Object other = right.evaluate(values);
-            return one == null || other == null ? null : operator.accepts(Values.compare(one, other));
+            if (one == null || other == null) {
+                return null;
+            }
+            return operator.accepts(Values.compare(one, other));
         }
 
         @Override

@@ -60,7 +60,8 @@ public final class Expressions {
         Function function = arguments -> {
             Object one = arguments.get(0);
             Object other = arguments.get(1);
-            return one == null || other == null ? one != other : Values.compare(one, other) != 0;
+            boolean unknown = one == null || other == null;
+            return unknown ? one != other : Values.compare(one, other) != 0;
         };
         return new Apply(Purpose.NULL_TEST, function, List.of(left, right));
     }

@@ -5,6 +5,7 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -133,8 +134,19 @@ final class ValueReader {
         if (isForm(tokens, 0) && formEnd(tokens, 0) == tokens.size()) {
             return form(tokens);
         }
-        boolean window = ConditionReader.last(tokens, i -> tokens.is(i, "OVER")) > 0;
-        return tokens.isMark(tokens.size() - 1, ")") && !window ? computed(tokens) : Terms.opaque(tokens, context);
+        int arguments = Words.nameEnd(tokens, 0);
+        boolean call = tokens.isName(0) && tokens.isMark(arguments, "(") && tokens.after(arguments) == tokens.size();
+        if (!call) {
+            return Terms.opaque(tokens, context);
+        }
+        boolean ofRow = !tokens.isAny(0, "MOD", "POWER") && Terms.refersToAnything(tokens.inside(arguments));
+        return ofRow ? callOfRow(tokens) : computed(tokens);
+    }
+
+    /** What a function makes of a column is not computed; that it is never negative may be known. */
+    private Expression callOfRow(Tokens call) {
+        Variable value = Terms.opaque(call, context);
+        return Words.NEVER_NEGATIVE.contains(call.word(0)) ? value.atLeast(BigDecimal.ZERO) : value;
     }
 
     private Expression computed(Tokens tokens) {

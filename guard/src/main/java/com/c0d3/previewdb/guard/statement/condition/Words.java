@@ -40,6 +40,10 @@ final class Words {
             "NEXTVAL",
             "SETVAL");
 
+    /** Functions whose value is a number that is never negative. */
+    static final Set<String> NEVER_NEGATIVE =
+            Set.of("ABS", "LENGTH", "CHAR_LENGTH", "CHARACTER_LENGTH", "OCTET_LENGTH", "BIT_LENGTH", "CARDINALITY");
+
     private static final Set<String> KEYWORDS = Set.of(
             "ALL",
             "AND",
@@ -98,6 +102,13 @@ final class Words {
             "ZONE");
 
     private Words() {}
+
+    /** Whether a column stands there, with or without qualifiers, that is no word for something else. */
+    static boolean isColumn(Tokens tokens, int index) {
+        return startsColumn(tokens, index)
+                && (tokens.kind(index) != Kind.WORD
+                        || !(SESSION.contains(tokens.word(index)) || CLOCK.contains(tokens.word(index))));
+    }
 
     /** Whether a column's name starts there: no keyword, no function, no type, no name of a collation. */
     static boolean startsColumn(Tokens tokens, int index) {

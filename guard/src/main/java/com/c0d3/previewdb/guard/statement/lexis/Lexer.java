@@ -2,9 +2,7 @@ package com.c0d3.previewdb.guard.statement.lexis;
 
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Source;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 
 /**
  * Cuts a SQL text into tokens by PostgreSQL's rules, with {@code standard_conforming_strings} on and JDBC's {@code ?}
@@ -21,9 +19,10 @@ final class Lexer {
     private final String sql;
     private int position;
     private int size;
-    private Kind[] kinds = new Kind[64];
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
+    private Kind[] kinds = new Kind[32];
+    private String[] words = new String[32];
+    private int[] starts = new int[32];
+    private int[] ends = new int[32];
 
     private Lexer(String sql) {
         this.sql = sql;
@@ -34,7 +33,7 @@ final class Lexer {
         while (lexer.position < sql.length()) {
             lexer.next();
         }
-        Source source = new Source(sql, lexer.kinds, lexer.starts, lexer.ends, lexer.partners());
+        Source source = new Source(sql, lexer.kinds, lexer.words, lexer.starts, lexer.ends, lexer.partners());
         return new Tokens(source, 0, lexer.size);
     }
 
@@ -42,23 +41,25 @@ final class Lexer {
     private int[] partners() {
         int[] partners = new int[size];
         Arrays.fill(partners, -1);
-        Deque<Integer> open = new ArrayDeque<>();
+        int[] open = new int[8];
+        int depth = 0;
         for (int i = 0; i < size; i++) {
             if (kinds[i] != Kind.PUNCTUATION || ends[i] - starts[i] > 1) {
                 continue;
             }
             char mark = sql.charAt(starts[i]);
             if ("([{".indexOf(mark) >= 0) {
-                open.push(i);
-            } else if (")]}".indexOf(mark) >= 0 && !open.isEmpty() && closes(open.peek(), mark)) {
-                partners[open.pop()] = i;
+                open = depth == open.length ? Arrays.copyOf(open, 2 * depth) : open;
+                open[depth++] = i;
+            } else if (depth > 0 && closes(open[depth - 1], mark)) {
+                partners[open[--depth]] = i;
             }
         }
         return partners;
     }
 
     private boolean closes(int opening, char mark) {
-        return "([{".indexOf(sql.charAt(starts[opening])) == ")]}".indexOf(mark);
+        return ")]}".indexOf(mark) == "([{".indexOf(sql.charAt(starts[opening]));
     }
 
     private void next() {
@@ -252,12 +253,14 @@ final class Lexer {
     private void add(Kind kind, int end) {
         if (size == kinds.length) {
             kinds = Arrays.copyOf(kinds, 2 * size);
+            words = Arrays.copyOf(words, 2 * size);
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
         }
         kinds[size] = kind;
         starts[size] = position;
         position = Math.min(end, sql.length());
+        words[size] = kind == Kind.WORD ? Keywords.find(sql, starts[size], position) : "";
         ends[size++] = position;
     }
 

@@ -37,12 +37,13 @@ public final class Tokens {
      *
      * @param sql the text
      * @param kinds each token's kind
+     * @param words for a word that is asked for anywhere that word in upper case, interned; else the empty text
      * @param starts where each token starts, in chars
      * @param ends where each token ends, in chars, exclusive
      * @param partners for a bracket that is closed the closing one's index, else -1
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Source(String sql, Kind[] kinds, int[] starts, int[] ends, int[] partners) {}
+    record Source(String sql, Kind[] kinds, String[] words, int[] starts, int[] ends, int[] partners) {}
 
     Tokens(Source source, int from, int to) {
         this.source = source;
@@ -84,26 +85,28 @@ public final class Tokens {
         return source.ends()[from + index];
     }
 
-    /** Whether a word stands there that is this keyword, given in upper case. */
+    /** Whether this keyword stands there: one of those that {@link Keywords} knows, in upper case. */
     public boolean is(int index, String keyword) {
-        return kind(index) == Kind.WORD
-                && end(index) - start(index) == keyword.length()
-                && source.sql().regionMatches(true, start(index), keyword, 0, keyword.length());
+        return word(index).equals(keyword);
     }
 
-    /** Whether one of these keywords, given in upper case, stands there. */
+    /** Whether one of these keywords stands there. */
     public boolean isAny(int index, String... keywords) {
+        String word = word(index);
+        if (word.isEmpty()) {
+            return false;
+        }
         for (String keyword : keywords) {
-            if (is(index, keyword)) {
+            if (word.equals(keyword)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The word that stands there, in upper case; empty where none stands. */
+    /** The keyword that stands there, in upper case; empty for other words and tokens. */
     public String word(int index) {
-        return kind(index) == Kind.WORD ? text(index).toUpperCase(Locale.ROOT) : "";
+        return index < 0 || index >= size() ? "" : source.words()[from + index];
     }
 
     /** Whether this punctuation or operator stands there. */
