@@ -102,10 +102,10 @@ final class ExecutionOracleTest {
         Tokens tokens = Tokens.of(sql);
         StringBuilder text = new StringBuilder(sql);
         for (int i = tokens.size() - 1; i >= 0; i--) {
-            boolean operator = tokens.is(i - 1, "data");
+            boolean operator = i > 0 && tokens.text(i - 1).equals("data");
             if (tokens.kind(i) == Kind.PARAMETER && !operator) {
                 boolean array = tokens.is(i - 2, "ANY");
-                boolean time = tokens.is(i + 2, "timestamptz");
+                boolean time = i + 2 < tokens.size() && tokens.text(i + 2).equals("timestamptz");
                 String argument = array ? "'{1}'" : time ? "'2021-01-01'" : "'1'";
                 text.replace(tokens.start(i), tokens.start(i) + tokens.text(i).length(), argument);
             }

@@ -7,12 +7,11 @@ import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -23,12 +22,11 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.ParserException;
 import org.jooq.impl.QOM;
 import org.jooq.types.Interval;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads arithmetic and calls of functions with jOOQ's parser. It is given a text of our own in which columns,
- * parameters and sub-queries are named parameters, and never the caller's: its comments and quotes follow other rules
- * than PostgreSQL's. The database never sees that text.
+ * Reads arithmetic with jOOQ's parser. It is given a text of our own in which columns, parameters, calls of functions
+ * and sub-queries are named parameters, and never the caller's: its comments and quotes follow other rules than
+ * PostgreSQL's. The database never sees that text.
  */
 final class ComputedValues {
     static {
@@ -39,8 +37,6 @@ final class ComputedValues {
 
     private static final DSLContext JOOQ =
             DSL.using(SQLDialect.POSTGRES, new Settings().withParseUnknownFunctions(ParseUnknownFunctions.IGNORE));
-
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     /** The parser descends, so a longer text is not given to it. */
     private static final int MOST_TOKENS = 500;
@@ -84,9 +80,9 @@ final class ComputedValues {
                 operand = values.read(tokens.sub(i, end));
             } else if (tokens.kind(i) == Kind.PARAMETER) {
                 operand = Terms.parameter(tokens, i);
-            } else {
-                operand = Terms.call(tokens, i);
-                end = operand == null ? end : tokens.after(i + 1);
+            } else if (FunctionCall.startsAt(tokens, i)) {
+                end = FunctionCall.end(tokens, i);
+                operand = values.read(tokens.sub(i, end));
             }
             text.append(operand == null ? spelling(tokens, i) : placeholder(operand))
                     .append(' ');
@@ -119,11 +115,16 @@ final class ComputedValues {
             return product(field, expression(negation.$arg1()), new Literal(BigDecimal.ONE.negate()));
         } else if (field instanceof QOM.Mul<?> product) {
             return product(field, expression(product.$arg1()), expression(product.$arg2()));
+        } else if (field instanceof QOM.Div<?> quotient) {
+            return quotient(field, expression(quotient.$arg1()), expression(quotient.$arg2()));
+        } else if (field instanceof QOM.Mod<?> remainder) {
+            return call("mod", field, remainder.$dividend(), remainder.$divisor());
+        } else if (field instanceof QOM.Power power) {
+            return call("power", field, power.$arg1(), power.$arg2());
         } else if (field instanceof QOM.Cast<?> cast) {
             return Casts.cast(expression(cast.$field()), cast.getDataType().getTypeName());
         }
-        List<Field<?>> arguments = arguments(field);
-        return arguments.isEmpty() ? opaque(field) : folded(field, arguments);
+        return opaque(field);
     }
 
     /** Intervals, which are numbers to the parser, are not computed with. */
@@ -160,95 +161,23 @@ final class ComputedValues {
         return left.equals(right) ? product.atLeast(BigDecimal.ZERO) : product;
     }
 
-    /** The arguments of a function that is worth folding; none for others. */
-    private static List<Field<?>> arguments(Field<?> field) {
-        if (field instanceof QOM.Div<?> quotient) {
-            return List.of(quotient.$arg1(), quotient.$arg2());
-        } else if (field instanceof QOM.Mod<?> remainder) {
-            return List.of(remainder.$dividend(), remainder.$divisor());
-        } else if (field instanceof QOM.Power power) {
-            return List.of(power.$arg1(), power.$arg2());
-        } else if (field instanceof QOM.Abs<?> abs) {
-            return List.of(abs.$arg1());
-        } else if (field instanceof QOM.Floor<?> floor) {
-            return List.of(floor.$arg1());
-        } else if (field instanceof QOM.Ceil<?> ceil) {
-            return List.of(ceil.$arg1());
-        } else if (field instanceof QOM.Sign sign) {
-            return List.of(sign.$arg1());
-        } else if (field instanceof QOM.CharLength length) {
-            return List.of(length.$string());
-        } else if (field instanceof QOM.OctetLength length) {
-            return List.of(length.$string());
-        } else if (field instanceof QOM.Cardinality cardinality) {
-            return List.of(cardinality.$array());
-        } else if (field instanceof QOM.Lower lower) {
-            return List.of(lower.$string());
-        } else if (field instanceof QOM.Upper upper) {
-            return List.of(upper.$string());
-        }
-        return List.of();
+    private Expression call(String name, Field<?> whole, Field<?>... arguments) {
+        List<Expression> values = Stream.of(arguments).map(this::expression).toList();
+        return new FunctionCall(name, List.of()).value(values, opaque(whole));
     }
 
-    /** A function of constants is computed, one of other values only equals itself. */
-    private Expression folded(Field<?> field, List<Field<?>> arguments) {
-        List<Object> constants = new ArrayList<>();
-        for (Field<?> argument : arguments) {
-            if (expression(argument) instanceof Literal literal && literal.value() != null) {
-                constants.add(literal.value());
-            }
+    /** Between whole numbers without a rest. */
+    private Expression quotient(Field<?> whole, Expression dividend, Expression divisor) {
+        if (divisor.equals(new Literal(BigDecimal.ONE))) {
+            return dividend;
         }
-        Object value = constants.size() == arguments.size() ? compute(field, constants) : null;
-        if (value != null) {
-            return new Literal(value);
+        BigDecimal one = dividend instanceof Literal literal ? Values.asNumber(literal.value()) : null;
+        BigDecimal other = divisor instanceof Literal literal ? Values.asNumber(literal.value()) : null;
+        if (one == null || other == null || other.signum() == 0) {
+            return opaque(whole);
         }
-        if (field instanceof QOM.Mod<?>
-                && constants.size() == 1
-                && constants.get(0) instanceof BigDecimal divisor
-                && divisor.abs().compareTo(BigDecimal.ONE) > 0) {
-            BigDecimal most = divisor.abs().subtract(BigDecimal.ONE);
-            return opaque(field).within(most.negate(), most);
-        }
-        if (field instanceof QOM.Div<?> && expression(arguments.get(1)).equals(new Literal(BigDecimal.ONE))) {
-            return expression(arguments.get(0));
-        }
-        boolean neverNegative = field instanceof QOM.Abs<?>
-                || field instanceof QOM.CharLength
-                || field instanceof QOM.OctetLength
-                || field instanceof QOM.Cardinality
-                || (field instanceof QOM.Power && constants.equals(List.of(TWO)));
-        return neverNegative ? opaque(field).atLeast(BigDecimal.ZERO) : opaque(field);
-    }
-
-    /** The value of a function of constants; null for arguments that it does not take, and for what is not folded. */
-    private static @Nullable Object compute(Field<?> function, List<Object> arguments) {
-        String text = Values.asText(arguments.get(0));
-        if (function instanceof QOM.CharLength) {
-            return BigDecimal.valueOf(text.codePointCount(0, text.length()));
-        } else if (function instanceof QOM.Lower) {
-            return text.toLowerCase(Locale.ROOT);
-        } else if (function instanceof QOM.Upper) {
-            return text.toUpperCase(Locale.ROOT);
-        }
-        BigDecimal one = Values.asNumber(arguments.get(0));
-        BigDecimal other = Values.asNumber(arguments.get(arguments.size() - 1));
-        if (one == null || other == null) {
-            return null;
-        } else if (function instanceof QOM.Abs<?>) {
-            return one.abs();
-        } else if (function instanceof QOM.Sign) {
-            return BigDecimal.valueOf(one.signum());
-        } else if (function instanceof QOM.Floor<?>) {
-            return one.setScale(0, RoundingMode.FLOOR);
-        } else if (function instanceof QOM.Ceil<?>) {
-            return one.setScale(0, RoundingMode.CEILING);
-        } else if (function instanceof QOM.Mod<?> && other.signum() != 0) {
-            return one.remainder(other);
-        } else if (function instanceof QOM.Div<?> && other.signum() != 0) {
-            boolean whole = one.scale() <= 0 && other.scale() <= 0;
-            return whole ? one.divideToIntegralValue(other) : one.divide(other, MathContext.DECIMAL64);
-        }
-        return null;
+        boolean integers = one.scale() <= 0 && other.scale() <= 0;
+        return new Literal(integers ? one.divideToIntegralValue(other) : one.divide(other, MathContext.DECIMAL64));
     }
 
     private Variable opaque(Field<?> field) {

@@ -98,16 +98,6 @@ final class Terms {
         return Words.VOLATILE.contains(name) ? Variable.notNull(key + "@" + tokens.start(index), Origin.SERVER) : null;
     }
 
-    /** Whether a column, a parameter or a query is among the tokens. */
-    static boolean refersToAnything(Tokens tokens) {
-        for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.kind(i) == Kind.PARAMETER || tokens.is(i, "SELECT") || Words.startsColumn(tokens, i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     static String keys(Expression expression) {
         return Expressions.variables(expression).stream().map(Variable::key).collect(Collectors.joining(",", "[", "]"));
     }

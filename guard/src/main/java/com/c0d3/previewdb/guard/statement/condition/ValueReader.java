@@ -5,19 +5,18 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads values: constants, columns, casts and conditional expressions itself, whatever is computed with jOOQ's parser
+ * Reads values: constants, columns, casts, calls and conditional expressions itself, arithmetic with jOOQ's parser
  * ({@link ComputedValues}). What neither can read becomes a term that is not looked into.
  */
 final class ValueReader {
     private static final Set<String> FORMS =
-            Set.of("CASE", "CAST", "COALESCE", "CONCAT", "NULLIF", "GREATEST", "LEAST", "EXISTS", "ARRAY", "ROW");
+            Set.of("CASE", "CAST", "COALESCE", "NULLIF", "GREATEST", "LEAST", "EXISTS", "ARRAY", "ROW");
 
     private final ConditionReader conditions;
     private final Context context;
@@ -134,19 +133,20 @@ final class ValueReader {
         if (isForm(tokens, 0) && formEnd(tokens, 0) == tokens.size()) {
             return form(tokens);
         }
-        int arguments = Words.nameEnd(tokens, 0);
-        boolean call = tokens.isName(0) && tokens.isMark(arguments, "(") && tokens.after(arguments) == tokens.size();
-        if (!call) {
-            return Terms.opaque(tokens, context);
-        }
-        boolean ofRow = !tokens.isAny(0, "MOD", "POWER") && Terms.refersToAnything(tokens.inside(arguments));
-        return ofRow ? callOfRow(tokens) : computed(tokens);
+        boolean call = FunctionCall.startsAt(tokens, 0) && FunctionCall.end(tokens, 0) == tokens.size();
+        return call ? call(tokens) : Terms.opaque(tokens, context);
     }
 
-    /** What a function makes of a column is not computed; that it is never negative may be known. */
-    private Expression callOfRow(Tokens call) {
-        Variable value = Terms.opaque(call, context);
-        return Words.NEVER_NEGATIVE.contains(call.word(0)) ? value.atLeast(BigDecimal.ZERO) : value;
+    private Expression call(Tokens tokens) {
+        Variable known = Terms.call(tokens, 0);
+        if (known != null) {
+            return known;
+        }
+        FunctionCall call = FunctionCall.of(tokens);
+        Variable unknown = Terms.opaque(tokens, context);
+        return call.isKnown()
+                ? call.value(call.arguments().stream().map(conditions::nested).toList(), unknown)
+                : unknown;
     }
 
     private Expression computed(Tokens tokens) {
@@ -207,7 +207,6 @@ final class ValueReader {
         return switch (tokens.word(0)) {
             case "CAST" -> castForm(inside);
             case "COALESCE" -> Expressions.coalesce(arguments(inside));
-            case "CONCAT" -> Terms.opaque(tokens, context).neverNull();
             case "GREATEST" -> Expressions.extreme(true, arguments(inside));
             case "LEAST" -> Expressions.extreme(false, arguments(inside));
             case "NULLIF" -> {

@@ -40,10 +40,6 @@ final class Words {
             "NEXTVAL",
             "SETVAL");
 
-    /** Functions whose value is a number that is never negative. */
-    static final Set<String> NEVER_NEGATIVE =
-            Set.of("ABS", "LENGTH", "CHAR_LENGTH", "CHARACTER_LENGTH", "OCTET_LENGTH", "BIT_LENGTH", "CARDINALITY");
-
     private static final Set<String> KEYWORDS = Set.of(
             "ALL",
             "AND",
