@@ -98,7 +98,10 @@ record FunctionCall(String name, List<Tokens> arguments) {
 
     /** Whether more can be said of it than which columns it refers to. */
     boolean isKnown() {
-        return Functions.isKnown(name) || name.equals("regexp_like") || NEVER_NEGATIVE.contains(name) || NEVER_NULL.contains(name);
+        return Functions.isKnown(name)
+                || name.equals("regexp_like")
+                || NEVER_NEGATIVE.contains(name)
+                || NEVER_NULL.contains(name);
     }
 
     /**

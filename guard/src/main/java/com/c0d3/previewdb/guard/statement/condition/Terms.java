@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
-import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
@@ -34,15 +33,6 @@ final class Terms {
     static Variable parameter(Tokens tokens, int index) {
         String text = tokens.text(index);
         return Variable.of(text.equals("?") ? "?" + tokens.start(index) : text, Origin.CALLER);
-    }
-
-    /** The text of adjacent string constants, which are one. */
-    static Literal string(Tokens tokens) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < tokens.size(); i++) {
-            text.append(Literals.string(tokens.text(i)));
-        }
-        return new Literal(text.toString());
     }
 
     /** A word that stands for a value which is not in the statement, or null. */

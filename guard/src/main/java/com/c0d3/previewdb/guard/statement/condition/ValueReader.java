@@ -80,7 +80,7 @@ final class ValueReader {
 
     private Expression single(Tokens token) {
         return switch (token.kind(0)) {
-            case STRING -> Terms.string(token);
+            case STRING -> new Literal(Literals.string(token.text(0)));
             case NUMBER -> new Literal(Literals.number(token.text(0)));
             case PARAMETER -> Terms.parameter(token, 0);
             case QUOTED_IDENTIFIER -> Terms.column(token, 0, 1, context);
@@ -160,21 +160,14 @@ final class ValueReader {
                 : Terms.opaque(inside, context);
     }
 
-    /** {@code date '2000-01-01'}; adjacent strings are one. */
+    /** {@code date '2000-01-01'}. */
     private Expression typedConstant(Tokens tokens) {
-        int start = 0;
-        while (tokens.kind(start) != Kind.STRING && (tokens.isName(start) || tokens.isMark(start, "."))) {
-            start++;
-        }
-        for (int i = start; i < tokens.size(); i++) {
-            if (tokens.kind(i) != Kind.STRING) {
-                return Terms.opaque(tokens, context);
-            }
-        }
-        if (tokens.is(0, "INTERVAL")) {
+        int string = tokens.size() - 1;
+        int unexpected = tokens.find(0, i -> !tokens.isName(i) && !tokens.isMark(i, "."));
+        if (unexpected < string || tokens.is(0, "INTERVAL")) {
             return Terms.opaque(tokens, context);
         }
-        return Casts.cast(Terms.string(tokens.from(start)), tokens.sub(0, start));
+        return Casts.cast(new Literal(Literals.string(tokens.text(string))), tokens.sub(0, string));
     }
 
     /** Whether a conditional expression or another form of the grammar starts there, which is no function. */

@@ -71,9 +71,9 @@ final class Lexer {
         } else if (c == '/' && peek(1) == '*') {
             blockComment();
         } else if (c == '\'') {
-            quoted(0, '\'', false, Kind.STRING);
+            string(0, Escape.DOUBLED_QUOTE);
         } else if (c == '"') {
-            quoted(0, '"', false, Kind.QUOTED_IDENTIFIER);
+            identifier(0);
         } else if (isIdentifierStart(c)) {
             wordOrPrefixedQuote(c);
         } else if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
@@ -90,7 +90,7 @@ final class Lexer {
     }
 
     private void lineComment() {
-        while (position < sql.length() && sql.charAt(position) != '\n' && sql.charAt(position) != '\r') {
+        while (position < sql.length() && !isLineBreak(sql.charAt(position))) {
             position++;
         }
     }
@@ -119,13 +119,15 @@ final class Lexer {
     private void wordOrPrefixedQuote(char c) {
         char following = peek(1);
         if (following == '\'' && "eE".indexOf(c) >= 0) {
-            quoted(1, '\'', true, Kind.STRING);
-        } else if (following == '\'' && "bBxXnN".indexOf(c) >= 0) {
-            quoted(1, '\'', false, Kind.STRING);
+            string(1, Escape.BACKSLASH);
+        } else if (following == '\'' && "bBxX".indexOf(c) >= 0) {
+            string(1, Escape.NONE);
+        } else if (following == '\'' && "nN".indexOf(c) >= 0) {
+            string(1, Escape.DOUBLED_QUOTE);
         } else if ("uU".indexOf(c) >= 0 && following == '&' && peek(2) == '\'') {
-            quoted(2, '\'', false, Kind.STRING);
+            string(2, Escape.DOUBLED_QUOTE);
         } else if ("uU".indexOf(c) >= 0 && following == '&' && peek(2) == '"') {
-            quoted(2, '"', false, Kind.QUOTED_IDENTIFIER);
+            identifier(2);
         } else {
             int end = position + 1;
             while (end < sql.length() && isIdentifierPart(sql.charAt(end))) {
@@ -135,23 +137,71 @@ final class Lexer {
         }
     }
 
-    /** A quote of that many characters before it; doubled it stands for itself. */
-    private void quoted(int prefix, char quote, boolean backslashEscapes, Kind kind) {
+    /** How a quote can stand in a string. */
+    private enum Escape {
+        NONE,
+        DOUBLED_QUOTE,
+        /** Also doubled. */
+        BACKSLASH
+    }
+
+    /** With a prefix of that many characters. */
+    private void string(int prefix, Escape escape) {
         int end = position + prefix + 1;
         while (end < sql.length()) {
             char c = sql.charAt(end);
-            if (backslashEscapes && c == '\\') {
+            if (escape == Escape.BACKSLASH && c == '\\') {
                 end += 2;
-            } else if (c != quote) {
+            } else if (c != '\'') {
                 end++;
-            } else if (end + 1 < sql.length() && sql.charAt(end + 1) == quote) {
+            } else if (escape != Escape.NONE && at(end + 1) == '\'') {
                 end += 2;
             } else {
-                add(kind, end + 1);
-                return;
+                int continuation = continuation(sql, end + 1);
+                if (continuation < 0) {
+                    add(Kind.STRING, end + 1);
+                    return;
+                }
+                end = continuation + 1;
             }
         }
         add(Kind.INVALID, sql.length());
+    }
+
+    /** A quoted one, with a prefix of that many characters. */
+    private void identifier(int prefix) {
+        int end = sql.indexOf('"', position + prefix + 1);
+        while (end >= 0 && at(end + 1) == '"') {
+            end = sql.indexOf('"', end + 2);
+        }
+        if (end < 0) {
+            add(Kind.INVALID, sql.length());
+        } else {
+            add(Kind.QUOTED_IDENTIFIER, end + 1);
+        }
+    }
+
+    /**
+     * Where a string that ended just before goes on: at a quote, if nothing but white space with a line break and
+     * comments stands between. Escapes mean there what they meant before. Else -1.
+     */
+    static int continuation(String sql, int start) {
+        boolean lineBreak = false;
+        int i = start;
+        while (i < sql.length()) {
+            char c = sql.charAt(i);
+            if (isSpace(c)) {
+                lineBreak |= isLineBreak(c);
+                i++;
+            } else if (sql.startsWith("--", i)) {
+                while (i < sql.length() && !isLineBreak(sql.charAt(i))) {
+                    i++;
+                }
+            } else {
+                return c == '\'' && lineBreak ? i : -1;
+            }
+        }
+        return -1;
     }
 
     /** {@code $1}, {@code $$text$$} or {@code $tag$text$tag$}. */
@@ -271,6 +321,10 @@ final class Lexer {
 
     private char at(int index) {
         return index < sql.length() ? sql.charAt(index) : '\0';
+    }
+
+    private static boolean isLineBreak(char c) {
+        return c == '\n' || c == '\r';
     }
 
     private static boolean isSpace(char c) {

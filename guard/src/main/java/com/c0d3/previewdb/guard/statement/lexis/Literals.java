@@ -20,13 +20,32 @@ public final class Literals {
             return token.substring(tagLength, token.length() - tagLength);
         }
         int quote = token.indexOf('\'');
-        String content = token.substring(quote + 1, token.length() - 1).replace("''", "'");
         return switch (token.substring(0, quote).toUpperCase(Locale.ROOT)) {
-            case "E" -> unescaped(content);
-            case "U&" -> unicode(content);
+            case "E" -> unescaped(content(token, quote + 1, true));
+            case "U&" -> unicode(content(token, quote + 1, false));
             case "B", "X" -> token; // bits, which are no text
-            default -> content;
+            default -> content(token, quote + 1, false);
         };
+    }
+
+    /** What stands in the quotes, which may end on one line and go on in the next. */
+    private static String content(String token, int start, boolean backslashEscapes) {
+        StringBuilder content = new StringBuilder();
+        int i = start;
+        while (i < token.length() - 1) {
+            char c = token.charAt(i++);
+            if (c == '\'' && token.charAt(i) != '\'') {
+                i = Lexer.continuation(token, i) + 1;
+                continue;
+            }
+            content.append(c);
+            if (backslashEscapes && c == '\\') {
+                content.append(token.charAt(i++));
+            } else if (c == '\'') {
+                i++;
+            }
+        }
+        return content.toString();
     }
 
     /** The name that an identifier stands for: without quotes it is folded to lower case. */
@@ -68,14 +87,14 @@ public final class Literals {
                 case 'U' -> 8;
                 default -> 0;
             };
-            if (digits > 0) {
-                int end = digitsEnd(content, i, i + digits, 16);
+            int end = digitsEnd(content, i, i + digits, 16);
+            if (end > i) {
                 appendCodePoint(text, content.substring(i, end), 16);
                 i = end;
             } else if (Character.digit(escape, 8) >= 0) {
-                int end = digitsEnd(content, i - 1, i + 2, 8);
-                appendCodePoint(text, content.substring(i - 1, end), 8);
-                i = end;
+                int octalEnd = digitsEnd(content, i - 1, i + 2, 8);
+                appendCodePoint(text, content.substring(i - 1, octalEnd), 8);
+                i = octalEnd;
             } else {
                 text.append(control(escape));
             }

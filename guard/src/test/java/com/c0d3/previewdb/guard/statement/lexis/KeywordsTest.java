@@ -1,0 +1,55 @@
+package com.c0d3.previewdb.guard.statement.lexis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class KeywordsTest {
+    private static final Pattern ASKED_FOR = Pattern.compile("\"([A-Z][A-Z0-9_]*)\"");
+
+    @Test
+    void areThoseThatTheCodeAsksFor() throws IOException {
+        Path root = Path.of("src/main/java/com/c0d3/previewdb/guard/statement");
+        try (Stream<Path> files = Files.walk(root)) {
+            TreeSet<String> askedFor = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.getParent().endsWith("lexis"))
+                    .flatMap(file -> ASKED_FOR.matcher(read(file)).results())
+                    .map(MatchResult::group)
+                    .map(literal -> literal.substring(1, literal.length() - 1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(Keywords.all()).containsExactlyInAnyOrderElementsOf(askedFor);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "delete, DELETE",
+        "DeLeTe, DELETE",
+        "GEN_random_UUID, GEN_RANDOM_UUID",
+        "deleted, ''",
+        "delet, ''",
+        "dełete, ''"
+    })
+    void areFoundInAnyCase(String word, String keyword) {
+        assertThat(Keywords.find("(" + word + ")", 1, 1 + word.length())).isEqualTo(keyword);
+    }
+}
