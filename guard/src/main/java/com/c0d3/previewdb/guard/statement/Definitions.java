@@ -27,7 +27,7 @@ final class Definitions {
 
     private static Optional<MassWrite> drop(Tokens statement) {
         String kind = statement.word(1);
-        boolean cascades = statement.find(2, i -> statement.is(i, "CASCADE")) < statement.size();
+        boolean cascades = statement.findAny(2, "CASCADE") < statement.size();
         if (!HOLDING_DATA.contains(kind) && !(cascades && COLUMNS_DEPEND_ON.contains(kind))) {
             return Optional.empty();
         }

@@ -33,8 +33,8 @@ final class Merge {
     /** What is wrong with it, if anything is. */
     static Optional<MassWrite> read(Tokens statement, List<Tokens> withLists) {
         int name = statement.is(2, "ONLY") ? 3 : 2;
-        int using = statement.find(0, i -> statement.is(i, "USING"));
-        int on = statement.find(using, i -> statement.is(i, "ON"));
+        int using = statement.findAny(0, "USING");
+        int on = statement.findAny(using, "ON");
         List<Integer> branches = branches(statement, on);
         if (!statement.is(1, "INTO") || !statement.isName(name) || branches.isEmpty()) {
             return Optional.of(StatementReader.unreadable(statement, 0));

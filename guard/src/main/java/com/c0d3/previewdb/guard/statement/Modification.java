@@ -5,6 +5,7 @@ import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.KeyLookup;
 import com.c0d3.previewdb.guard.statement.condition.Truth;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.query.Clauses;
 import com.c0d3.previewdb.guard.statement.query.RowCondition;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Reads DELETE and UPDATE. */
 final class Modification {
+    private static final List<String> OF_DELETE = List.of("USING", "WHERE", "RETURNING");
+    private static final List<String> OF_UPDATE = List.of("FROM", "WHERE", "RETURNING");
+
     private Modification() {}
 
     /** What is wrong with it, if anything is. */
@@ -28,32 +32,23 @@ final class Modification {
         int rest = name + table.length() + (parenthesised ? 1 : 0);
         rest = statement.isMark(rest, "*") ? rest + 1 : rest;
         String alias = StatementReader.alias(statement, rest, table);
-        int tables = clause(statement, rest, delete ? "USING" : "FROM");
-        int where = clause(statement, rest, "WHERE");
-        int returning = clause(statement, Math.min(where, statement.size()), "RETURNING");
+        Clauses clauses = Clauses.of(statement, rest, delete ? OF_DELETE : OF_UPDATE);
         Subject subject = new Subject(delete ? "DELETE FROM" : "UPDATE", table, statement.start(0));
-        if (where == statement.size()) {
+        if (!clauses.has("WHERE")) {
             return Optional.of(subject.massWrite(Reason.NO_CONDITION));
         }
-        Tokens condition = statement.sub(where + 1, returning);
+        Tokens condition = clauses.after("WHERE");
+        Tokens tables = clauses.after(delete ? "USING" : "FROM");
         if (condition.isEmpty()) {
             return Optional.of(StatementReader.unreadable(statement, 0));
         } else if (condition.is(0, "CURRENT") && condition.is(1, "OF")) {
             return Optional.empty();
+        } else if (!tables.isEmpty()) {
+            return subject.judge(new RowCondition(table, alias, withLists).withAny(tables, condition));
         }
-        if (tables >= where && KeyLookup.isDemandedBy(condition, alias)) {
-            return Optional.empty();
-        }
-        RowCondition row = new RowCondition(table, alias, withLists);
-        return subject.judge(
-                tables < where ? row.withAny(statement.sub(tables + 1, where), condition) : row.of(condition));
-    }
-
-    /** FROM of IS DISTINCT FROM is no clause. */
-    private static int clause(Tokens statement, int start, String keyword) {
-        return statement.find(
-                start,
-                i -> statement.is(i, keyword) && !statement.is(i - 1, "DISTINCT") && !statement.isMark(i - 1, "."));
+        return KeyLookup.isDemandedBy(condition, alias)
+                ? Optional.empty()
+                : subject.judge(new RowCondition(table, alias, withLists).of(condition));
     }
 
     /**

@@ -32,7 +32,7 @@ final class ProceduralBlock {
     /** What the block does. */
     static Effect read(Tokens statement, int depth) {
         int body = statement.find(1, i -> statement.kind(i) == Kind.STRING);
-        int language = statement.find(1, i -> statement.is(i, "LANGUAGE"));
+        int language = statement.findAny(1, "LANGUAGE");
         boolean plpgsql = language == statement.size()
                 || Literals.name(statement.text(language + 1)).replace("'", "").equals("plpgsql");
         if (body == statement.size() || !plpgsql || depth >= MOST_DEPTH) {
@@ -87,7 +87,7 @@ final class ProceduralBlock {
 
     /** The text after EXECUTE: constants are read; names and literals that are quoted on the way can be any. */
     private void dynamic(Tokens expression) {
-        int end = expression.find(0, i -> expression.isAny(i, "INTO", "USING", "LOOP"));
+        int end = expression.findAny(0, "INTO", "USING", "LOOP");
         Optional<String> text = text(expression.sub(0, end));
         if (text.isEmpty()) {
             unreadable = Optional.of(new MassWrite(Reason.UNREADABLE, List.of(), "EXECUTE", block.start(0)));

@@ -150,7 +150,7 @@ final class StatementReader {
 
     /** What a prepared statement does is decided when it is prepared. */
     private void prepare(Tokens statement) {
-        int as = statement.find(1, i -> statement.is(i, "AS"));
+        int as = statement.findAny(1, "AS");
         if (as < statement.size() - 1) {
             read(statement.from(as + 1));
         }
@@ -180,6 +180,9 @@ final class StatementReader {
     }
 
     private static boolean startsModification(Tokens statement, int index) {
+        if (!statement.isAny(index, "DELETE", "UPDATE", "MERGE")) {
+            return false;
+        }
         boolean starts = index == 0
                 || statement.isMark(index - 1, "(")
                 || statement.isMark(index - 1, ")")
@@ -197,7 +200,7 @@ final class StatementReader {
     }
 
     private void modification(Tokens statement, Tokens enclosing, Tokens part) {
-        boolean returns = part.find(0, i -> part.is(i, "RETURNING")) < part.size();
+        boolean returns = part.hasAny("RETURNING");
         boolean whole = part.size() == statement.size();
         counting = counting.and(whole && !returns ? Counting.UPDATE_COUNT : Counting.STATISTICS);
         List<Tokens> withLists =

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
-import java.util.Optional;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /** The comparison operators. */
 public enum Comparator {
@@ -11,18 +12,19 @@ public enum Comparator {
     GREATER,
     GREATER_OR_EQUAL;
 
-    /** The comparison that SQL spells so. */
-    static Optional<Comparator> of(String operator) {
-        return Optional.ofNullable(
-                switch (operator) {
-                    case "=" -> EQUAL;
-                    case "<>", "!=" -> UNEQUAL;
-                    case "<" -> LESS;
-                    case "<=" -> LESS_OR_EQUAL;
-                    case ">" -> GREATER;
-                    case ">=" -> GREATER_OR_EQUAL;
-                    default -> null;
-                });
+    /** The comparison that stands there, or null. */
+    static @Nullable Comparator at(Tokens tokens, int index) {
+        if (tokens.isMark(index, "=")) {
+            return EQUAL;
+        }
+        return switch (tokens.text(index)) {
+            case "<>", "!=" -> UNEQUAL;
+            case "<" -> LESS;
+            case "<=" -> LESS_OR_EQUAL;
+            case ">" -> GREATER;
+            case ">=" -> GREATER_OR_EQUAL;
+            default -> null;
+        };
     }
 
     /** Whether it holds where comparing the sides gives a negative number, zero, or a positive one. */

@@ -163,7 +163,7 @@ final class ComputedValues {
 
     private Expression call(String name, Field<?> whole, Field<?>... arguments) {
         List<Expression> values = Stream.of(arguments).map(this::expression).toList();
-        return new FunctionCall(name, List.of()).value(values, opaque(whole));
+        return new FunctionCall(name, List.of()).value(values, () -> opaque(whole));
     }
 
     /** Between whole numbers without a rest. */

@@ -9,8 +9,8 @@ import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Test;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,6 @@ public final class ConditionReader {
     /** Of a longer list of IN only so many items are compared. */
     private static final int MOST_ITEMS = 64;
 
-    private static final Set<String> ARITHMETIC = Set.of("||", "+", "-", "*", "/", "%", "^");
-
     private final Context context;
     private final ValueReader values;
     private int depth;
@@ -45,6 +43,9 @@ public final class ConditionReader {
     }
 
     Expression condition(Tokens tokens) {
+        if (!tokens.hasAny("OR")) {
+            return conjunction(tokens);
+        }
         List<Expression> alternatives = new ArrayList<>();
         for (Tokens part : splitAt(tokens, "OR")) {
             alternatives.add(conjunction(part));
@@ -53,6 +54,9 @@ public final class ConditionReader {
     }
 
     private Expression conjunction(Tokens tokens) {
+        if (!tokens.hasAny("AND")) {
+            return negation(tokens);
+        }
         List<Expression> parts = new ArrayList<>();
         for (Tokens part : splitAt(tokens, "AND")) {
             parts.add(negation(part));
@@ -139,17 +143,17 @@ public final class ConditionReader {
         if (tokens.isParenthesised() || tokens.size() == 1) {
             return values.read(tokens);
         }
-        int is = last(tokens, i -> tokens.isAny(i, "IS", "ISNULL", "NOTNULL") && !tokens.isMark(i - 1, "."));
-        if (is > 0) {
-            return isPredicate(tokens, is);
+        if (Words.isOneColumn(tokens)) {
+            return Terms.column(tokens, 0, tokens.size(), context);
         }
-        int comparison = last(tokens, i -> isComparison(tokens, i));
-        if (comparison > 0) {
-            return comparison(tokens, comparison);
+        Operators operators = Operators.of(tokens);
+        if (operators.is() > 0) {
+            return isPredicate(tokens, operators.is());
         }
-        int matching = last(
-                tokens,
-                i -> tokens.isAny(i, "BETWEEN", "IN", "LIKE", "ILIKE", "SIMILAR") && !tokens.isMark(i - 1, "."));
+        if (operators.comparison() > 0) {
+            return comparison(tokens, operators.comparison());
+        }
+        int matching = operators.matching();
         if (matching > 0) {
             boolean negated = tokens.is(matching - 1, "NOT");
             Tokens left = tokens.sub(0, negated ? matching - 1 : matching);
@@ -159,16 +163,7 @@ public final class ConditionReader {
         if (tokens.is(0, "EXISTS") && tokens.from(1).isParenthesised()) {
             return context.exists(tokens.inside(1));
         }
-        int operator = last(tokens, i -> isOtherOperator(tokens, i));
-        return operator > 0 ? otherOperator(tokens, operator) : values.read(tokens);
-    }
-
-    private static boolean isComparison(Tokens tokens, int index) {
-        return tokens.kind(index) == Kind.OPERATOR && comparator(tokens, index).isPresent();
-    }
-
-    private static Optional<Comparator> comparator(Tokens tokens, int index) {
-        return tokens.kind(index) == Kind.OPERATOR ? Comparator.of(tokens.text(index)) : Optional.empty();
+        return operators.other() > 0 ? otherOperator(tokens, operators.other()) : values.read(tokens);
     }
 
     private Expression isPredicate(Tokens tokens, int is) {
@@ -189,7 +184,7 @@ public final class ConditionReader {
     }
 
     private Expression comparison(Tokens tokens, int index) {
-        Comparator operator = comparator(tokens, index).orElseThrow();
+        Comparator operator = Objects.requireNonNull(Comparator.at(tokens, index));
         Tokens left = tokens.sub(0, index);
         Tokens right = tokens.from(index + 1);
         if (right.isAny(0, "ANY", "SOME", "ALL") && right.from(1).isParenthesised()) {
@@ -305,7 +300,7 @@ public final class ConditionReader {
     private Expression between(Tokens left, Tokens right, Tokens whole) {
         boolean symmetric = right.is(0, "SYMMETRIC");
         Tokens bounds = symmetric || right.is(0, "ASYMMETRIC") ? right.from(1) : right;
-        int and = bounds.find(0, i -> bounds.is(i, "AND"));
+        int and = bounds.findAny(0, "AND");
         if (and == bounds.size()) {
             return Terms.opaque(whole, context);
         }
@@ -352,24 +347,13 @@ public final class ConditionReader {
         return every ? Expressions.unlessNull(predicate(left)) : Terms.opaque(whole, context);
     }
 
-    /** An operator that binds more tightly than comparisons and less than arithmetic: {@code ~}, {@code @>}, … */
-    private static boolean isOtherOperator(Tokens tokens, int index) {
-        boolean betweenOperands = index > 0 && index + 1 < tokens.size();
-        if (tokens.kind(index) == Kind.PARAMETER) {
-            return betweenOperands && Words.isQuestionMarkOperator(tokens, index);
-        }
-        boolean named = tokens.is(index, "OPERATOR") && tokens.isMark(index + 1, "(");
-        boolean other = tokens.kind(index) == Kind.OPERATOR && !ARITHMETIC.contains(tokens.text(index));
-        return betweenOperands && (named || other);
-    }
-
     private Expression otherOperator(Tokens tokens, int index) {
         if (tokens.is(index, "OPERATOR")) {
             Tokens named = tokens.inside(index + 1);
-            Optional<Comparator> comparator = Comparator.of(named.text(named.size() - 1));
+            Comparator comparator = Comparator.at(named, named.size() - 1);
             Tokens right = tokens.from(tokens.after(index + 1));
-            if (comparator.isPresent()) {
-                return Expressions.compare(comparator.get(), predicate(tokens.sub(0, index)), predicate(right));
+            if (comparator != null) {
+                return Expressions.compare(comparator, predicate(tokens.sub(0, index)), predicate(right));
             }
             return Terms.opaque(tokens, context);
         }

@@ -184,12 +184,15 @@ public final class Expressions {
     }
 
     /** The origin of what is computed from these; null if they are constants. */
-    public static @Nullable Origin origin(List<Expression> expressions) {
-        return expressions.stream()
-                .flatMap(expression -> variables(expression).stream())
-                .map(Variable::origin)
-                .reduce(Origin::with)
-                .orElse(null);
+    public static @Nullable Origin origin(List<? extends Expression> expressions) {
+        Origin origin = null;
+        for (Expression expression : expressions) {
+            Origin found = expression instanceof Variable variable ? variable.origin() : origin(expression.parts());
+            if (found != null) {
+                origin = origin == null ? found : origin.with(found);
+            }
+        }
+        return origin;
     }
 
     /** The same expression with other variables. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
             case "position" -> new FunctionCall("strpos", reversed(parts(inside, "IN")));
             case "substring" ->
                 new FunctionCall(
-                        has(inside, "FROM") || !has(inside, "FOR") ? name : "left", parts(inside, "FROM", "FOR"));
+                        inside.hasAny("FROM") || !inside.hasAny("FOR") ? name : "left", parts(inside, "FROM", "FOR"));
             case "trim" -> trim(inside);
             default -> new FunctionCall(builtIn ? name : "", inside.isEmpty() ? List.of() : inside.split(","));
         };
@@ -68,9 +69,8 @@ record FunctionCall(String name, List<Tokens> arguments) {
         List<Tokens> parts = new ArrayList<>();
         Tokens rest = inside;
         for (String separator : separators) {
-            if (has(rest, separator)) {
-                Tokens searched = rest;
-                int end = rest.find(0, i -> searched.is(i, separator));
+            if (rest.hasAny(separator)) {
+                int end = rest.findAny(0, separator);
                 parts.add(rest.sub(0, end));
                 rest = rest.from(end + 1);
             }
@@ -89,11 +89,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
         String name = inside.is(0, "LEADING") ? "ltrim" : inside.is(0, "TRAILING") ? "rtrim" : "btrim";
         Tokens rest = inside.isAny(0, "LEADING", "TRAILING", "BOTH") ? inside.from(1) : inside;
         List<Tokens> parts = parts(rest, "FROM");
-        return new FunctionCall(name, has(rest, "FROM") && parts.size() == 2 ? reversed(parts) : parts);
-    }
-
-    private static boolean has(Tokens inside, String separator) {
-        return inside.find(0, i -> inside.is(i, separator)) < inside.size();
+        return new FunctionCall(name, rest.hasAny("FROM") && parts.size() == 2 ? reversed(parts) : parts);
     }
 
     /** Whether more can be said of it than which columns it refers to. */
@@ -110,7 +106,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
      * @param values of the arguments
      * @param unknown stands for what is not computed
      */
-    Expression value(List<Expression> values, Variable unknown) {
+    Expression value(List<Expression> values, Supplier<Variable> unknown) {
         List<@Nullable Object> constants = new ArrayList<>();
         for (Expression value : values) {
             if (value instanceof Literal literal) {
@@ -118,13 +114,13 @@ record FunctionCall(String name, List<Tokens> arguments) {
             }
         }
         if (constants.size() < values.size()) {
-            return bounded(values, unknown);
+            return bounded(values, unknown.get());
         } else if (constants.stream().anyMatch(Objects::isNull)) {
-            return NEVER_NULL.contains(name) ? unknown.neverNull() : Expression.NULL;
+            return NEVER_NULL.contains(name) ? unknown.get().neverNull() : Expression.NULL;
         }
         Object computed = Functions.compute(
                 name, constants.stream().map(Objects::requireNonNull).toList());
-        return computed == null ? bounded(values, unknown) : new Literal(computed);
+        return computed == null ? bounded(values, unknown.get()) : new Literal(computed);
     }
 
     /** What is known of the result without computing it. */

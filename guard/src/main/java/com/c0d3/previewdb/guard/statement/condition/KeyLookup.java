@@ -9,8 +9,8 @@ public final class KeyLookup {
     private KeyLookup() {}
 
     /**
-     * Whether the condition demands that a column of the row equals a constant or a parameter. Such a condition
-     * chooses, whatever else it demands.
+     * Whether the condition demands that a column of the row, or what a function makes of one, equals a constant or a
+     * parameter. Such a condition chooses, whatever else it demands.
      *
      * @param alias what the row's columns may be qualified by
      */
@@ -30,18 +30,46 @@ public final class KeyLookup {
         return found;
     }
 
+    /** {@code id = ?}, {@code lower(name) = ?} or {@code id IN (?, ?)}. */
     private static boolean isEquality(Tokens tokens, int start, String alias) {
         if (!tokens.isName(start)) {
             return false;
         }
         int end = Words.nameEnd(tokens, start);
-        boolean equals = tokens.isMark(end, "=");
-        boolean constant = switch (tokens.kind(end + 1)) {
+        boolean call = tokens.isMark(end, "(");
+        int column = call ? end + 1 : start;
+        int columnEnd = call ? Words.nameEnd(tokens, column) : end;
+        if (call && (ValueReader.isForm(tokens, start) || tokens.closing(end) != columnEnd)) {
+            return false;
+        }
+        int operator = call ? columnEnd + 1 : end;
+        int after = tokens.isMark(operator, "=") && isConstant(tokens, operator + 1)
+                ? operator + 2
+                : listEnd(tokens, operator);
+        boolean ends = tokens.kind(after) == Kind.END || tokens.is(after, "AND");
+        return ends && Words.isColumn(tokens, column) && isOfRow(tokens, column, columnEnd, alias);
+    }
+
+    private static boolean isConstant(Tokens tokens, int index) {
+        return switch (tokens.kind(index)) {
             case PARAMETER, STRING, NUMBER -> true;
             default -> false;
         };
-        boolean ends = tokens.kind(end + 2) == Kind.END || tokens.is(end + 2, "AND");
-        return equals && constant && ends && Words.isColumn(tokens, start) && isOfRow(tokens, start, end, alias);
+    }
+
+    /** The index after a list of IN that holds nothing but numbers and parameters; else the operator's own. */
+    private static int listEnd(Tokens tokens, int operator) {
+        if (!tokens.is(operator, "IN") || !tokens.isMark(operator + 1, "(")) {
+            return operator;
+        }
+        int end = tokens.closing(operator + 1);
+        for (int i = operator + 2; i < end; i++) {
+            boolean item = tokens.kind(i) == Kind.PARAMETER || tokens.kind(i) == Kind.NUMBER;
+            if (!item && !tokens.isMark(i, ",")) {
+                return operator;
+            }
+        }
+        return end + 1;
     }
 
     private static boolean isOfRow(Tokens tokens, int start, int end, String alias) {

@@ -71,7 +71,7 @@ final class Terms {
             key.append(' ');
             i = end;
         }
-        boolean window = tokens.find(0, i -> tokens.is(i, "OVER")) < tokens.size();
+        boolean window = tokens.hasAny("OVER");
         Origin origin = window ? Origin.ROW : Expressions.origin(references);
         return Variable.of(key.toString(), origin == null ? Origin.SERVER : origin);
     }

@@ -47,6 +47,15 @@ final class ValueReader {
         if (tokens.isParenthesised()) {
             return parenthesised(tokens.inside(0));
         }
+        if (Words.isOneColumn(tokens)) {
+            return Terms.column(tokens, 0, tokens.size(), context);
+        }
+        if (isForm(tokens, 0) && formEnd(tokens, 0) == tokens.size()) {
+            return form(tokens);
+        }
+        if (FunctionCall.startsAt(tokens, 0) && FunctionCall.end(tokens, 0) == tokens.size()) {
+            return call(tokens);
+        }
         if (ConditionReader.last(tokens, i -> tokens.isMark(i, "||")) > 0) {
             return concatenation.apply(tokens.split("||"));
         }
@@ -121,20 +130,10 @@ final class ValueReader {
         if (cast > 0) {
             return Casts.cast(conditions.predicate(tokens.sub(0, cast)), tokens.from(cast + 1));
         }
-        if (Words.startsColumn(tokens, 0) && Words.nameEnd(tokens, 0) == tokens.size()) {
-            return Terms.column(tokens, 0, tokens.size(), context);
-        }
         if (tokens.isMark(0, "{") && tokens.closing(0) == tokens.size() - 1) {
             return escape(tokens.inside(0));
         }
-        if (tokens.kind(tokens.size() - 1) == Kind.STRING) {
-            return typedConstant(tokens);
-        }
-        if (isForm(tokens, 0) && formEnd(tokens, 0) == tokens.size()) {
-            return form(tokens);
-        }
-        boolean call = FunctionCall.startsAt(tokens, 0) && FunctionCall.end(tokens, 0) == tokens.size();
-        return call ? call(tokens) : Terms.opaque(tokens, context);
+        return tokens.kind(tokens.size() - 1) == Kind.STRING ? typedConstant(tokens) : Terms.opaque(tokens, context);
     }
 
     private Expression call(Tokens tokens) {
@@ -143,10 +142,12 @@ final class ValueReader {
             return known;
         }
         FunctionCall call = FunctionCall.of(tokens);
-        Variable unknown = Terms.opaque(tokens, context);
-        return call.isKnown()
-                ? call.value(call.arguments().stream().map(conditions::nested).toList(), unknown)
-                : unknown;
+        if (!call.isKnown()) {
+            return Terms.opaque(tokens, context);
+        }
+        List<Expression> values = new ArrayList<>();
+        call.arguments().forEach(argument -> values.add(conditions.nested(argument)));
+        return call.value(values, () -> Terms.opaque(tokens, context));
     }
 
     private Expression computed(Tokens tokens) {
@@ -218,7 +219,7 @@ final class ValueReader {
     }
 
     private Expression castForm(Tokens inside) {
-        int as = inside.find(0, i -> inside.is(i, "AS"));
+        int as = inside.findAny(0, "AS");
         return Casts.cast(conditions.nested(inside.sub(0, as)), inside.from(as + 1));
     }
 

@@ -119,6 +119,11 @@ final class Words {
         return !type && !collation && !typedLiteral && !part && !tokens.isMark(nameEnd(tokens, index), "(");
     }
 
+    /** Whether the tokens are the name of one column, and nothing else. */
+    static boolean isOneColumn(Tokens tokens) {
+        return tokens.isName(0) && nameEnd(tokens, 0) == tokens.size() && startsColumn(tokens, 0);
+    }
+
     /** The index after the name that starts there, with its qualifiers. */
     static int nameEnd(Tokens tokens, int index) {
         int end = index + 1;

@@ -49,6 +49,9 @@ final class Keywords {
 
     /** The word between these indexes in upper case, if it is asked for anywhere; else the empty text. */
     static String find(String sql, int start, int end) {
+        if (end - start < 2) {
+            return "";
+        }
         int slot = hash(sql, start, end);
         while (TABLE[slot] != null) {
             String word = TABLE[slot];

@@ -12,7 +12,6 @@ import java.util.Arrays;
  *     manual</a>
  */
 final class Lexer {
-    private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
     /** A longer operator may end in + or - only if it has one of these. */
     private static final String TRAILING_SIGN_CHARACTERS = "~!@#%^&|`?";
 
@@ -64,28 +63,40 @@ final class Lexer {
 
     private void next() {
         char c = sql.charAt(position);
-        if (isSpace(c)) {
-            position++;
+        switch (c) {
+            case ' ', '\t', '\n', '\r', '\f', '\u000B' -> position++;
+            case '\'' -> string(0, Escape.DOUBLED_QUOTE);
+            case '"' -> identifier(0);
+            case '$' -> dollar();
+            case '(', ')', '[', ']', '{', '}', ',', ';' -> add(Kind.PUNCTUATION, position + 1);
+            case ':' -> add(Kind.PUNCTUATION, position + (peek(1) == ':' || peek(1) == '=' ? 2 : 1));
+            case '.' -> period();
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
+            default -> other(c);
+        }
+    }
+
+    private void other(char c) {
+        if (isIdentifierStart(c)) {
+            wordOrPrefixedQuote(c);
         } else if (c == '-' && peek(1) == '-') {
             lineComment();
         } else if (c == '/' && peek(1) == '*') {
             blockComment();
-        } else if (c == '\'') {
-            string(0, Escape.DOUBLED_QUOTE);
-        } else if (c == '"') {
-            identifier(0);
-        } else if (isIdentifierStart(c)) {
-            wordOrPrefixedQuote(c);
-        } else if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
-            number();
-        } else if (c == '$') {
-            dollar();
         } else if (c == '?' && peek(1) != '?') {
             add(Kind.PARAMETER, position + 1);
-        } else if (OPERATOR_CHARACTERS.indexOf(c) >= 0) {
+        } else if (isOperator(c)) {
             operator();
         } else {
-            punctuation(c);
+            add(Kind.INVALID, position + 1);
+        }
+    }
+
+    private void period() {
+        if (isDigit(peek(1))) {
+            number();
+        } else {
+            add(Kind.PUNCTUATION, position + (peek(1) == '.' ? 2 : 1));
         }
     }
 
@@ -118,15 +129,15 @@ final class Lexer {
 
     private void wordOrPrefixedQuote(char c) {
         char following = peek(1);
-        if (following == '\'' && "eE".indexOf(c) >= 0) {
+        if (following == '\'' && isOneOf("eE", c)) {
             string(1, Escape.BACKSLASH);
-        } else if (following == '\'' && "bBxX".indexOf(c) >= 0) {
+        } else if (following == '\'' && isOneOf("bBxX", c)) {
             string(1, Escape.NONE);
-        } else if (following == '\'' && "nN".indexOf(c) >= 0) {
+        } else if (following == '\'' && isOneOf("nN", c)) {
             string(1, Escape.DOUBLED_QUOTE);
-        } else if ("uU".indexOf(c) >= 0 && following == '&' && peek(2) == '\'') {
+        } else if (following == '&' && isOneOf("uU", c) && peek(2) == '\'') {
             string(2, Escape.DOUBLED_QUOTE);
-        } else if ("uU".indexOf(c) >= 0 && following == '&' && peek(2) == '"') {
+        } else if (following == '&' && isOneOf("uU", c) && peek(2) == '"') {
             identifier(2);
         } else {
             int end = position + 1;
@@ -135,6 +146,10 @@ final class Lexer {
             }
             add(Kind.WORD, end);
         }
+    }
+
+    private static boolean isOneOf(String characters, char c) {
+        return characters.indexOf(c) >= 0;
     }
 
     /** How a quote can stand in a string. */
@@ -271,8 +286,12 @@ final class Lexer {
     }
 
     private void operator() {
+        if (!isOperator(peek(1))) {
+            add(Kind.OPERATOR, position + 1);
+            return;
+        }
         int end = position;
-        while (end < sql.length() && OPERATOR_CHARACTERS.indexOf(sql.charAt(end)) >= 0) {
+        while (isOperator(at(end))) {
             if (sql.startsWith("--", end) || sql.startsWith("/*", end)) {
                 break;
             }
@@ -291,13 +310,7 @@ final class Lexer {
     private boolean endsInForeignSign(int end) {
         char last = sql.charAt(end - 1);
         return (last == '+' || last == '-')
-                && sql.substring(position, end).chars().noneMatch(c -> TRAILING_SIGN_CHARACTERS.indexOf(c) >= 0);
-    }
-
-    private void punctuation(char c) {
-        boolean pair = (c == ':' && (peek(1) == ':' || peek(1) == '=')) || (c == '.' && peek(1) == '.');
-        boolean known = "()[]{},;:.".indexOf(c) >= 0;
-        add(known ? Kind.PUNCTUATION : Kind.INVALID, position + (pair ? 2 : 1));
+                && sql.substring(position, end).chars().noneMatch(c -> isOneOf(TRAILING_SIGN_CHARACTERS, (char) c));
     }
 
     private void add(Kind kind, int end) {
@@ -333,6 +346,13 @@ final class Lexer {
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
+    }
+
+    private static boolean isOperator(char c) {
+        return switch (c) {
+            case '+', '-', '*', '/', '<', '>', '=', '~', '!', '@', '#', '%', '^', '&', '|', '`', '?' -> true;
+            default -> false;
+        };
     }
 
     private static boolean isIdentifierStart(char c) {

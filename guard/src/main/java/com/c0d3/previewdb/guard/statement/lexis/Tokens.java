@@ -170,14 +170,31 @@ public final class Tokens {
         return Math.min(i, size());
     }
 
+    /** The first index from there on, outside of inner brackets, where one of these keywords stands; else the size. */
+    public int findAny(int start, String... keywords) {
+        int i = start;
+        while (i < size() && !isAny(i, keywords)) {
+            i = after(i);
+        }
+        return Math.min(i, size());
+    }
+
+    /** Whether one of these keywords stands anywhere outside of inner brackets. */
+    public boolean hasAny(String... keywords) {
+        return findAny(0, keywords) < size();
+    }
+
     /** The parts between these marks, outside of inner brackets; one empty part for an empty run. */
     public List<Tokens> split(String mark) {
-        List<Tokens> parts = new ArrayList<>();
+        List<Tokens> parts = new ArrayList<>(4);
         int start = 0;
         while (true) {
-            int end = find(start, i -> isMark(i, mark));
+            int end = start;
+            while (end < size() && !isMark(end, mark)) {
+                end = after(end);
+            }
             parts.add(sub(start, end));
-            if (end == size()) {
+            if (end >= size()) {
                 return parts;
             }
             start = end + 1;
@@ -199,7 +216,11 @@ public final class Tokens {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < size(); i++) {
             text.append(i == 0 ? "" : " ");
-            text.append(kind(i) == Kind.WORD ? text(i).toLowerCase(Locale.ROOT) : text(i));
+            if (kind(i) == Kind.WORD) {
+                text.append(text(i).toLowerCase(Locale.ROOT));
+            } else {
+                text.append(source.sql(), start(i), end(i));
+            }
         }
         return text.toString();
     }

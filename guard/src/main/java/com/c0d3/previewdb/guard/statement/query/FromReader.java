@@ -66,7 +66,10 @@ final class FromReader {
             FromReader reader = new FromReader(from, scope, choices, i);
             reader.list();
             combinations.add(new Joined(scope, reader.tables, reader.optional, reader.conditions, reader.sampled));
-            count = choices.stream().mapToInt(List::size).reduce(1, (a, b) -> a * b);
+            count = 1;
+            for (List<Selection> choice : choices) {
+                count *= choice.size();
+            }
         }
         return combinations;
     }

@@ -20,7 +20,7 @@ final class Scope implements Context {
     /** What all scopes of one statement share. */
     static final class Statement {
         private final TableName target;
-        private final Set<String> open = new HashSet<>();
+        private final List<Tokens> open = new ArrayList<>();
         private int sources;
 
         Statement(TableName target) {
@@ -37,11 +37,17 @@ final class Scope implements Context {
 
         /** Marks a query as being read; false if it already is, as one of WITH RECURSIVE that reads itself. */
         boolean enter(Tokens query) {
-            return open.size() < MOST_DEPTH && open.add(query.start(0) + "-" + query.size());
+            for (Tokens other : open) {
+                if (other.start(0) == query.start(0) && other.size() == query.size()) {
+                    return false;
+                }
+            }
+            return open.size() < MOST_DEPTH && open.add(query);
         }
 
-        void leave(Tokens query) {
-            open.remove(query.start(0) + "-" + query.size());
+        /** To be called in the order opposite to that in which they were entered. */
+        void leave() {
+            open.remove(open.size() - 1);
         }
     }
 

@@ -34,11 +34,16 @@ final class SelectReader {
 
     private static final int MOST_ROWS = 8;
 
+    private static final List<String> CLAUSES =
+            List.of("FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR");
+
     private final Tokens select;
+    private final Clauses clauses;
     private final Scope outer;
 
     private SelectReader(Tokens select, Scope outer) {
         this.select = select;
+        this.clauses = Clauses.of(select, 0, CLAUSES);
         this.outer = outer;
     }
 
@@ -55,7 +60,7 @@ final class SelectReader {
             Scope scope = new Scope(outer.statement(), outer, false);
             return readParts(WithReader.define(bare, scope), scope);
         } finally {
-            outer.statement().leave(bare);
+            outer.statement().leave();
         }
     }
 
@@ -63,13 +68,13 @@ final class SelectReader {
         if (query.isParenthesised()) {
             return read(query, scope);
         }
-        if (query.find(0, i -> query.isAny(i, "INTERSECT", "EXCEPT")) < query.size()) {
+        if (query.hasAny("INTERSECT", "EXCEPT")) {
             return List.of();
         }
         List<Selection> selections = new ArrayList<>();
         int start = 0;
         while (start < query.size()) {
-            int end = query.find(start, i -> query.is(i, "UNION"));
+            int end = query.findAny(start, "UNION");
             Tokens part = query.sub(start, end);
             List<Selection> read = part.isParenthesised() ? read(part, scope) : new SelectReader(part, scope).read();
             if (read.isEmpty()) {
@@ -89,27 +94,7 @@ final class SelectReader {
         } else if (!select.is(0, "SELECT")) {
             return List.of();
         }
-        int from = clause(0, "FROM");
-        int end = endOfFrom(from);
-        Tokens list = select.sub(
-                1,
-                Math.min(
-                        from,
-                        clause(0, "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR")));
-        return selections(list, from < select.size() ? select.sub(from + 1, end) : select.sub(0, 0));
-    }
-
-    private int endOfFrom(int from) {
-        return clause(from, "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR");
-    }
-
-    /** Where the next of these clauses starts: FROM of IS DISTINCT FROM and GROUP of WITHIN GROUP are none. */
-    private int clause(int start, String... keywords) {
-        return select.find(
-                start,
-                i -> select.isAny(i, keywords)
-                        && !select.isAny(i - 1, "DISTINCT", "WITHIN", "AS")
-                        && !select.isMark(i - 1, "."));
+        return selections(clauses.upToNext(1), clauses.after("FROM"));
     }
 
     private List<Selection> selections(Tokens list, Tokens from) {
@@ -123,15 +108,16 @@ final class SelectReader {
     private Selection selection(Tokens list, FromReader.Joined joined) {
         Scope scope = joined.scope();
         List<Expression> conditions = new ArrayList<>(joined.conditions());
-        int where = clause(0, "WHERE");
-        if (where < select.size()) {
-            conditions.add(ConditionReader.read(select.sub(where + 1, endOfFrom(where + 1)), scope));
+        if (clauses.has("WHERE")) {
+            conditions.add(ConditionReader.read(clauses.after("WHERE"), scope));
         }
         boolean distinctOn = list.is(0, "DISTINCT") && list.is(1, "ON");
         Tokens columns = distinctOn ? list.from(list.after(2)) : list.isAny(0, "ALL", "DISTINCT") ? list.from(1) : list;
         List<Output> outputs = new ArrayList<>();
         if (!columns.isEmpty()) {
-            columns.split(",").forEach(column -> outputs.add(output(column, scope)));
+            for (Tokens column : columns.split(",")) {
+                outputs.add(output(column, scope));
+            }
         }
         return new Selection(
                 joined.tables(),
@@ -162,28 +148,24 @@ final class SelectReader {
     }
 
     private Shape shape(boolean fewer, Tokens columns, List<Output> outputs) {
-        int group = clause(0, "GROUP");
-        boolean having = clause(0, "HAVING") < select.size();
-        int offset = clause(0, "OFFSET");
-        boolean skips = offset < select.size() && !select.text(offset + 1).equals("0");
-        int limit = clause(0, "LIMIT", "FETCH");
-        boolean limits = limit < select.size() && !select.isAny(limit + 1, "ALL", "NULL");
-        boolean atLeastOne = select.is(limit, "LIMIT")
-                && select.kind(limit + 1) == Kind.NUMBER
-                && Literals.number(select.text(limit + 1)).compareTo(BigDecimal.ONE) >= 0;
-        if (having || skips || (limits && !atLeastOne)) {
+        Tokens offset = clauses.after("OFFSET");
+        boolean skips = !offset.isEmpty() && !offset.text(0).equals("0");
+        Tokens limit = clauses.after("LIMIT");
+        boolean limits = clauses.has("FETCH") || (!limit.isEmpty() && !limit.isAny(0, "ALL", "NULL"));
+        boolean atLeastOne = limit.kind(0) == Kind.NUMBER
+                && Literals.number(limit.text(0)).compareTo(BigDecimal.ONE) >= 0;
+        if (clauses.has("HAVING") || skips || (limits && !atLeastOne)) {
             return Shape.FEWER_ROWS;
         }
-        boolean aggregates =
-                outputs.stream().anyMatch(output -> !output.aggregate().isEmpty());
-        if (group == select.size() && aggregates) {
-            return Shape.ONE_ROW;
+        boolean groups = clauses.has("GROUP");
+        for (Output output : outputs) {
+            if (!groups && !output.aggregate().isEmpty()) {
+                return Shape.ONE_ROW;
+            }
         }
-        boolean groupsByColumn = group < select.size()
-                && outputs.size() == 1
-                && select.sub(group + 2, endOfFrom(group + 2)).canonical().equals(columns.canonical());
-        boolean someGroups = group < select.size() && !groupsByColumn;
-        return fewer || limits || someGroups ? Shape.SOME_ROWS : Shape.ALL_ROWS;
+        boolean everyGroup = groups && outputs.size() == 1
+                && clauses.after("GROUP").from(1).canonical().equals(columns.canonical());
+        return fewer || limits || (groups && !everyGroup) ? Shape.SOME_ROWS : Shape.ALL_ROWS;
     }
 
     private static Output output(Tokens column, Scope scope) {
@@ -212,9 +194,9 @@ final class SelectReader {
             boolean rows = argument.isMark(0, "*") || argument.kind(0) == Kind.NUMBER;
             return new Output(name, rows ? Expression.TRUE : ConditionReader.read(argument, scope), value.word(0));
         }
-        boolean aggregate =
-                value.find(0, i -> AGGREGATES.contains(value.word(i)) && value.isMark(i + 1, "(")) < value.size()
-                        && value.find(0, i -> value.is(i, "OVER")) == value.size();
+        boolean aggregate = value.size() > 1
+                && value.find(0, i -> AGGREGATES.contains(value.word(i)) && value.isMark(i + 1, "(")) < value.size()
+                && !value.hasAny("OVER");
         return new Output(name, ConditionReader.read(value, scope), aggregate ? "OTHER" : "");
     }
 

@@ -136,25 +136,30 @@ final class SubQuery {
         if (selection.tables().isEmpty()) {
             return condition;
         }
-        List<Table> own = selection.tables().stream()
-                .filter(table -> isTarget(table, statement))
-                .toList();
-        boolean alone = own.size() == selection.tables().size();
+        List<Table> own = new ArrayList<>();
+        for (Table table : selection.tables()) {
+            if (isTarget(table, statement)) {
+                own.add(table);
+            }
+        }
         boolean correlated = refersToRow(condition);
-        Expression ofRow = asRow(condition, own, selection);
-        switch (own.isEmpty() ? Truth.SCOPING : Decision.of(ofRow)) {
-            case ALWAYS_TRUE -> {
-                return alone ? Expression.TRUE : Variable.notNull(key, Origin.SERVER);
-            }
-            case INDEPENDENT -> {
-                return Variable.notNull(key, Origin.SERVER);
-            }
-            case PARAMETRIC -> {
-                return Variable.notNull(key, Origin.CALLER);
-            }
-            case SCOPING, NEVER_TRUE -> {
-                if (correlated && alone) {
-                    return Expressions.or(List.of(ofRow, Variable.notNull(key, Origin.ROW)));
+        if (!own.isEmpty()) {
+            boolean alone = own.size() == selection.tables().size();
+            Expression ofRow = asRow(condition, own, selection);
+            switch (Decision.of(ofRow)) {
+                case ALWAYS_TRUE -> {
+                    return alone ? Expression.TRUE : Variable.notNull(key, Origin.SERVER);
+                }
+                case INDEPENDENT -> {
+                    return Variable.notNull(key, Origin.SERVER);
+                }
+                case PARAMETRIC -> {
+                    return Variable.notNull(key, Origin.CALLER);
+                }
+                case SCOPING, NEVER_TRUE -> {
+                    if (correlated && alone) {
+                        return Expressions.or(List.of(ofRow, Variable.notNull(key, Origin.ROW)));
+                    }
                 }
             }
         }
@@ -210,7 +215,7 @@ final class SubQuery {
 
     /** {@code WHERE author_id = id}: without a catalogue either can be the outer query's, and one of them mostly is. */
     private static boolean comparesGuesses(Selection selection) {
-        return comparesGuesses(selection.condition(), selection);
+        return !selection.guesses().isEmpty() && comparesGuesses(selection.condition(), selection);
     }
 
     private static boolean comparesGuesses(Expression expression, Selection selection) {
@@ -222,6 +227,11 @@ final class SubQuery {
                     && (selection.guesses().contains(left)
                             || selection.guesses().contains(right));
         }
-        return expression.parts().stream().anyMatch(part -> comparesGuesses(part, selection));
+        for (Expression part : expression.parts()) {
+            if (comparesGuesses(part, selection)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
