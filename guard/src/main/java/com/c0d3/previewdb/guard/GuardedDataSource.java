@@ -2,6 +2,7 @@ package com.c0d3.previewdb.guard;
 
 import com.c0d3.previewdb.guard.jdbc.ExecutionGate;
 import com.c0d3.previewdb.guard.jdbc.GuardedConnection;
+import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ public final class GuardedDataSource implements DataSource {
     private final DataSource delegate;
     private final TargetPolicy targets;
     private final ExecutionGate statements;
+    private final UniqueKeys uniqueKeys = new UniqueKeys();
 
     GuardedDataSource(DataSource delegate, TargetPolicy targets, ExecutionGate statements) {
         this.delegate = delegate;
@@ -59,7 +61,7 @@ public final class GuardedDataSource implements DataSource {
             }
             throw e;
         }
-        return new GuardedConnection(connection, statements);
+        return new GuardedConnection(connection, statements, uniqueKeys);
     }
 
     @Override

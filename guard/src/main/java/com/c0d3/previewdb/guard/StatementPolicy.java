@@ -66,9 +66,7 @@ final class StatementPolicy implements ExecutionGate {
             }
         }
         boolean counts = effect.massWrites().isEmpty() && effect.counting() != Counting.NONE && rowLimit > 0;
-        return counts && permits.current().isEmpty()
-                ? new RowLimit(sql, effect.counting() == Counting.STATISTICS)
-                : Clearance.UNCOUNTED;
+        return counts && permits.current().isEmpty() ? new RowLimit(sql, effect) : Clearance.UNCOUNTED;
     }
 
     private boolean isAllowed(MassWrite write) {
@@ -120,11 +118,11 @@ final class StatementPolicy implements ExecutionGate {
     /** Watches one execution of a statement that chooses its rows. */
     private final class RowLimit implements Clearance {
         private final String sql;
-        private final boolean statisticsNeeded;
+        private final Effect effect;
 
-        RowLimit(String sql, boolean statisticsNeeded) {
+        RowLimit(String sql, Effect effect) {
             this.sql = sql;
-            this.statisticsNeeded = statisticsNeeded;
+            this.effect = effect;
         }
 
         @Override
@@ -134,7 +132,12 @@ final class StatementPolicy implements ExecutionGate {
 
         @Override
         public boolean needsStatistics() {
-            return statisticsNeeded;
+            return effect.counting() == Counting.STATISTICS;
+        }
+
+        @Override
+        public Optional<Lookup> lookup() {
+            return effect.lookup().map(lookup -> new Lookup(lookup.table().spelling(), lookup.columns()));
         }
 
         @Override

@@ -6,6 +6,9 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.c0d3.previewdb.guard.jdbc.ExecutionGate;
+import com.c0d3.previewdb.guard.jdbc.GuardedConnection;
+import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
 import com.c0d3.previewdb.guard.statement.Reason;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
@@ -13,13 +16,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jooq.tools.jdbc.DefaultConnection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows that no update count tells of. */
@@ -38,7 +45,7 @@ final class RowLimitTest {
     void fiveUsers() throws SQLException {
         execute(
                 bare,
-                "DROP TABLE IF EXISTS users, posts",
+                "DROP TABLE IF EXISTS users, posts CASCADE",
                 "CREATE TABLE users (id int PRIMARY KEY, name text)",
                 "CREATE TABLE posts (id int PRIMARY KEY, author int REFERENCES users ON DELETE CASCADE)",
                 "INSERT INTO users SELECT n, 'user ' || n FROM generate_series(1, 5) n",
@@ -64,7 +71,7 @@ final class RowLimitTest {
                 "EXPLAIN ANALYZE DELETE FROM users WHERE id < 5",
                 "MERGE INTO users u USING (SELECT 4 AS most) s ON u.id <= s.most WHEN MATCHED THEN DELETE",
                 "MERGE INTO users u USING (SELECT 4 AS most) s ON u.id <= s.most WHEN MATCHED THEN DELETE RETURNING u.id",
-                "DELETE FROM users WHERE id = 1 RETURNING id", // and five posts with it
+                "DELETE FROM users WHERE id <= 1 RETURNING id", // and five posts with it
             })
     void doNotTakeEffectBeyondTheLimit(String sql) throws SQLException {
         try (Connection connection = guarded().getConnection();
@@ -134,6 +141,56 @@ final class RowLimitTest {
             connection.commit();
         }
         assertThat(count(bare, "users")).isEqualTo(1);
+    }
+
+    /** Only a statement whose rows are counted is committed by the guard. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            UPDATE users SET name = 'x' WHERE id = 1                                             | narrow
+            UPDATE "users" u SET name = 'x' WHERE (u.id = 1 AND 1=1) RETURNING id                | narrow
+            UPDATE public.users SET name = 'x' WHERE users.id = '1' AND name LIKE 'u%'           | narrow
+            UPDATE accounts SET name = 'x' WHERE name = 'a' AND shard = 1                        | narrow
+            UPDATE parts SET name = 'x' WHERE id = 1                                             | narrow
+            UPDATE users SET name = 'x' WHERE id IN (1)                                          | counted
+            UPDATE users SET name = 'x' WHERE name = 'user 1'                                    | counted
+            UPDATE users SET name = 'x' WHERE id = 1 OR name = 'user 1'                          | counted
+            UPDATE accounts SET name = 'x' WHERE shard = 1                                       | counted
+            UPDATE accounts SET name = 'x' WHERE email = 'a'                                     | counted
+            UPDATE accounts SET name = 'x' WHERE lower(email) = 'a'                              | counted
+            UPDATE parents SET name = 'x' WHERE id = 1                                           | counted
+            UPDATE seen SET name = 'x' WHERE id = 1                                              | counted
+            UPDATE users SET name = 'x' FROM accounts a WHERE users.id = 1                       | counted
+            """)
+    void isNotCountedWhereAKeyIsUnique(String sql, String counted) throws SQLException {
+        execute(
+                bare,
+                "DROP TABLE IF EXISTS accounts, parts, parents CASCADE",
+                "CREATE TABLE accounts (shard int, name text, email text, active boolean, UNIQUE (name, shard))",
+                "CREATE UNIQUE INDEX ON accounts (email) WHERE active",
+                "CREATE UNIQUE INDEX ON accounts (lower(email))",
+                "CREATE TABLE parts (id int PRIMARY KEY, name text) PARTITION BY RANGE (id)",
+                "CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (100)",
+                "CREATE TABLE parents (id int PRIMARY KEY, name text)",
+                "CREATE TABLE children () INHERITS (parents)",
+                "CREATE VIEW seen AS SELECT * FROM users",
+                "INSERT INTO accounts VALUES (1, 'a', 'a', true)",
+                "INSERT INTO parts VALUES (1)",
+                "INSERT INTO parents VALUES (1)");
+        AtomicInteger commits = new AtomicInteger();
+        Connection counting = new DefaultConnection(bare.getConnection()) {
+            @Override
+            public void commit() throws SQLException {
+                commits.incrementAndGet();
+                super.commit();
+            }
+        };
+        ExecutionGate gate =
+                new StatementPolicy(Mode.ENFORCE, 3, false, new TablePatterns(List.of()), new PermitScope());
+        try (Connection connection = new GuardedConnection(counting, gate, new UniqueKeys());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        assertThat(commits).hasValue(counted.equals("counted") ? 1 : 0);
     }
 
     @Test

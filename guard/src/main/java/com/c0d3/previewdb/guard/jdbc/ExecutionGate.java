@@ -1,6 +1,8 @@
 package com.c0d3.previewdb.guard.jdbc;
 
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
 
 /** Asked before a SQL text is executed on a wrapped connection. Implementations are thread-safe. */
 public interface ExecutionGate {
@@ -10,6 +12,14 @@ public interface ExecutionGate {
      * @throws SQLException if the text must not be executed
      */
     Clearance admit(String sql) throws SQLException;
+
+    /**
+     * A choice of rows by equality.
+     *
+     * @param table as the text spells it
+     * @param columns which each equal one value; as the catalogue spells them
+     */
+    record Lookup(String table, Set<String> columns) {}
 
     /** How a text that was let pass is watched while it is executed. */
     interface Clearance {
@@ -26,6 +36,11 @@ public interface ExecutionGate {
             }
 
             @Override
+            public Optional<Lookup> lookup() {
+                return Optional.empty();
+            }
+
+            @Override
             public void verify(long rows) {}
         };
 
@@ -34,6 +49,9 @@ public interface ExecutionGate {
 
         /** Whether the update count does not tell how many rows were touched, so that the server must be asked. */
         boolean needsStatistics();
+
+        /** By what the rows are chosen: if that is unique they need no counting. */
+        Optional<Lookup> lookup();
 
         /**
          * Told how many rows the execution touched, while it can still be undone.

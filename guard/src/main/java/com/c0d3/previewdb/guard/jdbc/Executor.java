@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard.jdbc;
 
 import com.c0d3.previewdb.guard.jdbc.ExecutionGate.Clearance;
+import com.c0d3.previewdb.guard.jdbc.ExecutionGate.Lookup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,12 +20,14 @@ import java.util.stream.LongStream;
  */
 final class Executor {
     private final ExecutionGate gate;
+    private final UniqueKeys uniqueKeys;
     private final RowCounting counting;
     private final Connection connection;
     private final List<Clearance> batch = new ArrayList<>();
 
-    Executor(ExecutionGate gate, Connection connection) {
+    Executor(ExecutionGate gate, UniqueKeys uniqueKeys, Connection connection) {
         this.gate = gate;
+        this.uniqueKeys = uniqueKeys;
         this.connection = connection;
         this.counting = new RowCounting(connection);
     }
@@ -42,28 +45,24 @@ final class Executor {
     /** Executes a text that answers with rows: those of RETURNING are rows that it touched. */
     <T> T query(String sql, Statement statement, Call<T> call) throws SQLException {
         Clearance clearance = gate.admit(sql);
-        return clearance.countsRows()
+        return counts(clearance)
                 ? withoutCursor(statement, () -> counted(List.of(clearance), call, result -> {}))
                 : call.execute();
     }
 
     int update(String sql, Call<Integer> call) throws SQLException {
         Clearance clearance = gate.admit(sql);
-        return clearance.countsRows()
-                ? counted(List.of(clearance), call, rows -> clearance.verify(rows))
-                : call.execute();
+        return counts(clearance) ? counted(List.of(clearance), call, rows -> clearance.verify(rows)) : call.execute();
     }
 
     long largeUpdate(String sql, Call<Long> call) throws SQLException {
         Clearance clearance = gate.admit(sql);
-        return clearance.countsRows()
-                ? counted(List.of(clearance), call, rows -> clearance.verify(rows))
-                : call.execute();
+        return counts(clearance) ? counted(List.of(clearance), call, rows -> clearance.verify(rows)) : call.execute();
     }
 
     boolean execute(String sql, Statement statement, Call<Boolean> call) throws SQLException {
         Clearance clearance = gate.admit(sql);
-        if (!clearance.countsRows()) {
+        if (!counts(clearance)) {
             return call.execute();
         }
         return withoutCursor(
@@ -104,8 +103,23 @@ final class Executor {
         return taken;
     }
 
-    private static boolean anyCounts(List<Clearance> clearances) {
-        return clearances.stream().anyMatch(Clearance::countsRows);
+    private boolean anyCounts(List<Clearance> clearances) throws SQLException {
+        for (Clearance clearance : clearances) {
+            if (counts(clearance)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Rows are counted where that costs nothing, and where more than one can be touched. */
+    private boolean counts(Clearance clearance) throws SQLException {
+        if (!clearance.countsRows()) {
+            return false;
+        }
+        Optional<Lookup> lookup = clearance.lookup();
+        boolean costs = clearance.needsStatistics() || connection.getAutoCommit();
+        return lookup.isEmpty() || !costs || !uniqueKeys.isUnique(lookup.get(), connection);
     }
 
     private static void verify(List<Clearance> clearances, LongStream counts) throws SQLException {

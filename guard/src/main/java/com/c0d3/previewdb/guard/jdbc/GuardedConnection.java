@@ -10,10 +10,16 @@ import org.jooq.tools.jdbc.DefaultConnection;
 /** A connection whose statements ask the gate before they are executed. As thread-safe as the connection it wraps. */
 public final class GuardedConnection extends DefaultConnection {
     private final ExecutionGate gate;
+    private final UniqueKeys uniqueKeys;
 
-    /** Wraps the connection; closing this one closes that one. */
-    public GuardedConnection(Connection delegate, ExecutionGate gate) {
+    /**
+     * Wraps the connection; closing this one closes that one.
+     *
+     * @param uniqueKeys what is known of the database
+     */
+    public GuardedConnection(Connection delegate, ExecutionGate gate, UniqueKeys uniqueKeys) {
         super(delegate);
+        this.uniqueKeys = uniqueKeys;
         this.gate = gate;
     }
 
@@ -82,14 +88,14 @@ public final class GuardedConnection extends DefaultConnection {
     }
 
     private Statement guard(Statement statement) {
-        return new GuardedStatement(statement, this, new Executor(gate, getDelegate()));
+        return new GuardedStatement(statement, this, new Executor(gate, uniqueKeys, getDelegate()));
     }
 
     private PreparedStatement guard(PreparedStatement statement, String sql) {
-        return new GuardedPreparedStatement(statement, this, new Executor(gate, getDelegate()), sql);
+        return new GuardedPreparedStatement(statement, this, new Executor(gate, uniqueKeys, getDelegate()), sql);
     }
 
     private CallableStatement guard(CallableStatement statement, String sql) {
-        return new GuardedCallableStatement(statement, this, new Executor(gate, getDelegate()), sql);
+        return new GuardedCallableStatement(statement, this, new Executor(gate, uniqueKeys, getDelegate()), sql);
     }
 }

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement;
 
+import com.c0d3.previewdb.guard.statement.Effect.Lookup;
 import com.c0d3.previewdb.guard.statement.condition.Decision;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.KeyLookup;
@@ -11,44 +12,71 @@ import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads DELETE and UPDATE. */
+/** A DELETE or an UPDATE. */
 final class Modification {
     private static final List<String> OF_DELETE = List.of("USING", "WHERE", "RETURNING");
     private static final List<String> OF_UPDATE = List.of("FROM", "WHERE", "RETURNING");
 
-    private Modification() {}
+    private final Subject subject;
+    private final String alias;
+    private final boolean scoped;
+    private final Tokens otherTables;
+    private final Tokens condition;
+    private final Optional<KeyLookup> keyLookup;
 
-    /** What is wrong with it, if anything is. */
-    static Optional<MassWrite> read(Tokens statement, List<Tokens> withLists) {
+    private Modification(Subject subject, String alias, Clauses clauses, String otherTables) {
+        this.subject = subject;
+        this.alias = alias;
+        this.scoped = clauses.has("WHERE");
+        this.otherTables = clauses.after(otherTables);
+        this.condition = clauses.after("WHERE");
+        this.keyLookup = this.otherTables.isEmpty() ? KeyLookup.find(condition, alias) : Optional.empty();
+    }
+
+    /** Reads it; empty if it cannot be read. */
+    static Optional<Modification> of(Tokens statement) {
         boolean delete = statement.is(0, "DELETE");
         int name = statement.is(1, delete ? "FROM" : "ONLY") ? 2 : 1;
         name = delete && statement.is(name, "ONLY") ? name + 1 : name;
         boolean parenthesised = statement.isMark(name, "("); // ONLY (t)
         name = parenthesised ? name + 1 : name;
         if (!statement.isName(name)) {
-            return Optional.of(StatementReader.unreadable(statement, 0));
+            return Optional.empty();
         }
         TableName table = TableName.at(statement, name);
         int rest = name + table.length() + (parenthesised ? 1 : 0);
         rest = statement.isMark(rest, "*") ? rest + 1 : rest;
-        String alias = StatementReader.alias(statement, rest, table);
         Clauses clauses = Clauses.of(statement, rest, delete ? OF_DELETE : OF_UPDATE);
-        Subject subject = new Subject(delete ? "DELETE FROM" : "UPDATE", table, statement.start(0));
-        if (!clauses.has("WHERE")) {
-            return Optional.of(subject.massWrite(Reason.NO_CONDITION));
-        }
-        Tokens condition = clauses.after("WHERE");
-        Tokens tables = clauses.after(delete ? "USING" : "FROM");
-        if (condition.isEmpty()) {
-            return Optional.of(StatementReader.unreadable(statement, 0));
-        } else if (condition.is(0, "CURRENT") && condition.is(1, "OF")) {
+        if (clauses.has("WHERE") && clauses.after("WHERE").isEmpty()) {
             return Optional.empty();
-        } else if (!tables.isEmpty()) {
-            return subject.judge(new RowCondition(table, alias, withLists).withAny(tables, condition));
         }
-        return KeyLookup.isDemandedBy(condition, alias)
-                ? Optional.empty()
-                : subject.judge(new RowCondition(table, alias, withLists).of(condition));
+        return Optional.of(new Modification(
+                new Subject(delete ? "DELETE FROM" : "UPDATE", table, statement.start(0)),
+                StatementReader.alias(statement, rest, table),
+                clauses,
+                delete ? "USING" : "FROM"));
+    }
+
+    /** What is wrong with it, if anything is. */
+    Optional<MassWrite> massWrite(List<Tokens> withLists) {
+        if (!scoped) {
+            return Optional.of(subject.massWrite(Reason.NO_CONDITION));
+        } else if (keyLookup.isPresent() || isOfCursor()) {
+            return Optional.empty();
+        }
+        RowCondition row = new RowCondition(subject.table(), alias, withLists);
+        return subject.judge(otherTables.isEmpty() ? row.of(condition) : row.withAny(otherTables, condition));
+    }
+
+    private boolean isOfCursor() {
+        return condition.is(0, "CURRENT") && condition.is(1, "OF");
+    }
+
+    /** By what it chooses its rows. */
+    Optional<Lookup> lookup() {
+        return keyLookup
+                .filter(found -> !found.columns().isEmpty())
+                .map(found -> new Lookup(subject.table(), found.columns()));
     }
 
     /**

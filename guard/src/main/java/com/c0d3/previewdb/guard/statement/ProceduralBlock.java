@@ -36,13 +36,13 @@ final class ProceduralBlock {
         boolean plpgsql = language == statement.size()
                 || Literals.name(statement.text(language + 1)).replace("'", "").equals("plpgsql");
         if (body == statement.size() || !plpgsql || depth >= MOST_DEPTH) {
-            return new Effect(List.of(StatementReader.unreadable(statement, 0)), Counting.STATISTICS);
+            return Effect.byStatistics(List.of(StatementReader.unreadable(statement, 0)));
         }
         ProceduralBlock block = new ProceduralBlock(statement, depth);
         block.readBody(Tokens.of(Literals.string(statement.text(body))));
         Effect effect = block.reader.effect();
         return block.unreadable
-                .map(massWrite -> new Effect(List.of(massWrite), Counting.STATISTICS))
+                .map(massWrite -> Effect.byStatistics(List.of(massWrite)))
                 .orElseGet(() -> at(effect, statement.start(0)));
     }
 
@@ -51,7 +51,7 @@ final class ProceduralBlock {
         List<MassWrite> moved = effect.massWrites().stream()
                 .map(write -> new MassWrite(write.reason(), write.tables(), write.subject(), position))
                 .toList();
-        return new Effect(moved, effect.counting()).countedByStatistics();
+        return effect.counting() == Counting.NONE && moved.isEmpty() ? Effect.NONE : Effect.byStatistics(moved);
     }
 
     private void readBody(Tokens body) {

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard.statement;
 
 import com.c0d3.previewdb.guard.statement.Effect.Counting;
+import com.c0d3.previewdb.guard.statement.Effect.Lookup;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
@@ -67,6 +68,7 @@ final class StatementReader {
     private final List<MassWrite> massWrites = new ArrayList<>();
     private final int depth;
     private Counting counting = Counting.NONE;
+    private Optional<Lookup> lookup = Optional.empty();
 
     /** How many DO blocks and texts of EXECUTE the statements stand in. */
     StatementReader(int depth) {
@@ -76,7 +78,7 @@ final class StatementReader {
     Effect effect() {
         return massWrites.isEmpty() && counting == Counting.NONE
                 ? Effect.NONE
-                : new Effect(List.copyOf(massWrites), counting);
+                : new Effect(List.copyOf(massWrites), counting, lookup);
     }
 
     void read(Tokens statement) {
@@ -205,9 +207,17 @@ final class StatementReader {
         counting = counting.and(whole && !returns ? Counting.UPDATE_COUNT : Counting.STATISTICS);
         List<Tokens> withLists =
                 enclosing.size() == statement.size() ? List.of(statement) : List.of(statement, enclosing);
-        Optional<MassWrite> massWrite =
-                part.is(0, "MERGE") ? Merge.read(part, withLists) : Modification.read(part, withLists);
-        massWrite.ifPresent(massWrites::add);
+        if (part.is(0, "MERGE")) {
+            Merge.read(part, withLists).ifPresent(massWrites::add);
+            return;
+        }
+        Optional<Modification> modification = Modification.of(part);
+        if (modification.isEmpty()) {
+            massWrites.add(unreadable(part, 0));
+            return;
+        }
+        modification.get().massWrite(withLists).ifPresent(massWrites::add);
+        lookup = whole ? modification.get().lookup() : Optional.empty();
     }
 
     /** The name, without quotes, that a table's columns may be qualified by, where an alias can stand. */

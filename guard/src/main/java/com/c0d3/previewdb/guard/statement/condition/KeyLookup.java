@@ -3,31 +3,42 @@ package com.c0d3.previewdb.guard.statement.condition;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
-/** The short way for what applications send most: {@code id = ?}, alone or with AND. */
-public final class KeyLookup {
-    private KeyLookup() {}
-
+/**
+ * The short way for what applications send most, {@code id = ?}: a condition that demands that a column of the row, or
+ * what a function makes of one, equals a constant or a parameter. It chooses, whatever else it demands.
+ *
+ * @param columns those columns that equal one value themselves, folded as PostgreSQL does; maybe none
+ */
+public record KeyLookup(Set<String> columns) {
     /**
-     * Whether the condition demands that a column of the row, or what a function makes of one, equals a constant or a
-     * parameter. Such a condition chooses, whatever else it demands.
+     * What the condition demands so, or empty.
      *
      * @param alias what the row's columns may be qualified by
      */
-    public static boolean isDemandedBy(Tokens condition, String alias) {
+    public static Optional<KeyLookup> find(Tokens condition, String alias) {
         Tokens bare = condition;
         while (bare.isParenthesised()) {
             bare = bare.inside(0);
         }
         boolean found = false;
+        Set<String> columns = new HashSet<>();
         for (int i = 0; i < bare.size(); i = bare.after(i)) {
             if (bare.isAny(i, "OR", "BETWEEN", "CASE")) {
-                return false;
+                return Optional.empty();
             }
-            boolean starts = i == 0 || bare.is(i - 1, "AND");
-            found |= starts && isEquality(bare, i, alias);
+            if ((i == 0 || bare.is(i - 1, "AND")) && isEquality(bare, i, alias)) {
+                found = true;
+                int end = Words.nameEnd(bare, i);
+                if (bare.isMark(end, "=")) {
+                    columns.add(Literals.name(bare.text(end - 1)));
+                }
+            }
         }
-        return found;
+        return found ? Optional.of(new KeyLookup(Set.copyOf(columns))) : Optional.empty();
     }
 
     /** {@code id = ?}, {@code lower(name) = ?} or {@code id IN (?, ?)}. */

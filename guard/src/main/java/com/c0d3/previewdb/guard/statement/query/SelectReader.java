@@ -152,8 +152,8 @@ final class SelectReader {
         boolean skips = !offset.isEmpty() && !offset.text(0).equals("0");
         Tokens limit = clauses.after("LIMIT");
         boolean limits = clauses.has("FETCH") || (!limit.isEmpty() && !limit.isAny(0, "ALL", "NULL"));
-        boolean atLeastOne = limit.kind(0) == Kind.NUMBER
-                && Literals.number(limit.text(0)).compareTo(BigDecimal.ONE) >= 0;
+        boolean atLeastOne =
+                limit.kind(0) == Kind.NUMBER && Literals.number(limit.text(0)).compareTo(BigDecimal.ONE) >= 0;
         if (clauses.has("HAVING") || skips || (limits && !atLeastOne)) {
             return Shape.FEWER_ROWS;
         }
@@ -163,7 +163,8 @@ final class SelectReader {
                 return Shape.ONE_ROW;
             }
         }
-        boolean everyGroup = groups && outputs.size() == 1
+        boolean everyGroup = groups
+                && outputs.size() == 1
                 && clauses.after("GROUP").from(1).canonical().equals(columns.canonical());
         return fewer || limits || (groups && !everyGroup) ? Shape.SOME_ROWS : Shape.ALL_ROWS;
     }
