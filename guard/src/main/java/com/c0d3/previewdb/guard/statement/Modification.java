@@ -5,11 +5,13 @@ import com.c0d3.previewdb.guard.statement.condition.Decision;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.KeyLookup;
 import com.c0d3.previewdb.guard.statement.condition.Truth;
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.Clauses;
 import com.c0d3.previewdb.guard.statement.query.RowCondition;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A DELETE or an UPDATE. */
@@ -57,15 +59,38 @@ final class Modification {
                 delete ? "USING" : "FROM"));
     }
 
-    /** What is wrong with it, if anything is. */
-    Optional<MassWrite> massWrite(List<Tokens> withLists) {
+    /**
+     * What is wrong with it, if anything is.
+     *
+     * @param withLists queries whose WITH lists it sees
+     * @param loops the queries that loops around it run over, by the loop's variable
+     */
+    Optional<MassWrite> massWrite(List<Tokens> withLists, Map<String, Tokens> loops) {
         if (!scoped) {
             return Optional.of(subject.massWrite(Reason.NO_CONDITION));
         } else if (keyLookup.isPresent() || isOfCursor()) {
             return Optional.empty();
         }
         RowCondition row = new RowCondition(subject.table(), alias, withLists);
-        return subject.judge(otherTables.isEmpty() ? row.of(condition) : row.withAny(otherTables, condition));
+        if (!otherTables.isEmpty()) {
+            return subject.judge(row.withAny(otherTables, condition));
+        }
+        return subject.judge(ofLoop(row, loops).orElseGet(() -> row.of(condition)));
+    }
+
+    /** For each row of a loop's query is for any of its rows, as if the query stood in USING. */
+    private Optional<Expression> ofLoop(RowCondition row, Map<String, Tokens> loops) {
+        for (int i = 0; i < condition.size() && !loops.isEmpty(); i++) {
+            String variable = condition.isName(i) ? Literals.name(condition.text(i)) : "";
+            if (loops.containsKey(variable) && !condition.isMark(i - 1, ".")) {
+                String query = "(" + loops.get(variable).canonical() + ") " + variable;
+                return Optional.of(
+                        condition.isMark(i + 1, ".")
+                                ? row.withAnyRecord(Tokens.of(query), condition)
+                                : row.withAny(Tokens.of(query + "(" + variable + ")"), condition));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isOfCursor() {

@@ -68,6 +68,9 @@ final class ProceduralBlock {
     /** A statement of PL/pgSQL, with the words in front of the SQL that stands in it. */
     private void readStatement(Tokens statement) {
         for (int i = 0; i < statement.size(); i = statement.after(i)) {
+            if (statement.is(i, "FOR") && statement.isName(i + 1) && statement.is(i + 2, "IN")) {
+                reader.addLoop(Literals.name(statement.text(i + 1)), statement.from(i + 3));
+            }
             boolean starts = i == 0
                     || statement.isAny(i - 1, "THEN", "ELSE", "IN", "QUERY", "FOR")
                     || statement.isMark(i - 1, ">>");

@@ -9,7 +9,9 @@ import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,6 +68,7 @@ final class StatementReader {
     private static final Set<String> DEFINING = Set.of("CREATE", "COMMENT", "GRANT", "REVOKE");
 
     private final List<MassWrite> massWrites = new ArrayList<>();
+    private final Map<String, Tokens> loops = new HashMap<>();
     private final int depth;
     private Counting counting = Counting.NONE;
     private Optional<Lookup> lookup = Optional.empty();
@@ -102,6 +105,11 @@ final class StatementReader {
                 }
             }
         }
+    }
+
+    /** Statements that are read from now on see the variable of a loop over that query. */
+    void addLoop(String variable, Tokens query) {
+        loops.put(variable, query);
     }
 
     void addAll(Effect effect) {
@@ -216,7 +224,7 @@ final class StatementReader {
             massWrites.add(unreadable(part, 0));
             return;
         }
-        modification.get().massWrite(withLists).ifPresent(massWrites::add);
+        modification.get().massWrite(withLists, loops).ifPresent(massWrites::add);
         lookup = whole ? modification.get().lookup() : Optional.empty();
     }
 

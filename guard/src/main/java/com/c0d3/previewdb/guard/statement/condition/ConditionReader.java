@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ public final class ConditionReader {
 
     /** Of a longer list of IN only so many items are compared. */
     private static final int MOST_ITEMS = 64;
+
+    private static final Pattern PLAIN_ARRAY = Pattern.compile("\\{([^{}\"'\\\\]*)}");
 
     private final Context context;
     private final ValueReader values;
@@ -233,10 +238,22 @@ public final class ConditionReader {
                 .orElseGet(() -> Terms.opaque(whole, context));
     }
 
-    /** The elements of {@code ARRAY[…]}. */
+    /** The elements of {@code ARRAY[…]}, or of {@code '{…}'} if none is quoted or an array. */
     private static Optional<List<Tokens>> elements(Tokens array) {
+        if (array.size() == 1 && array.kind(0) == Kind.STRING) {
+            Matcher plain = PLAIN_ARRAY.matcher(Literals.string(array.text(0)));
+            return plain.matches() ? Optional.of(plainElements(plain.group(1))) : Optional.empty();
+        }
         boolean literal = array.is(0, "ARRAY") && array.isMark(1, "[") && array.closing(1) == array.size() - 1;
         return literal ? Optional.of(items(array.inside(1))) : Optional.empty();
+    }
+
+    private static List<Tokens> plainElements(String elements) {
+        return elements.isBlank()
+                ? List.of()
+                : Stream.of(elements.split(",", -1))
+                        .map(element -> Tokens.of("'" + element.strip() + "'"))
+                        .toList();
     }
 
     private static Expression chain(boolean all, List<Tokens> items, Function<Tokens, Expression> condition) {
@@ -370,9 +387,19 @@ public final class ConditionReader {
             case "~~" -> like(left, right, false, tokens);
             case "~~*" -> like(left, right, true, tokens);
             case "!~~" -> Expressions.not(like(left, right, false, tokens));
+            case "@>" -> isEmptyArray(right) ? every : Terms.opaque(tokens, context);
+            case "<@" -> isEmptyArray(left) ? Expressions.unlessNull(predicate(right)) : Terms.opaque(tokens, context);
             case "!~~*" -> Expressions.not(like(left, right, true, tokens));
             default -> Terms.opaque(tokens, context);
         };
+    }
+
+    /** Which every array contains, and every object of jsonb. */
+    private static boolean isEmptyArray(Tokens tokens) {
+        boolean cast = tokens.size() == 1 || tokens.isMark(1, "::");
+        return cast
+                && tokens.kind(0) == Kind.STRING
+                && Literals.string(tokens.text(0)).equals("{}");
     }
 
     private Expression match(Tokens left, String operator, Tokens right) {

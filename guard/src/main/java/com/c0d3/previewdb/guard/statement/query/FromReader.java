@@ -7,6 +7,7 @@ import com.c0d3.previewdb.guard.statement.condition.Expressions;
 import com.c0d3.previewdb.guard.statement.condition.Origin;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.query.Scope.Unqualified;
 import com.c0d3.previewdb.guard.statement.query.Selection.Output;
 import com.c0d3.previewdb.guard.statement.query.Selection.Shape;
 import com.c0d3.previewdb.guard.statement.query.Source.Derived;
@@ -56,13 +57,13 @@ final class FromReader {
     }
 
     /** The list; more than one where a query in it is a UNION. */
-    static List<Joined> read(Tokens from, Scope outer, boolean prefersOuter) {
+    static List<Joined> read(Tokens from, Scope outer, Unqualified unqualified) {
         List<Joined> combinations = new ArrayList<>();
         List<List<Selection>> choices = new ArrayList<>();
         int count = 1;
         for (int i = 0; i < count && i < MOST_COMBINATIONS; i++) {
             choices.clear();
-            Scope scope = new Scope(outer.statement(), outer, prefersOuter);
+            Scope scope = new Scope(outer.statement(), outer, unqualified);
             FromReader reader = new FromReader(from, scope, choices, i);
             reader.list();
             combinations.add(new Joined(scope, reader.tables, reader.optional, reader.conditions, reader.sampled));
@@ -203,8 +204,8 @@ final class FromReader {
         }
         Alias alias = alias(name.table());
         if (from.is(position, "TABLESAMPLE")) {
-            sampled = true;
             position = from.find(position, i -> from.isMark(i, "("));
+            sampled |= !from.inside(position).canonical().equals("100");
             position = from.after(position);
         }
         scope.add(table(alias.name(), name, Origin.SERVER));

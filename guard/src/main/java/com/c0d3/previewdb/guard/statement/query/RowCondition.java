@@ -5,6 +5,7 @@ import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.Expressions;
 import com.c0d3.previewdb.guard.statement.condition.Origin;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.query.Scope.Unqualified;
 import com.c0d3.previewdb.guard.statement.query.Selection.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,12 @@ public final class RowCondition {
      * @param withLists queries whose WITH lists it sees, the outermost first; others are passed over
      */
     public RowCondition(TableName target, String alias, List<Tokens> withLists) {
-        scope = new Scope(new Scope.Statement(target), null, false);
+        Source.Table row = new Source.Table(0, alias, target, Origin.ROW);
+        scope = new Scope(new Scope.Statement(row), null, Unqualified.OWN);
         for (Tokens list : withLists) {
             Tokens unused = WithReader.define(list, scope);
         }
-        scope.add(new Source.Table(0, alias, target, Origin.ROW));
+        scope.add(row);
     }
 
     /** The condition, of the row alone. */
@@ -38,13 +40,23 @@ public final class RowCondition {
         return withAny(tables, List.of(condition), List.of());
     }
 
+    /** That the condition holds for a record of a loop over a query. */
+    public Expression withAnyRecord(Tokens loop, Tokens condition) {
+        return withAny(loop, Unqualified.ALWAYS_OUTER, List.of(condition), List.of());
+    }
+
     /** That some conditions hold, and some do not, for a row of other tables. */
     public Expression withAny(Tokens tables, List<Tokens> conditions, List<Tokens> exclusions) {
+        return withAny(tables, Unqualified.OUTER, conditions, exclusions);
+    }
+
+    private Expression withAny(
+            Tokens tables, Unqualified unqualified, List<Tokens> conditions, List<Tokens> exclusions) {
         List<Selection> selections = new ArrayList<>();
         StringBuilder key = new StringBuilder(tables.canonical());
         conditions.forEach(condition -> key.append(" and ").append(condition.canonical()));
         exclusions.forEach(exclusion -> key.append(" and not ").append(exclusion.canonical()));
-        for (FromReader.Joined joined : FromReader.read(tables, scope, true)) {
+        for (FromReader.Joined joined : FromReader.read(tables, scope, unqualified)) {
             List<Expression> parts = new ArrayList<>(joined.conditions());
             conditions.forEach(condition -> parts.add(ConditionReader.read(condition, joined.scope())));
             exclusions.forEach(
@@ -57,6 +69,6 @@ public final class RowCondition {
                     Shape.ALL_ROWS,
                     joined.scope().guesses()));
         }
-        return SubQuery.exists(selections, key.toString(), scope.statement());
+        return SubQuery.exists(selections, key.toString(), scope);
     }
 }

@@ -19,16 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Scope implements Context {
     /** What all scopes of one statement share. */
     static final class Statement {
-        private final TableName target;
+        private final Source.Table target;
         private final List<Tokens> open = new ArrayList<>();
         private int sources;
 
-        Statement(TableName target) {
+        Statement(Source.Table target) {
             this.target = target;
-        }
-
-        TableName target() {
-            return target;
         }
 
         int nextSource() {
@@ -51,12 +47,22 @@ final class Scope implements Context {
         }
     }
 
+    /** What a column without a qualifier is taken for. */
+    enum Unqualified {
+        /** For one of this level, if it has sources. */
+        OWN,
+        /** For one of the outer level, unless a source is known to have it: the target's, among the tables of USING. */
+        OUTER,
+        /** For one of the outer level, as the fields of a loop's record are always qualified. */
+        ALWAYS_OUTER
+    }
+
     /** Queries in queries deeper than that are not looked into. */
     private static final int MOST_DEPTH = 12;
 
     private final Statement statement;
     private final @Nullable Scope outer;
-    private final boolean prefersOuter;
+    private final Unqualified unqualified;
     private final Map<String, CommonTable> commonTables = new HashMap<>();
     private final List<Source> sources = new ArrayList<>();
     private final Set<Variable> guesses = new HashSet<>();
@@ -71,17 +77,34 @@ final class Scope implements Context {
     /**
      * A level of a query.
      *
-     * @param prefersOuter whether a column without a qualifier is rather one of the outer level, as the target's is
-     *     among the tables of USING
+     * @param unqualified what a column without a qualifier is taken for
      */
-    Scope(Statement statement, @Nullable Scope outer, boolean prefersOuter) {
+    Scope(Statement statement, @Nullable Scope outer, Unqualified unqualified) {
         this.statement = statement;
         this.outer = outer;
-        this.prefersOuter = prefersOuter;
+        this.unqualified = unqualified;
     }
 
     Statement statement() {
         return statement;
+    }
+
+    /** The table that the statement writes to. */
+    Source.Table target() {
+        return statement.target;
+    }
+
+    /** The tables of the queries around, and the target. */
+    List<Source.Table> visibleTables() {
+        List<Source.Table> tables = new ArrayList<>();
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            for (Source source : scope.sources) {
+                if (source instanceof Source.Table table) {
+                    tables.add(table);
+                }
+            }
+        }
+        return tables;
     }
 
     void add(Source source) {
@@ -127,13 +150,16 @@ final class Scope implements Context {
     }
 
     private Expression unqualified(String column) {
+        if (unqualified == Unqualified.ALWAYS_OUTER && outer != null) {
+            return outer.unqualified(column);
+        }
         for (Source source : sources) {
             Optional<Expression> known = source.column(column);
             if (known.isPresent()) {
                 return known.get();
             }
         }
-        if (prefersOuter && outer != null) {
+        if (unqualified == Unqualified.OUTER && outer != null) {
             return outer.unqualified(column);
         }
         for (Source source : sources) {
@@ -150,21 +176,21 @@ final class Scope implements Context {
 
     @Override
     public Expression exists(Tokens query) {
-        return SubQuery.exists(SelectReader.read(query, this), query.canonical(), statement);
+        return SubQuery.exists(SelectReader.read(query, this), query.canonical(), this);
     }
 
     @Override
     public Expression any(Comparator operator, List<Expression> left, Tokens query) {
-        return SubQuery.any(SelectReader.read(query, this), operator, left, false, query, statement);
+        return SubQuery.any(SelectReader.read(query, this), operator, left, false, query, this);
     }
 
     @Override
     public Expression all(Comparator operator, List<Expression> left, Tokens query) {
-        return SubQuery.any(SelectReader.read(query, this), operator, left, true, query, statement);
+        return SubQuery.any(SelectReader.read(query, this), operator, left, true, query, this);
     }
 
     @Override
     public Expression scalar(Tokens query) {
-        return SubQuery.scalar(SelectReader.read(query, this), query, statement);
+        return SubQuery.scalar(SelectReader.read(query, this), query, this);
     }
 }

@@ -8,6 +8,7 @@ import com.c0d3.previewdb.guard.statement.condition.Origin;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import com.c0d3.previewdb.guard.statement.query.Scope.Unqualified;
 import com.c0d3.previewdb.guard.statement.query.Selection.Output;
 import com.c0d3.previewdb.guard.statement.query.Selection.Shape;
 import java.math.BigDecimal;
@@ -57,7 +58,7 @@ final class SelectReader {
             return List.of();
         }
         try {
-            Scope scope = new Scope(outer.statement(), outer, false);
+            Scope scope = new Scope(outer.statement(), outer, Unqualified.OWN);
             return readParts(WithReader.define(bare, scope), scope);
         } finally {
             outer.statement().leave();
@@ -68,15 +69,12 @@ final class SelectReader {
         if (query.isParenthesised()) {
             return read(query, scope);
         }
-        if (query.hasAny("INTERSECT", "EXCEPT")) {
-            return List.of();
-        }
         List<Selection> selections = new ArrayList<>();
         int start = 0;
         while (start < query.size()) {
             int end = query.findAny(start, "UNION");
             Tokens part = query.sub(start, end);
-            List<Selection> read = part.isParenthesised() ? read(part, scope) : new SelectReader(part, scope).read();
+            List<Selection> read = readIntersection(part, scope);
             if (read.isEmpty()) {
                 return List.of();
             }
@@ -86,9 +84,24 @@ final class SelectReader {
         return selections;
     }
 
+    /** INTERSECT binds more tightly than UNION: it is a join of what it intersects on all of its columns. */
+    private static List<Selection> readIntersection(Tokens query, Scope scope) {
+        int end = query.findAny(0, "INTERSECT");
+        Tokens first = query.sub(0, end);
+        List<Selection> left = first.isParenthesised() ? read(first, scope) : new SelectReader(first, scope).read();
+        if (end == query.size()) {
+            return left;
+        }
+        List<Selection> right = readIntersection(query.from(query.is(end + 1, "ALL") ? end + 2 : end + 1), scope);
+        boolean single = left.size() == 1 && right.size() == 1;
+        return single ? left.get(0).intersect(right.get(0)).stream().toList() : List.of();
+    }
+
     private List<Selection> read() {
         if (select.is(0, "TABLE")) {
             return selections(Tokens.of("*"), select.from(1));
+        } else if (select.hasAny("EXCEPT")) {
+            return List.of();
         } else if (select.is(0, "VALUES")) {
             return values();
         } else if (!select.is(0, "SELECT")) {
@@ -99,7 +112,7 @@ final class SelectReader {
 
     private List<Selection> selections(Tokens list, Tokens from) {
         List<Selection> selections = new ArrayList<>();
-        for (FromReader.Joined joined : FromReader.read(from, outer, false)) {
+        for (FromReader.Joined joined : FromReader.read(from, outer, Unqualified.OWN)) {
             selections.add(selection(list, joined));
         }
         return selections;
@@ -163,9 +176,11 @@ final class SelectReader {
                 return Shape.ONE_ROW;
             }
         }
+        boolean extreme = columns.isAny(0, "MAX", "MIN") && columns.isMark(1, "("); // of a group of one value
+        Tokens column = extreme ? columns.inside(1) : columns;
         boolean everyGroup = groups
                 && outputs.size() == 1
-                && clauses.after("GROUP").from(1).canonical().equals(columns.canonical());
+                && clauses.after("GROUP").from(1).canonical().equals(column.canonical());
         return fewer || limits || (groups && !everyGroup) ? Shape.SOME_ROWS : Shape.ALL_ROWS;
     }
 

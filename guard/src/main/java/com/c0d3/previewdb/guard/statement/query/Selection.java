@@ -1,10 +1,14 @@
 package com.c0d3.previewdb.guard.statement.query;
 
+import com.c0d3.previewdb.guard.statement.condition.Comparator;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.condition.Expressions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One SELECT, without UNION.
@@ -43,6 +47,32 @@ record Selection(
      * @param aggregate the aggregate function that it is a call of, in upper case; empty if it is none
      */
     record Output(String name, Expression value, String aggregate) {}
+
+    /** The rows that both return; empty if that cannot be told. */
+    Optional<Selection> intersect(Selection other) {
+        boolean whole = shape == Shape.ALL_ROWS && other.shape == Shape.ALL_ROWS;
+        if (!whole || outputs.isEmpty() || outputs.size() != other.outputs.size()) {
+            return Optional.empty();
+        }
+        List<Expression> conditions = new ArrayList<>(List.of(condition, other.condition));
+        for (int i = 0; i < outputs.size(); i++) {
+            conditions.add(Expressions.compare(
+                    Comparator.EQUAL,
+                    outputs.get(i).value(),
+                    other.outputs.get(i).value()));
+        }
+        return Optional.of(new Selection(
+                joined(tables, other.tables),
+                joined(optional, other.optional),
+                Expressions.and(conditions),
+                outputs,
+                shape,
+                guesses));
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
 
     /** The value of its only column. */
     Optional<Output> onlyOutput() {

@@ -32,9 +32,16 @@ sealed interface Source {
             return table == null && alias.equals(name) ? Optional.of(assumedColumn(name)) : Optional.empty();
         }
 
+        /** The target's {@code id} is taken for its primary key, as it is nearly everywhere. */
         @Override
         public Variable assumedColumn(String name) {
-            return Variable.of(prefix(id) + name, origin);
+            boolean key = origin == Origin.ROW && name.equals("id");
+            return key ? Variable.notNull(prefix(id) + name, origin) : Variable.of(prefix(id) + name, origin);
+        }
+
+        /** Whether both can be one table. */
+        boolean mayBe(Table other) {
+            return table != null && other.table != null && table.mayBe(other.table);
         }
 
         static String prefix(int id) {

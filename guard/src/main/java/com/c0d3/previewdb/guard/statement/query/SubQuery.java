@@ -25,7 +25,7 @@ final class SubQuery {
     private SubQuery() {}
 
     /** {@code EXISTS (…)}; the selections are the parts of a UNION, none if the query could not be read. */
-    static Expression exists(List<Selection> selections, String query, Scope.Statement statement) {
+    static Expression exists(List<Selection> selections, String query, Scope scope) {
         String key = "exists(" + query + ")";
         List<Expression> alternatives = new ArrayList<>();
         for (Selection selection : selections) {
@@ -33,7 +33,7 @@ final class SubQuery {
                     switch (selection.shape()) {
                         case ONE_ROW -> Expression.TRUE;
                         case FEWER_ROWS -> Variable.notNull(key, originOf(selection, selection.condition()));
-                        case ALL_ROWS, SOME_ROWS -> anyRow(selection, selection.condition(), key, statement);
+                        case ALL_ROWS, SOME_ROWS -> anyRow(selection, selection.condition(), key, scope);
                     });
         }
         return alternatives.isEmpty() ? Variable.notNull(key, Origin.ROW) : Expressions.or(alternatives);
@@ -46,7 +46,7 @@ final class SubQuery {
             List<Expression> left,
             boolean all,
             Tokens query,
-            Scope.Statement statement) {
+            Scope scope) {
         String key = left + " " + operator + (all ? " all(" : " any(") + query.canonical() + ")";
         List<Expression> alternatives = new ArrayList<>();
         for (Selection selection : selections) {
@@ -57,7 +57,7 @@ final class SubQuery {
             boolean complete = selection.shape() == Shape.ALL_ROWS || isArrayOfAllRows(selection);
             alternatives.add(
                     complete
-                            ? anyRow(selection, condition, key, statement)
+                            ? anyRow(selection, condition, key, scope)
                             : Variable.of(key, originOf(selection, condition)));
         }
         if (alternatives.isEmpty()) {
@@ -86,7 +86,7 @@ final class SubQuery {
     }
 
     /** The value of a query that stands for one. */
-    static Expression scalar(List<Selection> selections, Tokens query, Scope.Statement statement) {
+    static Expression scalar(List<Selection> selections, Tokens query, Scope scope) {
         String key = "(" + query.canonical() + ")";
         if (selections.size() != 1) {
             return Variable.of(key, selections.isEmpty() ? Origin.ROW : Origin.SERVER);
@@ -102,17 +102,21 @@ final class SubQuery {
         }
         Origin origin = originOf(selection, Expressions.and(List.of(selection.condition(), output.value())));
         if (selection.shape() == Shape.ONE_ROW) {
-            return aggregate(output, selection, Variable.of(key, origin), statement);
+            return aggregate(output, selection, Variable.of(key, origin), scope);
         }
         boolean correlated = refersToRow(selection.condition());
-        if (correlated && selection.shape() == Shape.ALL_ROWS && rowQualifies(selection, statement)) {
-            return asRow(output.value(), selection.tables(), selection); // one row at most, or the server complains
+        if (correlated && selection.shape() == Shape.ALL_ROWS && rowQualifies(selection, scope)) {
+            return asRow(
+                    output.value(),
+                    selection.tables(),
+                    scope.target(),
+                    selection); // one row at most, or the server complains
         }
         return Variable.of(key, origin);
     }
 
-    private static Expression aggregate(Output output, Selection selection, Variable value, Scope.Statement statement) {
-        boolean qualifies = rowQualifies(selection, statement);
+    private static Expression aggregate(Output output, Selection selection, Variable value, Scope scope) {
+        boolean qualifies = rowQualifies(selection, scope);
         return switch (output.aggregate()) {
             case "COUNT" ->
                 Variable.notNull(value.key(), value.origin())
@@ -121,14 +125,14 @@ final class SubQuery {
                 qualifies
                         ? Expressions.extreme(
                                 output.aggregate().equals("MAX"),
-                                List.of(asRow(output.value(), selection.tables(), selection), value))
+                                List.of(asRow(output.value(), selection.tables(), scope.target(), selection), value))
                         : value;
             default -> value;
         };
     }
 
     /** Whether a row of the selection's tables fulfils the condition, as far as it depends on the target's row. */
-    private static Expression anyRow(Selection selection, Expression condition, String key, Scope.Statement statement) {
+    private static Expression anyRow(Selection selection, Expression condition, String key, Scope scope) {
         Truth truth = Decision.of(condition);
         if (truth == Truth.NEVER_TRUE) {
             return Expression.FALSE;
@@ -136,17 +140,22 @@ final class SubQuery {
         if (selection.tables().isEmpty()) {
             return condition;
         }
-        List<Table> own = new ArrayList<>();
-        for (Table table : selection.tables()) {
-            if (isTarget(table, statement)) {
-                own.add(table);
-            }
-        }
         boolean correlated = refersToRow(condition);
-        if (!own.isEmpty()) {
+        for (Table visible : scope.visibleTables()) {
+            List<Table> own = same(selection.tables(), visible);
+            if (own.isEmpty()) {
+                continue;
+            }
             boolean alone = own.size() == selection.tables().size();
-            Expression ofRow = asRow(condition, own, selection);
-            switch (Decision.of(ofRow)) {
+            Expression ofRow = asRow(condition, own, visible, selection);
+            Truth truthOfRow = Decision.of(ofRow);
+            if (visible.id() != scope.target().id()) {
+                if (alone && truthOfRow == Truth.ALWAYS_TRUE) {
+                    return Expression.TRUE; // of a row of the query around this one
+                }
+                continue;
+            }
+            switch (truthOfRow) {
                 case ALWAYS_TRUE -> {
                     return alone ? Expression.TRUE : Variable.notNull(key, Origin.SERVER);
                 }
@@ -168,29 +177,38 @@ final class SubQuery {
         return independent ? Expressions.or(List.of(found, Variable.notNull(key + "'", Origin.SERVER))) : found;
     }
 
-    private static boolean isTarget(Table table, Scope.Statement statement) {
-        TableName name = table.table();
-        return name != null && name.mayBe(statement.target());
+    /** Those that can be the same table as the other. */
+    private static List<Table> same(List<Table> tables, Table other) {
+        List<Table> same = new ArrayList<>();
+        for (Table table : tables) {
+            if (table.mayBe(other)) {
+                same.add(table);
+            }
+        }
+        return same;
     }
 
-    /** The same of the row that would be touched, with what outer joins add to it, instead of rows of its table. */
-    private static Expression asRow(Expression expression, List<Table> own, Selection selection) {
+    /** The same of one row of a table, with what outer joins add to it, instead of any rows of that table. */
+    private static Expression asRow(Expression expression, List<Table> own, Table row, Selection selection) {
+        Variable id = row.assumedColumn("id");
         return Expressions.replace(expression, variable -> {
             String key = variable.key();
             for (Table table : own) {
-                key = key.replace(Table.prefix(table.id()), Table.prefix(0));
+                key = key.replace(Table.prefix(table.id()), Table.prefix(row.id()));
             }
             boolean added = selection.optional().stream()
                     .anyMatch(other -> variable.key().contains(Table.prefix(other.id())));
-            return added || !key.equals(variable.key()) ? variable.as(key, Origin.ROW) : variable;
+            boolean moved = added || !key.equals(variable.key());
+            return !moved ? variable : key.equals(id.key()) ? id : variable.as(key, row.origin());
         });
     }
 
     /** Whether the query reads nothing but the target's table, and the row that would be touched qualifies itself. */
-    private static boolean rowQualifies(Selection selection, Scope.Statement statement) {
+    private static boolean rowQualifies(Selection selection, Scope scope) {
         return !selection.tables().isEmpty()
-                && selection.tables().stream().allMatch(table -> isTarget(table, statement))
-                && Decision.of(asRow(selection.condition(), selection.tables(), selection)) == Truth.ALWAYS_TRUE;
+                && selection.tables().stream().allMatch(table -> table.mayBe(scope.target()))
+                && Decision.of(asRow(selection.condition(), selection.tables(), scope.target(), selection))
+                        == Truth.ALWAYS_TRUE;
     }
 
     /**
