@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.Version;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,11 @@ final class HibernateTest {
 
     private SessionFactory hibernate(String schemaAction) {
         Configuration configuration = new Configuration()
-                .addAnnotatedClasses(SchoolEntities.ALL)
                 .setProperty(AvailableSettings.HBM2DDL_AUTO, schemaAction)
                 .setProperty(AvailableSettings.STATEMENT_BATCH_SIZE, "10");
+        for (Class<?> entity : SchoolEntities.ALL) {
+            configuration.addAnnotatedClass(entity);
+        }
         configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool.guarded());
         return configuration.buildSessionFactory();
     }
@@ -115,6 +118,11 @@ final class HibernateTest {
     }
 
     @Test
+    void isTheVersionThatIsMeant() {
+        assertThat(Version.getVersionString()).isEqualTo(System.getProperty("previewdb.hibernate"));
+    }
+
+    @Test
     void addsWhatASchemaLacks() throws SQLException {
         hibernate.close();
         pool.prepare("DROP TABLE submissions", "ALTER TABLE users DROP username");
@@ -130,8 +138,11 @@ final class HibernateTest {
             IntStream.rangeClosed(1, 25).forEach(n -> session.persist(new Challenge(git, "Question " + n)));
         });
         assertThat(challenges()).hasSize(27).contains("3 3 Question 1", "27 3 Question 25");
-        hibernate.inStatelessTransaction(
-                session -> session.insertMultiple(List.of(new Lesson(4, "CSS"), new Lesson(5, "HTML"))));
+        hibernate.inStatelessTransaction(session -> {
+            session.setJdbcBatchSize(2);
+            session.insert(new Lesson(4, "CSS"));
+            session.insert(new Lesson(5, "HTML"));
+        });
         assertThat(lessons()).containsExactly("1 SQL", "2 Java", "3 Git", "4 CSS", "5 HTML");
     }
 
@@ -301,8 +312,11 @@ final class HibernateTest {
         try (Connection connection = strict.wrap(pool.bare()).getConnection();
                 Session session = hibernate.withOptions().connection(connection).openSession()) {
             pool.assertBlocked(
-                    () -> session.inTransaction(
-                            tx -> session.createMutationQuery(jpql).executeUpdate()),
+                    () -> {
+                        session.beginTransaction();
+                        session.createMutationQuery(jpql).executeUpdate();
+                        session.getTransaction().commit();
+                    },
                     "submissions",
                     "videos",
                     "lessons",
