@@ -1,0 +1,90 @@
+package com.c0d3.previewdb.benchmarks;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs benchmarks in rounds, each with a JVM of its own, and prints for each the median of its scores and the median of
+ * its speed divided by the baseline's in the same round: a machine that slows down slows both. The baseline is the bare
+ * pool, or Druid.
+ */
+public final class Ratios {
+    private static final int ROUNDS = 7;
+
+    private Ratios() {}
+
+    /** Takes the pattern of the benchmarks' names. */
+    public static void main(String[] args) throws RunnerException {
+        PrintStream out = System.out;
+        Map<String, String> units = new LinkedHashMap<>();
+        Map<String, List<Double>> scores = new LinkedHashMap<>();
+        Map<String, List<Double>> ratios = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Map<String, RunResult> results = run(args[0], round);
+            results.forEach((name, result) -> {
+                double score = result.getPrimaryResult().getScore();
+                units.put(name, result.getPrimaryResult().getScoreUnit());
+                scores.computeIfAbsent(name, key -> new ArrayList<>()).add(score);
+                RunResult baseline = results.get(name(result.getParams(), true));
+                if (baseline != null) {
+                    double ratio = score / baseline.getPrimaryResult().getScore();
+                    boolean time = result.getParams().getMode() == Mode.AverageTime;
+                    ratios.computeIfAbsent(name, key -> new ArrayList<>()).add(time ? 1 / ratio : ratio);
+                }
+            });
+        }
+        out.println("| benchmark | median | speed ÷ baseline |");
+        out.println("|---|---|---|");
+        scores.forEach((name, values) -> out.printf(
+                "| %s | %,.1f %s | %.3f |%n",
+                name, median(values), units.get(name), median(ratios.getOrDefault(name, List.of(Double.NaN)))));
+    }
+
+    /** Each round starts with another wrapper, so that none is always the first. */
+    private static Map<String, RunResult> run(String pattern, int round) throws RunnerException {
+        List<String> wrappers =
+                Stream.of(Wrapper.values()).map(Wrapper::name).collect(Collectors.toCollection(ArrayList::new));
+        Collections.rotate(wrappers, round);
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(pattern)
+                        .param("wrapper", wrappers.toArray(String[]::new))
+                        .forks(1)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+        return results.stream()
+                .collect(Collectors.toMap(
+                        result -> name(result.getParams(), false), result -> result, (a, b) -> b, LinkedHashMap::new));
+    }
+
+    /** The benchmark's method and parameters, or those of its baseline. */
+    private static String name(BenchmarkParams params, boolean baseline) {
+        StringBuilder name = new StringBuilder();
+        String method = params.getBenchmark().replaceAll(".*\\.", "");
+        name.append(baseline ? method.replaceAll("^(guard|mybatisPlus)", "druid") : method);
+        for (String key : params.getParamsKeys()) {
+            boolean wrapper = baseline && key.equals("wrapper");
+            name.append(' ').append(wrapper ? Wrapper.BARE.name() : params.getParam(key));
+        }
+        return name.toString();
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+}
