@@ -1,21 +1,12 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
-import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
-import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads conditions: what binds less tightly than arithmetic, in the order of PostgreSQL's precedence. What it cannot
@@ -31,15 +22,15 @@ public final class ConditionReader {
     /** Of a longer list of IN only so many items are compared. */
     private static final int MOST_ITEMS = 64;
 
-    private static final Pattern PLAIN_ARRAY = Pattern.compile("\\{([^{}\"'\\\\]*)}");
-
     private final Context context;
     private final ValueReader values;
+    private final PatternReader patterns;
     private int depth;
 
     private ConditionReader(Context context) {
         this.context = context;
         this.values = new ValueReader(this, context);
+        this.patterns = new PatternReader(this, values, context);
     }
 
     /** What the condition says, where names and sub-queries mean what the context tells. */
@@ -230,7 +221,7 @@ public final class ConditionReader {
         if (Words.startsQuery(set)) {
             return all ? context.all(operator, row(left), set) : context.any(operator, row(left), set);
         }
-        return elements(bare)
+        return ArrayConstants.elements(bare)
                 .map(elements -> {
                     Expression value = predicate(left);
                     return chain(all, elements, item -> Expressions.compare(operator, value, condition(item)));
@@ -238,25 +229,8 @@ public final class ConditionReader {
                 .orElseGet(() -> Terms.opaque(whole, context));
     }
 
-    /** The elements of {@code ARRAY[…]}, or of {@code '{…}'} if none is quoted or an array. */
-    private static Optional<List<Tokens>> elements(Tokens array) {
-        if (array.size() == 1 && array.kind(0) == Kind.STRING) {
-            Matcher plain = PLAIN_ARRAY.matcher(Literals.string(array.text(0)));
-            return plain.matches() ? Optional.of(plainElements(plain.group(1))) : Optional.empty();
-        }
-        boolean literal = array.is(0, "ARRAY") && array.isMark(1, "[") && array.closing(1) == array.size() - 1;
-        return literal ? Optional.of(items(array.inside(1))) : Optional.empty();
-    }
-
-    private static List<Tokens> plainElements(String elements) {
-        return elements.isBlank()
-                ? List.of()
-                : Stream.of(elements.split(",", -1))
-                        .map(element -> Tokens.of("'" + element.strip() + "'"))
-                        .toList();
-    }
-
-    private static Expression chain(boolean all, List<Tokens> items, Function<Tokens, Expression> condition) {
+    /** Alternatives, or demands that all have to hold. */
+    static Expression chain(boolean all, List<Tokens> items, Function<Tokens, Expression> condition) {
         List<Expression> conditions = items.stream().map(condition).toList();
         if (conditions.isEmpty()) {
             return new Literal(all);
@@ -264,7 +238,8 @@ public final class ConditionReader {
         return all ? Expressions.and(conditions) : Expressions.or(conditions);
     }
 
-    private static List<Tokens> items(Tokens list) {
+    /** The parts of a list, which may be empty. */
+    static List<Tokens> items(Tokens list) {
         return list.isEmpty() ? List.of() : list.split(",");
     }
 
@@ -285,8 +260,8 @@ public final class ConditionReader {
         return switch (tokens.word(index)) {
             case "IN" -> in(left, right, tokens);
             case "BETWEEN" -> between(left, right, tokens);
-            case "SIMILAR" -> everyText(left, right.from(1), "%", tokens);
-            default -> like(left, right, tokens.is(index, "ILIKE"), tokens);
+            case "SIMILAR" -> patterns.similar(left, right.from(1), tokens);
+            default -> patterns.like(left, right, tokens.is(index, "ILIKE"), tokens);
         };
     }
 
@@ -334,36 +309,6 @@ public final class ConditionReader {
                 Expressions.compare(Comparator.LESS_OR_EQUAL, value, high)));
     }
 
-    private Expression like(Tokens left, Tokens right, boolean ignoreCase, Tokens whole) {
-        if (right.isAny(0, "ANY", "SOME", "ALL") && right.from(1).isParenthesised()) {
-            boolean all = right.is(0, "ALL");
-            return elements(right.inside(1))
-                    .map(patterns -> chain(all, patterns, pattern -> like(left, pattern, ignoreCase, whole)))
-                    .orElseGet(() -> Terms.opaque(whole, context));
-        }
-        int escape = right.find(0, i -> right.is(i, "ESCAPE") || right.isMark(i, "{"));
-        Tokens escaped = right.isMark(escape, "{") ? right.inside(escape).from(1) : right.from(escape + 1);
-        if (!escaped.isEmpty() && (escaped.size() != 1 || escaped.kind(0) != Kind.STRING)) {
-            return Terms.opaque(whole, context);
-        }
-        String character = escaped.isEmpty() ? "\\" : Literals.string(escaped.text(0));
-        @Nullable Character escapeWith = character.isEmpty() ? null : character.charAt(0);
-        return Expressions.strict(
-                Purpose.CONDITION,
-                arguments -> Patterns.like(
-                        Values.asText(arguments.get(0)), Values.asText(arguments.get(1)), escapeWith, ignoreCase),
-                List.of(values.text(left), values.text(right.sub(0, escape))));
-    }
-
-    /** A match that is known to hold for all texts, or is not looked into. */
-    private Expression everyText(Tokens left, Tokens right, String everything, Tokens whole) {
-        boolean every = right.size() == 1
-                && right.kind(0) == Kind.STRING
-                && !right.text(0).isEmpty()
-                && Literals.string(right.text(0)).replace(everything, "").isEmpty();
-        return every ? Expressions.unlessNull(predicate(left)) : Terms.opaque(whole, context);
-    }
-
     private Expression otherOperator(Tokens tokens, int index) {
         if (tokens.is(index, "OPERATOR")) {
             Tokens named = tokens.inside(index + 1);
@@ -377,34 +322,20 @@ public final class ConditionReader {
         Tokens left = tokens.sub(0, index);
         Tokens right = tokens.from(index + 1);
         String operator = tokens.text(index);
-        boolean everyTextMatches = right.size() == 1
-                && right.kind(0) == Kind.STRING
-                && Patterns.everyTextMatches(Literals.string(right.text(0)));
-        Expression every = Expressions.unlessNull(predicate(left));
         return switch (operator) {
-            case "~", "~*" -> everyTextMatches ? every : match(left, operator, right);
-            case "!~", "!~*" -> Expressions.not(everyTextMatches ? every : match(left, operator.substring(1), right));
-            case "~~" -> like(left, right, false, tokens);
-            case "~~*" -> like(left, right, true, tokens);
-            case "!~~" -> Expressions.not(like(left, right, false, tokens));
-            case "@>" -> isEmptyArray(right) ? every : Terms.opaque(tokens, context);
-            case "<@" -> isEmptyArray(left) ? Expressions.unlessNull(predicate(right)) : Terms.opaque(tokens, context);
-            case "!~~*" -> Expressions.not(like(left, right, true, tokens));
+            case "~", "~*" -> patterns.regular(left, operator, right);
+            case "!~", "!~*" -> Expressions.not(patterns.regular(left, operator.substring(1), right));
+            case "~~" -> patterns.like(left, right, false, tokens);
+            case "~~*" -> patterns.like(left, right, true, tokens);
+            case "!~~" -> Expressions.not(patterns.like(left, right, false, tokens));
+            case "!~~*" -> Expressions.not(patterns.like(left, right, true, tokens));
+            case "@>" -> contains(left, right, tokens);
+            case "<@" -> contains(right, left, tokens);
             default -> Terms.opaque(tokens, context);
         };
     }
 
-    /** Which every array contains, and every object of jsonb. */
-    private static boolean isEmptyArray(Tokens tokens) {
-        boolean cast = tokens.size() == 1 || tokens.isMark(1, "::");
-        return cast
-                && tokens.kind(0) == Kind.STRING
-                && Literals.string(tokens.text(0)).equals("{}");
-    }
-
-    private Expression match(Tokens left, String operator, Tokens right) {
-        Variable text = Terms.opaque(left, context);
-        Variable pattern = Terms.opaque(right, context);
-        return Variable.of(text.key() + operator + pattern.key(), text.origin().with(pattern.origin()));
+    private Expression contains(Tokens whole, Tokens part, Tokens tokens) {
+        return ArrayConstants.isEmpty(part) ? Expressions.unlessNull(predicate(whole)) : Terms.opaque(tokens, context);
     }
 }

@@ -4,6 +4,7 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,13 @@ final class Terms {
         } else if (Words.CLOCK_FUNCTIONS.contains(name)) {
             return Variable.notNull(key, Origin.SERVER);
         }
-        return Words.VOLATILE.contains(name) ? Variable.notNull(key + "@" + tokens.start(index), Origin.SERVER) : null;
+        String call = key + "@" + tokens.start(index);
+        if (Words.DICE.contains(name)) {
+            boolean fraction = name.equals("RANDOM") && tokens.inside(index + 1).isEmpty();
+            Variable dice = Variable.notNull(call, Origin.ROW);
+            return fraction ? dice.within(BigDecimal.ZERO, BigDecimal.ONE) : dice;
+        }
+        return Words.VOLATILE.contains(name) ? Variable.notNull(call, Origin.SERVER) : null;
     }
 
     static String keys(Expression expression) {

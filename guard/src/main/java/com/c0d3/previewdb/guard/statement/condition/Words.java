@@ -29,16 +29,11 @@ final class Words {
     static final Set<String> CLOCK_FUNCTIONS =
             Set.of("NOW", "STATEMENT_TIMESTAMP", "TRANSACTION_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_TIMESTAMP");
 
-    /** Functions that give another value at each call. */
-    static final Set<String> VOLATILE = Set.of(
-            "RANDOM",
-            "GEN_RANDOM_UUID",
-            "UUID_GENERATE_V4",
-            "UUIDV4",
-            "UUIDV7",
-            "CLOCK_TIMESTAMP",
-            "NEXTVAL",
-            "SETVAL");
+    /** Functions that give another value at each call, as the server goes on. */
+    static final Set<String> VOLATILE = Set.of("CLOCK_TIMESTAMP", "NEXTVAL", "SETVAL");
+
+    /** Functions that throw dice for each row. */
+    static final Set<String> DICE = Set.of("RANDOM", "GEN_RANDOM_UUID", "UUID_GENERATE_V4", "UUIDV4", "UUIDV7");
 
     private static final Set<String> KEYWORDS = Set.of(
             "ALL",

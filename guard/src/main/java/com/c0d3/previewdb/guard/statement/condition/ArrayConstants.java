@@ -1,0 +1,43 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Arrays whose elements stand in the statement. */
+final class ArrayConstants {
+    private static final Pattern PLAIN = Pattern.compile("\\{([^{}\"'\\\\]*)}");
+
+    private ArrayConstants() {}
+
+    /** The elements of {@code ARRAY[…]}, or of {@code '{…}'} if none is quoted or an array. */
+    static Optional<List<Tokens>> elements(Tokens array) {
+        if (array.size() == 1 && array.kind(0) == Kind.STRING) {
+            Matcher plain = PLAIN.matcher(Literals.string(array.text(0)));
+            return plain.matches() ? Optional.of(plainElements(plain.group(1))) : Optional.empty();
+        }
+        boolean literal = array.is(0, "ARRAY") && array.isMark(1, "[") && array.closing(1) == array.size() - 1;
+        return literal ? Optional.of(ConditionReader.items(array.inside(1))) : Optional.empty();
+    }
+
+    private static List<Tokens> plainElements(String elements) {
+        return elements.isBlank()
+                ? List.of()
+                : Stream.of(elements.split(",", -1))
+                        .map(element -> Tokens.of("'" + element.strip() + "'"))
+                        .toList();
+    }
+
+    /** Whether it is {@code '{}'}, which every array contains, and every object of jsonb. */
+    static boolean isEmpty(Tokens tokens) {
+        boolean cast = tokens.size() == 1 || tokens.isMark(1, "::");
+        return cast
+                && tokens.kind(0) == Kind.STRING
+                && Literals.string(tokens.text(0)).equals("{}");
+    }
+}

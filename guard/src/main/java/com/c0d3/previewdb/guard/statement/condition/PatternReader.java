@@ -1,0 +1,66 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads matches of texts with patterns: LIKE, SIMILAR TO and regular expressions. */
+final class PatternReader {
+    private final ConditionReader conditions;
+    private final ValueReader values;
+    private final Context context;
+
+    PatternReader(ConditionReader conditions, ValueReader values, Context context) {
+        this.conditions = conditions;
+        this.values = values;
+        this.context = context;
+    }
+
+    /** LIKE or ILIKE, also with ANY or ALL of an array's patterns. */
+    Expression like(Tokens left, Tokens right, boolean ignoreCase, Tokens whole) {
+        if (right.isAny(0, "ANY", "SOME", "ALL") && right.from(1).isParenthesised()) {
+            boolean all = right.is(0, "ALL");
+            return ArrayConstants.elements(right.inside(1))
+                    .map(patterns ->
+                            ConditionReader.chain(all, patterns, pattern -> like(left, pattern, ignoreCase, whole)))
+                    .orElseGet(() -> Terms.opaque(whole, context));
+        }
+        int escape = right.find(0, i -> right.is(i, "ESCAPE") || right.isMark(i, "{"));
+        Tokens escaped = right.isMark(escape, "{") ? right.inside(escape).from(1) : right.from(escape + 1);
+        if (!escaped.isEmpty() && !isString(escaped)) {
+            return Terms.opaque(whole, context);
+        }
+        String character = escaped.isEmpty() ? "\\" : Literals.string(escaped.text(0));
+        @Nullable Character escapeWith = character.isEmpty() ? null : character.charAt(0);
+        return Expressions.strict(
+                Purpose.CONDITION,
+                arguments -> Patterns.like(
+                        Values.asText(arguments.get(0)), Values.asText(arguments.get(1)), escapeWith, ignoreCase),
+                List.of(values.text(left), values.text(right.sub(0, escape))));
+    }
+
+    /** SIMILAR TO, which is looked into only where it takes every text. */
+    Expression similar(Tokens left, Tokens right, Tokens whole) {
+        String pattern = isString(right) ? Literals.string(right.text(0)) : "";
+        boolean everyText = !pattern.isEmpty() && pattern.replace("%", "").isEmpty();
+        return everyText ? Expressions.unlessNull(conditions.predicate(left)) : Terms.opaque(whole, context);
+    }
+
+    /** A match with a regular expression, which is looked into only where it takes every text. */
+    Expression regular(Tokens left, String operator, Tokens right) {
+        if (isString(right) && Patterns.everyTextMatches(Literals.string(right.text(0)))) {
+            return Expressions.unlessNull(conditions.predicate(left));
+        }
+        Variable text = Terms.opaque(left, context);
+        Variable pattern = Terms.opaque(right, context);
+        return Variable.of(text.key() + operator + pattern.key(), text.origin().with(pattern.origin()));
+    }
+
+    private static boolean isString(Tokens tokens) {
+        return tokens.size() == 1 && tokens.kind(0) == Kind.STRING;
+    }
+}
