@@ -5,11 +5,15 @@ import com.c0d3.previewdb.guard.Verdict.Blocked;
 import com.c0d3.previewdb.guard.environment.Deployment;
 import com.c0d3.previewdb.guard.environment.Environment;
 import com.c0d3.previewdb.guard.environment.EnvironmentDetector;
+import com.c0d3.previewdb.guard.environment.Settings;
+import com.c0d3.previewdb.guard.environment.Settings.Setting;
 import com.c0d3.previewdb.guard.production.ProductionPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,7 @@ public final class Guard {
 
     /** A builder with every default. */
     public static Builder builder() {
-        return new Builder().environment(System.getenv()).rowLimit(10_000).mode(Mode.ENFORCE);
+        return new Builder(Settings.ofProcess()).rowLimit(10_000).mode(Mode.ENFORCE);
     }
 
     /** The environment that was recognised, and by which signal. */
@@ -85,27 +89,47 @@ public final class Guard {
     /** Collects the settings of a guard. Not thread-safe. */
     public static final class Builder {
         private final List<String> production = new ArrayList<>();
-        private Map<String, String> environment = Map.of();
+        private Settings settings;
+        private boolean strict;
         private long rowLimit;
         private boolean stampRequired;
         private Mode mode = Mode.ENFORCE;
         private boolean destructiveDdlAllowed;
         private final List<String> allowedTables = new ArrayList<>();
 
-        private Builder() {}
+        private Builder(Settings settings) {
+            this.settings = settings;
+        }
 
         /**
-         * The environment variables that tell the deployment, and the preview's stamp. <em>Default: the process's
-         * own.</em>
+         * The environment variables that tell the deployment, and the guard's settings: {@code PREVIEWDB_ENVIRONMENT},
+         * {@code PREVIEWDB_STAMP}, {@code PREVIEWDB_PRODUCTION}, {@code PREVIEWDB_STRICT},
+         * {@code PREVIEWDB_PRODUCTION_BRANCH}. System properties then do not count. <em>Default: the process's own
+         * variables and properties, such as {@code -Dpreviewdb.environment}.</em>
          */
         public Builder environment(Map<String, String> variables) {
-            environment = Map.copyOf(variables);
+            return settings(new Settings(variables, Map.of()));
+        }
+
+        /** The environment variables and system properties. <em>Default: the process's own.</em> */
+        public Builder settings(Settings settings) {
+            this.settings = settings;
+            return this;
+        }
+
+        /**
+         * Whether every environment that is not known to be production is kept away from it as previews are; also the
+         * setting {@code PREVIEWDB_STRICT=true}. <em>Default: no, only previews are.</em>
+         */
+        public Builder strict(boolean strict) {
+            this.strict = strict;
             return this;
         }
 
         /**
          * Adds a description of production: {@code host[:port][/database]}, with {@code *} in the host for any
-         * characters; a CIDR block; or {@code id:} and the system identifier. <em>Default: none.</em>
+         * characters; a CIDR block; or {@code id:} and the system identifier. Those of {@code PREVIEWDB_PRODUCTION},
+         * separated by commas or blanks, count too. <em>Default: none.</em>
          */
         public Builder production(String pattern) {
             production.add(pattern);
@@ -175,16 +199,17 @@ public final class Guard {
                     .forEach(table -> problems.add(
                             "allowMassWrites has '%s', which names no table: use [schema.]table, with * for any characters"
                                     .formatted(table)));
+            boolean isolated =
+                    detected.isPreview() || (isStrict(problems) && detected.deployment() != Deployment.PRODUCTION);
             if (!problems.isEmpty()) {
                 throw new GuardConfigurationException(problems);
             }
-            Optional<String> stamp =
-                    Optional.ofNullable(environment.get(STAMP_VARIABLE)).filter(id -> !id.isBlank());
-            warnIfBlind(detected, patterns, stamp.isPresent() || stampRequired);
+            Optional<String> stamp = settings.find("stamp").map(Setting::value);
+            warnIfBlind(isolated, detected, patterns, stamp.isPresent() || stampRequired);
             PermitScope permits = new PermitScope();
             return new Guard(
                     detected,
-                    new TargetPolicy(detected, patterns, stamp, stampRequired),
+                    new TargetPolicy(detected, isolated, patterns, stamp, stampRequired),
                     new StatementPolicy(
                             mode, rowLimit, destructiveDdlAllowed, new TablePatterns(allowedTables), permits),
                     permits);
@@ -192,7 +217,7 @@ public final class Guard {
 
         private Environment detect(List<String> problems) {
             try {
-                return EnvironmentDetector.detect(environment);
+                return EnvironmentDetector.detect(settings);
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
                 return new Environment(Deployment.UNKNOWN, "the settings contradict each other");
@@ -201,23 +226,35 @@ public final class Guard {
 
         private List<ProductionPattern> patterns(List<String> problems) {
             List<ProductionPattern> patterns = new ArrayList<>();
-            for (String pattern : production) {
+            Stream<String> configured = settings.find("production").stream()
+                    .flatMap(setting -> Stream.of(setting.value().strip().split("[,\\s]+", -1)));
+            Stream.concat(production.stream(), configured).forEach(pattern -> {
                 try {
                     patterns.add(ProductionPattern.parse(pattern));
                 } catch (IllegalArgumentException e) {
                     problems.add(String.valueOf(e.getMessage()));
                 }
-            }
+            });
             return patterns;
         }
 
+        private boolean isStrict(List<String> problems) {
+            Optional<Setting> setting = settings.find("strict");
+            String value = setting.map(Setting::value).orElse("false").strip().toLowerCase(Locale.ROOT);
+            if (!value.equals("true") && !value.equals("false")) {
+                problems.add("%s is '%s': use 'true' or 'false'"
+                        .formatted(setting.map(Setting::source).orElse(""), value));
+            }
+            return strict || value.equals("true");
+        }
+
         private static void warnIfBlind(
-                Environment environment, List<ProductionPattern> patterns, boolean stampExpected) {
-            if (environment.isPreview() && patterns.isEmpty() && !stampExpected) {
+                boolean isolated, Environment environment, List<ProductionPattern> patterns, boolean stampExpected) {
+            if (isolated && patterns.isEmpty() && !stampExpected) {
                 LOG.warn(
-                        "This is a preview ({}), but nothing tells production apart: set {} to the preview database's stamp,"
+                        "The environment is {}, but nothing tells production apart: set {} to the preview database's stamp,"
                                 + " or name production with Guard.builder().production(\"host:port/database\").",
-                        environment.signal(),
+                        environment,
                         STAMP_VARIABLE);
             }
         }

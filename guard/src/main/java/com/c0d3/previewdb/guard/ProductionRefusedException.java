@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.guard;
 
+import com.c0d3.previewdb.guard.environment.Environment;
+
 /**
  * Thrown instead of handing out a connection that leads, or may lead, to production. The SQLState is 08004 ("server
  * rejected the connection").
@@ -12,14 +14,25 @@ public final class ProductionRefusedException extends GuardException {
     private final String signal;
     private final String rule;
 
-    ProductionRefusedException(String target, String signal, String rule, String remedy) {
+    ProductionRefusedException(String target, Environment environment, String rule, String remedy) {
         super(
-                "A preview must not use this database: '%s' %s. This is a preview because of %s. %s"
-                        .formatted(target, rule, signal, remedy),
+                "%s: '%s' %s. %s. %s".formatted(subject(environment), target, rule, because(environment), remedy),
                 SQLSTATE);
         this.target = target;
-        this.signal = signal;
+        this.signal = environment.signal();
         this.rule = rule;
+    }
+
+    private static String subject(Environment environment) {
+        return environment.isPreview()
+                ? "A preview must not use this database"
+                : "Only production may use this database, in strict mode";
+    }
+
+    private static String because(Environment environment) {
+        return environment.isPreview()
+                ? "This is a preview because of " + environment.signal()
+                : "This environment is " + environment;
     }
 
     /** The place that was refused, as {@code host:port/database}. */
@@ -27,7 +40,7 @@ public final class ProductionRefusedException extends GuardException {
         return target;
     }
 
-    /** What told that this is a preview, such as {@code VERCEL_ENV=preview}. */
+    /** What told the environment, such as {@code VERCEL_ENV=preview}. */
     public String signal() {
         return signal;
     }

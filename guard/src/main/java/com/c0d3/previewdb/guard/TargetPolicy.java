@@ -14,22 +14,33 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Which databases a connection may be made to. Outside of previews every one, and nothing is asked. Thread-safe. */
+/**
+ * Which databases a connection may be made to. Outside of environments that are kept away from production every one,
+ * and nothing is asked. Thread-safe.
+ */
 final class TargetPolicy {
     private static final String USE_PREVIEW =
             "Point the preview at its own database: bootstrap hands out its URL and PREVIEWDB_STAMP.";
 
     private final Environment environment;
+    private final boolean isolated;
     private final List<ProductionPattern> production;
     private final Optional<String> expectedStamp;
     private final boolean stampRequired;
 
+    /**
+     * A policy.
+     *
+     * @param isolated whether this environment is kept away from production
+     */
     TargetPolicy(
             Environment environment,
+            boolean isolated,
             List<ProductionPattern> production,
             Optional<String> expectedStamp,
             boolean stampRequired) {
         this.environment = environment;
+        this.isolated = isolated;
         this.production = List.copyOf(production);
         this.expectedStamp = expectedStamp;
         this.stampRequired = stampRequired;
@@ -37,7 +48,7 @@ final class TargetPolicy {
 
     /** Before connecting: what the configuration says. */
     void checkConfiguration(DataSource dataSource, @Nullable String user) throws ProductionRefusedException {
-        if (!environment.isPreview()) {
+        if (!isolated) {
             return;
         }
         try {
@@ -55,7 +66,7 @@ final class TargetPolicy {
      * @throws SQLException if the server is not one for previews, or cannot be asked
      */
     void checkServer(Connection connection) throws SQLException {
-        if (!environment.isPreview()) {
+        if (!isolated) {
             return;
         }
         ServerIdentity server = ServerIdentity.of(connection);
@@ -106,6 +117,6 @@ final class TargetPolicy {
     }
 
     private ProductionRefusedException refusal(String target, String rule, String remedy) {
-        return new ProductionRefusedException(target, environment.signal(), rule, remedy);
+        return new ProductionRefusedException(target, environment, rule, remedy);
     }
 }

@@ -7,6 +7,7 @@ import com.c0d3.previewdb.guard.Verdict.Allowed;
 import com.c0d3.previewdb.guard.Verdict.Blocked;
 import com.c0d3.previewdb.guard.environment.Deployment;
 import com.c0d3.previewdb.guard.environment.Environment;
+import com.c0d3.previewdb.guard.environment.Settings;
 import com.c0d3.previewdb.guard.statement.Reason;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,19 @@ final class GuardTest {
                 Guard.builder().environment(Map.of("VERCEL_ENV", "preview")).build();
         assertThat(guard.environment()).isEqualTo(new Environment(Deployment.PREVIEW, "VERCEL_ENV=preview"));
         assertThat(guard.environment()).hasToString("preview (VERCEL_ENV=preview)");
+    }
+
+    @Test
+    void readsItsSettingsFromVariablesAndProperties() {
+        Guard.Builder builder = Guard.builder()
+                .settings(new Settings(
+                        Map.of("PREVIEWDB_PRODUCTION", "db.c0d3.com, id:x", "PREVIEWDB_STRICT", "yes"),
+                        Map.of("previewdb.environment", "prod")));
+        assertThatThrownBy(builder::build).hasMessage("""
+                        The guard cannot be configured:
+                          - -Dpreviewdb.environment is 'prod', which is no environment: use 'preview', 'production' or 'development'
+                          - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write host[:port][/database], a CIDR block or id:<system identifier>
+                          - PREVIEWDB_STRICT is 'yes': use 'true' or 'false'""");
     }
 
     @Test

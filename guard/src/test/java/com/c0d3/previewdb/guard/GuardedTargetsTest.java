@@ -59,6 +59,34 @@ final class GuardedTargetsTest {
     }
 
     @Test
+    void strictKeepsWhateverIsNotProductionAway() {
+        PGSimpleDataSource production = new PGSimpleDataSource();
+        production.setUrl("jdbc:postgresql://db.c0d3.com/c0d3");
+        Map<String, String> unknown = Map.of("PREVIEWDB_PRODUCTION", "db.c0d3.com");
+        Guard guard = Guard.builder().environment(unknown).strict(true).build();
+        assertThatThrownBy(() -> guard.wrap(production).getConnection())
+                .isInstanceOf(ProductionRefusedException.class)
+                .hasMessage(
+                        "Only production may use this database, in strict mode: 'db.c0d3.com:5432/c0d3' is production,"
+                                + " by 'db.c0d3.com'. This environment is unknown (no environment variable announces one). Point the"
+                                + " preview at its own database: bootstrap hands out its URL and PREVIEWDB_STAMP.");
+        Map<String, String> developer =
+                Map.of("PREVIEWDB_PRODUCTION", "db.c0d3.com", "PREVIEWDB_STRICT", "true", "CODESPACES", "true");
+        assertThatThrownBy(() -> Guard.builder()
+                        .environment(developer)
+                        .build()
+                        .wrap(production)
+                        .getConnection())
+                .isInstanceOf(ProductionRefusedException.class);
+    }
+
+    @Test
+    void strictLetsProductionUseProduction() throws SQLException {
+        Map<String, String> live = Map.of("PREVIEWDB_PRODUCTION", "localhost", "VERCEL_ENV", "production");
+        connect(Guard.builder().environment(live).strict(true).build(), database);
+    }
+
+    @Test
     void refusesAConfigurationThatNamesProductionWithoutDiallingIt() {
         Guard guard =
                 Guard.builder().environment(PREVIEW).production("db.c0d3.com").build();

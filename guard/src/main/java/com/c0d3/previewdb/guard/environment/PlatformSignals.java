@@ -4,10 +4,12 @@ import static com.c0d3.previewdb.guard.environment.Deployment.DEVELOPMENT;
 import static com.c0d3.previewdb.guard.environment.Deployment.PREVIEW;
 import static com.c0d3.previewdb.guard.environment.Deployment.PRODUCTION;
 
+import com.c0d3.previewdb.guard.environment.Settings.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How the deployment platforms announce themselves to the processes that they run: by environment variables, which each
@@ -32,9 +34,6 @@ final class PlatformSignals {
             // Railway
             when(PREVIEW, "RAILWAY_ENVIRONMENT_NAME", PlatformSignals::isRailwayPullRequest),
             when(PRODUCTION, "RAILWAY_ENVIRONMENT_NAME", "production"),
-            // Cloudflare Pages
-            when(PRODUCTION, "CF_PAGES_BRANCH", "main").and("CF_PAGES", "1"),
-            when(PREVIEW, "CF_PAGES_BRANCH", branch -> !branch.equals("main")).and("CF_PAGES", "1"),
             // AWS Amplify
             whenSet(PREVIEW, "AWS_PULL_REQUEST_ID"),
             // GitHub Actions
@@ -50,13 +49,47 @@ final class PlatformSignals {
             when(DEVELOPMENT, "CODESPACES", "true"),
             whenSet(DEVELOPMENT, "GITPOD_WORKSPACE_ID"));
 
+    private record Meaning(String profile, Deployment deployment) {}
+
+    private static final List<Meaning> PROFILES = List.of(
+            new Meaning("preview", PREVIEW),
+            new Meaning("production", PRODUCTION),
+            new Meaning("prod", PRODUCTION),
+            new Meaning("development", DEVELOPMENT),
+            new Meaning("dev", DEVELOPMENT));
+
+    /** The setting that names Cloudflare Pages' production branch, where that is not {@code main}. */
+    private static final String PRODUCTION_BRANCH = "production.branch";
+
     private PlatformSignals() {}
 
-    /** What the platforms say of a process with these variables, in the order of the table. */
-    static List<Environment> recognise(Map<String, String> variables) {
-        return SIGNALS.stream()
-                .flatMap(signal -> signal.recognise(variables).stream())
+    /** What the platforms say of a process with these settings, in the order of the table. */
+    static List<Environment> recognise(Settings settings) {
+        Stream<Environment> platforms =
+                SIGNALS.stream().flatMap(signal -> signal.recognise(settings.variables()).stream());
+        return Stream.of(platforms, cloudflare(settings).stream(), spring(settings).stream())
+                .flatMap(signals -> signals)
                 .toList();
+    }
+
+    /** Cloudflare Pages tells only the branch. */
+    private static Optional<Environment> cloudflare(Settings settings) {
+        String production = settings.find(PRODUCTION_BRANCH).map(Setting::value).orElse("main");
+        return settings.variable("CF_PAGES_BRANCH")
+                .filter(branch -> "1".equals(settings.variables().get("CF_PAGES")))
+                .map(branch ->
+                        new Environment(branch.value().equals(production) ? PRODUCTION : PREVIEW, branch.toString()));
+    }
+
+    /** The first of the active profiles that tells; preview before the others. */
+    private static Optional<Environment> spring(Settings settings) {
+        return settings.findOfSpring("spring.profiles.active").flatMap(active -> {
+            List<String> profiles = List.of(active.value().strip().split("\\s*,\\s*", -1));
+            return PROFILES.stream()
+                    .filter(meaning -> profiles.contains(meaning.profile()))
+                    .findFirst()
+                    .map(meaning -> new Environment(meaning.deployment(), active.toString()));
+        });
     }
 
     /** Railway calls the environment of pull request 7 {@code pr-7}, or {@code <project>-pr-7}. */

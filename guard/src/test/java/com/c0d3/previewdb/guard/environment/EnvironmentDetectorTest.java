@@ -52,6 +52,15 @@ final class EnvironmentDetectorTest {
                 arguments("RAILWAY_ENVIRONMENT_NAME=staging", UNKNOWN, "no environment variable announces one"),
                 arguments("CF_PAGES=1 CF_PAGES_BRANCH=fix", PREVIEW, "CF_PAGES_BRANCH=fix"),
                 arguments("CF_PAGES=1 CF_PAGES_BRANCH=main", PRODUCTION, "CF_PAGES_BRANCH=main"),
+                arguments(
+                        "CF_PAGES=1 CF_PAGES_BRANCH=live PREVIEWDB_PRODUCTION_BRANCH=live",
+                        PRODUCTION,
+                        "CF_PAGES_BRANCH=live"),
+                arguments(
+                        "CF_PAGES=1 CF_PAGES_BRANCH=main PREVIEWDB_PRODUCTION_BRANCH=live",
+                        PREVIEW,
+                        "CF_PAGES_BRANCH=main"),
+                arguments("CF_PAGES_BRANCH=fix", UNKNOWN, "no environment variable announces one"),
                 arguments("AWS_PULL_REQUEST_ID=7", PREVIEW, "AWS_PULL_REQUEST_ID=7"),
                 arguments("AWS_PULL_REQUEST_ID=", UNKNOWN, "no environment variable announces one"),
                 arguments("GITHUB_EVENT_NAME=pull_request", PREVIEW, "GITHUB_EVENT_NAME=pull_request"),
@@ -63,6 +72,14 @@ final class EnvironmentDetectorTest {
                 arguments("BUILD_REASON=PullRequest", PREVIEW, "BUILD_REASON=PullRequest"),
                 arguments("CODESPACES=true", DEVELOPMENT, "CODESPACES=true"),
                 arguments("GITPOD_WORKSPACE_ID=x", DEVELOPMENT, "GITPOD_WORKSPACE_ID=x"),
+                arguments("SPRING_PROFILES_ACTIVE=preview", PREVIEW, "SPRING_PROFILES_ACTIVE=preview"),
+                arguments("SPRING_PROFILES_ACTIVE=prod,preview", PREVIEW, "SPRING_PROFILES_ACTIVE=prod,preview"),
+                arguments("SPRING_PROFILES_ACTIVE=eu, prod", PRODUCTION, "SPRING_PROFILES_ACTIVE=eu, prod"),
+                arguments("SPRING_PROFILES_ACTIVE=production", PRODUCTION, "SPRING_PROFILES_ACTIVE=production"),
+                arguments("SPRING_PROFILES_ACTIVE=dev", DEVELOPMENT, "SPRING_PROFILES_ACTIVE=dev"),
+                arguments("SPRING_PROFILES_ACTIVE=eu", UNKNOWN, "no environment variable announces one"),
+                arguments("SPRING_PROFILES_ACTIVE=prod VERCEL_ENV=preview", PREVIEW, "VERCEL_ENV=preview"),
+                arguments("PREVIEWDB_ENVIRONMENT= CODESPACES=true", DEVELOPMENT, "CODESPACES=true"),
                 arguments("CODESPACES=true VERCEL_ENV=preview", PREVIEW, "VERCEL_ENV=preview"),
                 arguments(
                         "VERCEL_ENV=production GITHUB_EVENT_NAME=pull_request",
@@ -73,22 +90,48 @@ final class EnvironmentDetectorTest {
     @ParameterizedTest
     @MethodSource("signals")
     void recognisesTheDeploymentBySignal(String variables, Deployment deployment, String signal) {
-        assertThat(EnvironmentDetector.detect(parse(variables))).isEqualTo(new Environment(deployment, signal));
+        assertThat(detect(parse(variables))).isEqualTo(new Environment(deployment, signal));
     }
 
     @Test
     void refusesAnUnknownExplicitValue() {
-        assertThatThrownBy(() -> EnvironmentDetector.detect(Map.of("PREVIEWDB_ENVIRONMENT", "prod")))
+        assertThatThrownBy(() -> detect(Map.of("PREVIEWDB_ENVIRONMENT", "prod")))
                 .hasMessage("PREVIEWDB_ENVIRONMENT is 'prod', which is no environment: use 'preview', 'production' or"
                         + " 'development'");
     }
 
     @Test
     void refusesToCallAPreviewProduction() {
-        assertThatThrownBy(() -> EnvironmentDetector.detect(
-                        Map.of("PREVIEWDB_ENVIRONMENT", "production", "VERCEL_ENV", "preview")))
+        assertThatThrownBy(() -> detect(Map.of("PREVIEWDB_ENVIRONMENT", "production", "VERCEL_ENV", "preview")))
                 .hasMessage("PREVIEWDB_ENVIRONMENT=production contradicts VERCEL_ENV=preview: a preview is never"
                         + " production; remove one of them");
+    }
+
+    @Test
+    void propertiesComeBeforeVariables() {
+        Settings settings = new Settings(
+                Map.of("SPRING_PROFILES_ACTIVE", "prod", "VERCEL_ENV", "production"),
+                Map.of("spring.profiles.active", "preview"));
+        assertThat(EnvironmentDetector.detect(settings))
+                .isEqualTo(new Environment(PREVIEW, "-Dspring.profiles.active=preview"));
+        Settings explicit =
+                new Settings(Map.of("VERCEL_ENV", "production"), Map.of("previewdb.environment", "development"));
+        assertThat(EnvironmentDetector.detect(explicit))
+                .isEqualTo(new Environment(DEVELOPMENT, "-Dpreviewdb.environment=development"));
+    }
+
+    @Test
+    void refusesSettingsThatContradictEachOther() {
+        Settings settings =
+                new Settings(Map.of("PREVIEWDB_ENVIRONMENT", "preview"), Map.of("previewdb.environment", "production"));
+        assertThatThrownBy(() -> EnvironmentDetector.detect(settings))
+                .hasMessage(
+                        "-Dpreviewdb.environment=production contradicts PREVIEWDB_ENVIRONMENT=preview: remove one of"
+                                + " them");
+    }
+
+    private static Environment detect(Map<String, String> variables) {
+        return EnvironmentDetector.detect(new Settings(variables, Map.of()));
     }
 
     private static Map<String, String> parse(String variables) {
