@@ -16,6 +16,8 @@ import org.postgresql.util.HostSpec;
 
 /** Asks pgjdbc itself where a configuration, or a connection, leads to. */
 public final class Endpoints {
+    private static final String SUBPROTOCOL = ":postgresql:";
+
     private Endpoints() {}
 
     /**
@@ -38,13 +40,21 @@ public final class Endpoints {
     }
 
     /**
-     * The places that a JDBC URL leads to, with these driver properties.
+     * The places that a JDBC URL leads to, with these driver properties. Wrapping drivers put a word of their own
+     * before the driver's ({@code jdbc:p6spy:postgresql://…}), which is passed over.
      *
      * @throws IllegalArgumentException if pgjdbc cannot read the URL; the message does not repeat it, it may hold a
      *     password
      */
     public static List<Endpoint> ofUrl(String url, Properties properties) {
-        Properties resolved = parse(url, properties);
+        return ofUrl(url, properties, DriverDefaults.load());
+    }
+
+    /** The same with other defaults than the driver's. */
+    static List<Endpoint> ofUrl(String url, Properties properties, Properties defaults) {
+        Properties given = new Properties(defaults);
+        properties.stringPropertyNames().forEach(name -> given.setProperty(name, properties.getProperty(name)));
+        Properties resolved = parse(withoutWrappers(url), given);
         String user = resolved.getProperty(PGProperty.USER.getName(), "");
         String database = resolved.getProperty(PGProperty.PG_DBNAME.getName(), "");
         String[] hosts =
@@ -68,6 +78,11 @@ public final class Endpoints {
         HostSpec reached =
                 connection.unwrap(PgConnection.class).getQueryExecutor().getHostSpec();
         return Optional.of(new Endpoint(unbracket(reached.getHost()), reached.getPort(), database));
+    }
+
+    private static String withoutWrappers(String url) {
+        int driver = url.indexOf(SUBPROTOCOL);
+        return driver > 0 && url.startsWith("jdbc:") ? "jdbc" + url.substring(driver) : url;
     }
 
     private static Properties parse(String url, Properties properties) {
