@@ -4,16 +4,15 @@ import com.c0d3.previewdb.guard.Verdict.Allowed;
 import com.c0d3.previewdb.guard.Verdict.Blocked;
 import com.c0d3.previewdb.guard.environment.Deployment;
 import com.c0d3.previewdb.guard.environment.Environment;
-import com.c0d3.previewdb.guard.environment.EnvironmentDetector;
 import com.c0d3.previewdb.guard.environment.Settings;
 import com.c0d3.previewdb.guard.environment.Settings.Setting;
+import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
 import com.c0d3.previewdb.guard.production.ProductionPattern;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ public final class Guard {
 
     /** A builder with every default. */
     public static Builder builder() {
-        return new Builder(Settings.ofProcess()).rowLimit(10_000).mode(Mode.ENFORCE);
+        return new Builder(Settings.ofProcess());
     }
 
     /** The environment that was recognised, and by which signal. */
@@ -50,7 +49,12 @@ public final class Guard {
 
     /** A data source that asks this guard before it hands out a connection and before a statement is executed. */
     public GuardedDataSource wrap(DataSource dataSource) {
-        return new GuardedDataSource(dataSource, targets, statements);
+        return wrap(dataSource, new UniqueKeys());
+    }
+
+    /** The same with what is known of the database. */
+    GuardedDataSource wrap(DataSource dataSource, UniqueKeys uniqueKeys) {
+        return new GuardedDataSource(dataSource, targets, statements, uniqueKeys);
     }
 
     /** What the guard says of a SQL text, whatever the mode, the environment and the permits. */
@@ -86,26 +90,25 @@ public final class Guard {
         return new Permit(permits, reason);
     }
 
-    /** Collects the settings of a guard. Not thread-safe. */
+    /**
+     * Collects the settings of a guard. What is not said here is taken from the environment variables and system
+     * properties: {@code PREVIEWDB_ROW_LIMIT} or {@code -Dpreviewdb.row-limit} for {@link #rowLimit}. Not thread-safe.
+     */
     public static final class Builder {
+        private static final long ROW_LIMIT = 10_000;
+
         private final List<String> production = new ArrayList<>();
-        private Settings settings;
-        private boolean strict;
-        private long rowLimit;
-        private boolean stampRequired;
-        private Mode mode = Mode.ENFORCE;
-        private boolean destructiveDdlAllowed;
         private final List<String> allowedTables = new ArrayList<>();
+        private final Map<String, Setting> ofCode = new HashMap<>();
+        private Settings settings;
 
         private Builder(Settings settings) {
             this.settings = settings;
         }
 
         /**
-         * The environment variables that tell the deployment, and the guard's settings: {@code PREVIEWDB_ENVIRONMENT},
-         * {@code PREVIEWDB_STAMP}, {@code PREVIEWDB_PRODUCTION}, {@code PREVIEWDB_STRICT},
-         * {@code PREVIEWDB_PRODUCTION_BRANCH}. System properties then do not count. <em>Default: the process's own
-         * variables and properties, such as {@code -Dpreviewdb.environment}.</em>
+         * The environment variables that tell the deployment, and the guard's settings; system properties then do not
+         * count. <em>Default: the process's own variables and properties.</em>
          */
         public Builder environment(Map<String, String> variables) {
             return settings(new Settings(variables, Map.of()));
@@ -118,17 +121,16 @@ public final class Guard {
         }
 
         /**
-         * Whether every environment that is not known to be production is kept away from it as previews are; also the
-         * setting {@code PREVIEWDB_STRICT=true}. <em>Default: no, only previews are.</em>
+         * Whether every environment that is not known to be production is kept away from it as previews are. Setting:
+         * {@code strict}. <em>Default: no, only previews are.</em>
          */
         public Builder strict(boolean strict) {
-            this.strict = strict;
-            return this;
+            return set("strict", "strict", strict);
         }
 
         /**
          * Adds a description of production: {@code host[:port][/database]}, with {@code *} in the host for any
-         * characters; a CIDR block; or {@code id:} and the system identifier. Those of {@code PREVIEWDB_PRODUCTION},
+         * characters; a CIDR block; or {@code id:} and the system identifier. Those of the setting {@code production},
          * separated by commas or blanks, count too. <em>Default: none.</em>
          */
         public Builder production(String pattern) {
@@ -136,35 +138,38 @@ public final class Guard {
             return this;
         }
 
-        /** The most rows that one DELETE or UPDATE may touch; 0 switches the limit off. <em>Default: 10,000.</em> */
+        /**
+         * The most rows that one statement may delete or update; 0 switches the limit off. Setting: {@code row-limit}.
+         * <em>Default: 10,000.</em>
+         */
         public Builder rowLimit(long rows) {
-            rowLimit = rows;
-            return this;
+            return set("row-limit", "rowLimit", rows);
         }
 
         /**
          * Whether a preview refuses every database that is not stamped as a preview, whatever else is known of it.
-         * <em>Default: no, unless the environment names the stamp.</em>
+         * Setting: {@code require-stamp}. <em>Default: no, unless the environment names the stamp.</em>
          */
         public Builder requireStamp(boolean required) {
-            stampRequired = required;
-            return this;
+            return set("require-stamp", "requireStamp", required);
         }
 
         /**
          * Adds tables on which mass writes are allowed: {@code [schema.]table}, with {@code *} for any characters.
-         * Without a schema the table is meant in every schema; with one, only where the statement names it too.
-         * <em>Default: none.</em>
+         * Without a schema the table is meant in every schema; with one, only where the statement names it too. Those
+         * of the setting {@code allow-mass-writes} count too. <em>Default: none.</em>
          */
         public Builder allowMassWrites(String... tables) {
             allowedTables.addAll(List.of(tables));
             return this;
         }
 
-        /** Whether TRUNCATE, DROP TABLE, DROP COLUMN and their like are allowed. <em>Default: no.</em> */
+        /**
+         * Whether TRUNCATE, DROP TABLE, DROP COLUMN and their like are allowed. Setting: {@code allow-destructive-ddl}.
+         * <em>Default: no.</em>
+         */
         public Builder allowDestructiveDdl(boolean allowed) {
-            destructiveDdlAllowed = allowed;
-            return this;
+            return set("allow-destructive-ddl", "allowDestructiveDdl", allowed);
         }
 
         /**
@@ -176,9 +181,16 @@ public final class Guard {
                     .allowMassWrites("databasechangelog", "databasechangeloglock", "flyway_schema_history");
         }
 
-        /** What happens to a statement that would be blocked. <em>Default: {@link Mode#ENFORCE}.</em> */
+        /**
+         * What happens to a statement that would be blocked. Setting: {@code mode}. <em>Default:
+         * {@link Mode#ENFORCE}.</em>
+         */
         public Builder mode(Mode mode) {
-            this.mode = mode;
+            return set("mode", "mode", mode);
+        }
+
+        private Builder set(String name, String method, Object value) {
+            ofCode.put(name, new Setting(method, value.toString()));
             return this;
         }
 
@@ -188,75 +200,35 @@ public final class Guard {
          * @throws GuardConfigurationException if a setting cannot be used; it lists every problem
          */
         public Guard build() {
-            List<String> problems = new ArrayList<>();
-            Environment detected = detect(problems);
-            List<ProductionPattern> patterns = patterns(problems);
-            if (rowLimit < 0) {
-                problems.add("rowLimit is '%d': use a number of rows, or 0 for no limit".formatted(rowLimit));
-            }
-            allowedTables.stream()
-                    .filter(String::isBlank)
-                    .forEach(table -> problems.add(
-                            "allowMassWrites has '%s', which names no table: use [schema.]table, with * for any characters"
-                                    .formatted(table)));
-            boolean isolated =
-                    detected.isPreview() || (isStrict(problems) && detected.deployment() != Deployment.PRODUCTION);
-            if (!problems.isEmpty()) {
-                throw new GuardConfigurationException(problems);
-            }
-            Optional<String> stamp = settings.find("stamp").map(Setting::value);
-            warnIfBlind(isolated, detected, patterns, stamp.isPresent() || stampRequired);
+            SettingsReader reader = new SettingsReader(ofCode, settings);
+            Environment detected = reader.environment();
+            List<ProductionPattern> patterns = reader.production(production);
+            boolean strict = reader.flag("strict");
+            boolean stampRequired = reader.flag("require-stamp");
             PermitScope permits = new PermitScope();
-            return new Guard(
-                    detected,
-                    new TargetPolicy(detected, isolated, patterns, stamp, stampRequired),
-                    new StatementPolicy(
-                            mode, rowLimit, destructiveDdlAllowed, new TablePatterns(allowedTables), permits),
+            StatementPolicy statements = new StatementPolicy(
+                    reader.mode("mode"),
+                    reader.rows("row-limit", ROW_LIMIT),
+                    reader.flag("allow-destructive-ddl"),
+                    reader.tables(allowedTables),
                     permits);
-        }
-
-        private Environment detect(List<String> problems) {
-            try {
-                return EnvironmentDetector.detect(settings);
-            } catch (IllegalArgumentException e) {
-                problems.add(String.valueOf(e.getMessage()));
-                return new Environment(Deployment.UNKNOWN, "the settings contradict each other");
+            if (!reader.problems().isEmpty()) {
+                throw new GuardConfigurationException(reader.problems());
             }
-        }
-
-        private List<ProductionPattern> patterns(List<String> problems) {
-            List<ProductionPattern> patterns = new ArrayList<>();
-            Stream<String> configured = settings.find("production").stream()
-                    .flatMap(setting -> Stream.of(setting.value().strip().split("[,\\s]+", -1)));
-            Stream.concat(production.stream(), configured).forEach(pattern -> {
-                try {
-                    patterns.add(ProductionPattern.parse(pattern));
-                } catch (IllegalArgumentException e) {
-                    problems.add(String.valueOf(e.getMessage()));
-                }
-            });
-            return patterns;
-        }
-
-        private boolean isStrict(List<String> problems) {
-            Optional<Setting> setting = settings.find("strict");
-            String value = setting.map(Setting::value).orElse("false").strip().toLowerCase(Locale.ROOT);
-            if (!value.equals("true") && !value.equals("false")) {
-                problems.add("%s is '%s': use 'true' or 'false'"
-                        .formatted(setting.map(Setting::source).orElse(""), value));
-            }
-            return strict || value.equals("true");
-        }
-
-        private static void warnIfBlind(
-                boolean isolated, Environment environment, List<ProductionPattern> patterns, boolean stampExpected) {
-            if (isolated && patterns.isEmpty() && !stampExpected) {
+            boolean isolated = detected.isPreview() || (strict && detected.deployment() != Deployment.PRODUCTION);
+            Optional<String> stamp = reader.find("stamp").map(Setting::value);
+            if (isolated && patterns.isEmpty() && stamp.isEmpty() && !stampRequired) {
                 LOG.warn(
                         "The environment is {}, but nothing tells production apart: set {} to the preview database's stamp,"
                                 + " or name production with Guard.builder().production(\"host:port/database\").",
-                        environment,
+                        detected,
                         STAMP_VARIABLE);
             }
+            return new Guard(
+                    detected,
+                    new TargetPolicy(detected, isolated, patterns, stamp, stampRequired),
+                    statements,
+                    permits);
         }
     }
 }

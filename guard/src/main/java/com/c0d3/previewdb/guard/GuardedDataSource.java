@@ -20,12 +20,13 @@ public final class GuardedDataSource implements DataSource {
     private final DataSource delegate;
     private final TargetPolicy targets;
     private final ExecutionGate statements;
-    private final UniqueKeys uniqueKeys = new UniqueKeys();
+    private final UniqueKeys uniqueKeys;
 
-    GuardedDataSource(DataSource delegate, TargetPolicy targets, ExecutionGate statements) {
+    GuardedDataSource(DataSource delegate, TargetPolicy targets, ExecutionGate statements, UniqueKeys uniqueKeys) {
         this.delegate = delegate;
         this.targets = targets;
         this.statements = statements;
+        this.uniqueKeys = uniqueKeys;
     }
 
     /**

@@ -46,13 +46,23 @@ final class GuardTest {
     void readsItsSettingsFromVariablesAndProperties() {
         Guard.Builder builder = Guard.builder()
                 .settings(new Settings(
-                        Map.of("PREVIEWDB_PRODUCTION", "db.c0d3.com, id:x", "PREVIEWDB_STRICT", "yes"),
-                        Map.of("previewdb.environment", "prod")));
+                        Map.of(
+                                "PREVIEWDB_PRODUCTION",
+                                "db.c0d3.com, id:x",
+                                "PREVIEWDB_STRICT",
+                                "yes",
+                                "PREVIEWDB_MODE",
+                                "off",
+                                "PREVIEWDB_ROW_LIMIT",
+                                "many"),
+                        Map.of("previewdb.environment", "prod", "previewdb.row-limit", "-5")));
         assertThatThrownBy(builder::build).hasMessage("""
                         The guard cannot be configured:
-                          - -Dpreviewdb.environment is 'prod', which is no environment: use 'preview', 'production' or 'development'
+                          - previewdb.environment is 'prod', which is no environment: use 'preview', 'production' or 'development'
                           - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write host[:port][/database], a CIDR block or id:<system identifier>
-                          - PREVIEWDB_STRICT is 'yes': use 'true' or 'false'""");
+                          - PREVIEWDB_STRICT is 'yes': use 'true' or 'false'
+                          - PREVIEWDB_MODE is 'off': use 'enforce' or 'warn'
+                          - previewdb.row-limit is '-5': use a number of rows, or 0 for no limit""");
     }
 
     @Test

@@ -59,7 +59,7 @@ final class PlatformSignals {
             new Meaning("dev", DEVELOPMENT));
 
     /** The setting that names Cloudflare Pages' production branch, where that is not {@code main}. */
-    private static final String PRODUCTION_BRANCH = "production.branch";
+    private static final String PRODUCTION_BRANCH = "production-branch";
 
     private PlatformSignals() {}
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The environment variables and system properties of a process. The guard's own settings can be given as either:
- * {@code PREVIEWDB_ENVIRONMENT} is {@code -Dpreviewdb.environment}. Immutable.
+ * {@code PREVIEWDB_ROW_LIMIT} is {@code -Dpreviewdb.row-limit}. Immutable.
  */
 public record Settings(Map<String, String> variables, Map<String, String> properties) {
     private static final String PREFIX = "previewdb.";
@@ -17,7 +17,7 @@ public record Settings(Map<String, String> variables, Map<String, String> proper
     /**
      * A setting that was given.
      *
-     * @param source where, as {@code PREVIEWDB_STAMP} or {@code -Dpreviewdb.stamp}
+     * @param source where, as {@code PREVIEWDB_STAMP} or {@code previewdb.stamp}
      * @param value not blank
      */
     public record Setting(String source, String value) {
@@ -41,9 +41,10 @@ public record Settings(Map<String, String> variables, Map<String, String> proper
         return new Settings(System.getenv(), properties);
     }
 
-    /** The guard's setting of that name, such as {@code stamp}: the property, or else the variable. */
+    /** The guard's setting of that name, such as {@code row-limit}: the property, or else the variable. */
     public Optional<Setting> find(String name) {
-        return property(PREFIX + name).or(() -> variable((PREFIX + name).replace('.', '_')));
+        return property(PREFIX + name)
+                .or(() -> variable((PREFIX + name).replace('.', '_').replace('-', '_')));
     }
 
     /** A setting of Spring's, such as {@code spring.profiles.active}. */
@@ -52,7 +53,7 @@ public record Settings(Map<String, String> variables, Map<String, String> proper
     }
 
     Optional<Setting> property(String name) {
-        return given("-D" + name, properties.get(name));
+        return given(name, properties.get(name));
     }
 
     Optional<Setting> variable(String name) {

@@ -35,6 +35,12 @@ public final class Endpoints {
                 PGProperty.USER.set(properties, effectiveUser);
             }
             return ofUrl(postgres.getUrl(), properties);
+        } else if (dataSource instanceof UrlConfiguration configuration) {
+            Properties properties = new Properties(configuration.properties());
+            if (user != null) {
+                PGProperty.USER.set(properties, user);
+            }
+            return ofUrl(configuration.url(), properties);
         }
         return List.of();
     }

@@ -113,11 +113,11 @@ final class EnvironmentDetectorTest {
                 Map.of("SPRING_PROFILES_ACTIVE", "prod", "VERCEL_ENV", "production"),
                 Map.of("spring.profiles.active", "preview"));
         assertThat(EnvironmentDetector.detect(settings))
-                .isEqualTo(new Environment(PREVIEW, "-Dspring.profiles.active=preview"));
+                .isEqualTo(new Environment(PREVIEW, "spring.profiles.active=preview"));
         Settings explicit =
                 new Settings(Map.of("VERCEL_ENV", "production"), Map.of("previewdb.environment", "development"));
         assertThat(EnvironmentDetector.detect(explicit))
-                .isEqualTo(new Environment(DEVELOPMENT, "-Dpreviewdb.environment=development"));
+                .isEqualTo(new Environment(DEVELOPMENT, "previewdb.environment=development"));
     }
 
     @Test
@@ -125,9 +125,8 @@ final class EnvironmentDetectorTest {
         Settings settings =
                 new Settings(Map.of("PREVIEWDB_ENVIRONMENT", "preview"), Map.of("previewdb.environment", "production"));
         assertThatThrownBy(() -> EnvironmentDetector.detect(settings))
-                .hasMessage(
-                        "-Dpreviewdb.environment=production contradicts PREVIEWDB_ENVIRONMENT=preview: remove one of"
-                                + " them");
+                .hasMessage("previewdb.environment=production contradicts PREVIEWDB_ENVIRONMENT=preview: remove one of"
+                        + " them");
     }
 
     private static Environment detect(Map<String, String> variables) {

@@ -1,0 +1,70 @@
+package com.c0d3.previewdb.guard;
+
+import com.c0d3.previewdb.guard.production.UrlConfiguration;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A data source over the driver that takes a URL. */
+record DriverDataSource(String url, Properties properties) implements DataSource, UrlConfiguration {
+    @Override
+    public Connection getConnection() throws SQLException {
+        return DriverManager.getConnection(url, properties);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        Properties others = new Properties();
+        others.putAll(properties);
+        others.setProperty("user", user);
+        others.setProperty("password", password);
+        return DriverManager.getConnection(url, others);
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return DriverManager.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) {
+        DriverManager.setLogWriter(out);
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return DriverManager.getLoginTimeout();
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        DriverManager.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("The guard logs by SLF4J.");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("'%s' is not wrapped here: there is only a driver.".formatted(type.getName()));
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+
+    /** Without the properties, which hold a password. */
+    @Override
+    public String toString() {
+        return "DriverDataSource";
+    }
+}

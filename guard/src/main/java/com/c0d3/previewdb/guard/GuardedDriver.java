@@ -1,0 +1,114 @@
+package com.c0d3.previewdb.guard;
+
+import com.c0d3.previewdb.guard.environment.Settings;
+import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guard for whatever takes a URL only: {@code jdbc:previewdb:postgresql://host/db}. Its settings are those of the
+ * process, and parameters of the URL, which come first: {@code previewdb.production}, {@code previewdb.row-limit} and
+ * all others of {@link Guard.Builder}, under their settings' names. Registered by the service loader. Thread-safe.
+ */
+public final class GuardedDriver implements Driver {
+    private static final int MOST_URLS = 1000;
+
+    static {
+        try {
+            DriverManager.registerDriver(new GuardedDriver());
+        } catch (SQLException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Cache<GuardedUrl, Target> targets =
+            Caffeine.newBuilder().maximumSize(MOST_URLS).executor(Runnable::run).build();
+
+    /** What the connections of one URL share. */
+    private record Target(Guard guard, UniqueKeys uniqueKeys) {}
+
+    @Override
+    public boolean acceptsURL(String url) {
+        return GuardedUrl.parse(url).isPresent();
+    }
+
+    /**
+     * A guarded connection; null if the URL does not ask for the guard.
+     *
+     * @throws ProductionRefusedException if this is a preview and the connection would lead to production
+     */
+    @Override
+    public @Nullable Connection connect(String url, Properties info) throws SQLException {
+        Optional<GuardedUrl> guarded = GuardedUrl.parse(url);
+        if (guarded.isEmpty()) {
+            return null;
+        }
+        Target target;
+        try {
+            target = targets.get(guarded.get(), GuardedDriver::target);
+        } catch (GuardConfigurationException e) {
+            throw new SQLException(e.getMessage(), "08001", e);
+        }
+        DriverDataSource dataSource = new DriverDataSource(guarded.get().url(), info);
+        return target.guard().wrap(dataSource, target.uniqueKeys()).getConnection();
+    }
+
+    private static Target target(GuardedUrl url) {
+        List<String> unknown = url.settings().keySet().stream()
+                .filter(name -> !SettingsReader.NAMES.contains(name.substring(GuardedUrl.PARAMETER.length())))
+                .sorted()
+                .map(name -> "'%s' is no setting: use previewdb. and one of %s"
+                        .formatted(name, String.join(", ", new TreeSet<>(SettingsReader.NAMES))))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new GuardConfigurationException(unknown);
+        }
+        Settings process = Settings.ofProcess();
+        Map<String, String> properties = new HashMap<>(process.properties());
+        properties.putAll(url.settings());
+        Guard guard = Guard.builder()
+                .settings(new Settings(process.variables(), properties))
+                .build();
+        return new Target(guard, new UniqueKeys());
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) throws SQLException {
+        String inner = GuardedUrl.parse(url).map(GuardedUrl::url).orElse(url);
+        return DriverManager.getDriver(inner).getPropertyInfo(inner, info);
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return 0;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return 1;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("The guard logs by SLF4J.");
+    }
+}

@@ -1,0 +1,46 @@
+package com.c0d3.previewdb.guard;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JDBC URL that asks for the guard: {@code jdbc:previewdb:postgresql://host/db?previewdb.row-limit=100}.
+ *
+ * @param url what the other driver gets: without the prefix, and without the guard's parameters
+ * @param settings the guard's parameters, by their whole names
+ */
+record GuardedUrl(String url, Map<String, String> settings) {
+    private static final String PREFIX = "jdbc:previewdb:";
+    /** What the guard's parameters start with. */
+    static final String PARAMETER = "previewdb.";
+
+    /** Reads a URL; empty if it does not ask for the guard. */
+    static Optional<GuardedUrl> parse(String url) {
+        if (!url.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        String inner = "jdbc:" + url.substring(PREFIX.length());
+        int query = inner.indexOf('?');
+        if (query < 0) {
+            return Optional.of(new GuardedUrl(inner, Map.of()));
+        }
+        List<String> others = new ArrayList<>();
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String parameter : inner.substring(query + 1).split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            if (parameter.startsWith(PARAMETER) && equals > 0) {
+                String value = URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8);
+                settings.put(parameter.substring(0, equals), value);
+            } else {
+                others.add(parameter);
+            }
+        }
+        String rest = others.isEmpty() ? "" : "?" + String.join("&", others);
+        return Optional.of(new GuardedUrl(inner.substring(0, query) + rest, Map.copyOf(settings)));
+    }
+}
