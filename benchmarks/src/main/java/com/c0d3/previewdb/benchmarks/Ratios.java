@@ -23,17 +23,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * pool, or Druid.
  */
 public final class Ratios {
-    private static final int ROUNDS = 7;
-
     private Ratios() {}
 
-    /** Takes the pattern of the benchmarks' names. */
+    /** Takes the pattern of the benchmarks' names, and how many rounds. */
     public static void main(String[] args) throws RunnerException {
         PrintStream out = System.out;
+        int rounds = Integer.parseInt(args[1]);
         Map<String, String> units = new LinkedHashMap<>();
         Map<String, List<Double>> scores = new LinkedHashMap<>();
         Map<String, List<Double>> ratios = new LinkedHashMap<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             Map<String, RunResult> results = run(args[0], round);
             results.forEach((name, result) -> {
                 double score = result.getPrimaryResult().getScore();

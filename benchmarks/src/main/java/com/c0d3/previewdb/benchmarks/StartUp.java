@@ -25,7 +25,7 @@ public final class StartUp {
             return;
         }
         for (String sql :
-                List.of("SELECT 1", "DELETE FROM users WHERE id = ?", "DELETE FROM users WHERE lower(name) = ?")) {
+                List.of("SELECT 1", "DELETE FROM users WHERE id = ?", "DELETE FROM users WHERE points + 1 > ?")) {
             List<Long> micros = IntStream.range(0, RUNS)
                     .mapToObj(run -> measure(sql))
                     .sorted()

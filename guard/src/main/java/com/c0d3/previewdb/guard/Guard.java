@@ -155,6 +155,15 @@ public final class Guard {
         }
 
         /**
+         * Whether a preview refuses servers that it reaches through a pooler such as PgBouncer: one with several
+         * servers behind it may change them with each transaction, which no client can see. Setting:
+         * {@code refuse-poolers}. <em>Default: no.</em>
+         */
+        public Builder refusePoolers(boolean refused) {
+            return set("refuse-poolers", "refusePoolers", refused);
+        }
+
+        /**
          * Adds tables on which mass writes are allowed: {@code [schema.]table}, with {@code *} for any characters.
          * Without a schema the table is meant in every schema; with one, only where the statement names it too. Those
          * of the setting {@code allow-mass-writes} count too. <em>Default: none.</em>
@@ -205,6 +214,7 @@ public final class Guard {
             List<ProductionPattern> patterns = reader.production(production);
             boolean strict = reader.flag("strict");
             boolean stampRequired = reader.flag("require-stamp");
+            boolean poolersRefused = reader.flag("refuse-poolers");
             PermitScope permits = new PermitScope();
             StatementPolicy statements = new StatementPolicy(
                     reader.mode("mode"),
@@ -226,7 +236,7 @@ public final class Guard {
             }
             return new Guard(
                     detected,
-                    new TargetPolicy(detected, isolated, patterns, stamp, stampRequired),
+                    new TargetPolicy(detected, isolated, patterns, stamp, stampRequired, poolersRefused),
                     statements,
                     permits);
         }

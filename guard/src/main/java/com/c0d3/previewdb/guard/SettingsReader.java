@@ -24,6 +24,7 @@ final class SettingsReader {
             "production-branch",
             "strict",
             "require-stamp",
+            "refuse-poolers",
             "row-limit",
             "mode",
             "allow-mass-writes",

@@ -3,6 +3,7 @@ package com.c0d3.previewdb.guard;
 import com.c0d3.previewdb.guard.environment.Environment;
 import com.c0d3.previewdb.guard.production.Endpoint;
 import com.c0d3.previewdb.guard.production.Endpoints;
+import com.c0d3.previewdb.guard.production.ForeignServer;
 import com.c0d3.previewdb.guard.production.ProductionPattern;
 import com.c0d3.previewdb.guard.production.ServerIdentity;
 import com.c0d3.previewdb.guard.production.Stamp;
@@ -27,6 +28,7 @@ final class TargetPolicy {
     private final List<ProductionPattern> production;
     private final Optional<String> expectedStamp;
     private final boolean stampRequired;
+    private final boolean poolersRefused;
 
     /**
      * A policy.
@@ -38,12 +40,14 @@ final class TargetPolicy {
             boolean isolated,
             List<ProductionPattern> production,
             Optional<String> expectedStamp,
-            boolean stampRequired) {
+            boolean stampRequired,
+            boolean poolersRefused) {
         this.environment = environment;
         this.isolated = isolated;
         this.production = List.copyOf(production);
         this.expectedStamp = expectedStamp;
         this.stampRequired = stampRequired;
+        this.poolersRefused = poolersRefused;
     }
 
     /** Before connecting: what the configuration says. */
@@ -72,6 +76,7 @@ final class TargetPolicy {
         ServerIdentity server = ServerIdentity.of(connection);
         Optional<Endpoint> reached = Endpoints.of(connection, server.database());
         String place = reached.map(Endpoint::toString).orElse(server.database());
+        refuseRoadsOut(server, place);
         if (isOurPreview(server)) {
             return;
         }
@@ -91,6 +96,26 @@ final class TargetPolicy {
         }
         if (reached.isPresent()) {
             refuseProduction(reached.get());
+        }
+    }
+
+    /** Where a connection can lead to beside its server. */
+    private void refuseRoadsOut(ServerIdentity server, String place) throws ProductionRefusedException {
+        for (ForeignServer foreign : server.foreignServers()) {
+            Optional<ProductionPattern> rule = firstMatch(pattern -> pattern.matches(foreign));
+            if (rule.isPresent()) {
+                throw refusal(
+                        place,
+                        "reaches production by itself: its foreign server '%s' is '%s'"
+                                .formatted(foreign.name(), rule.get().source()),
+                        "Drop that foreign server from the previews' database.");
+            }
+        }
+        if (server.pooled() && poolersRefused) {
+            throw refusal(
+                    place,
+                    "is reached through a pooler, which may lead elsewhere with the next transaction",
+                    "Connect to the previews' server itself, or allow poolers with refusePoolers(false).");
         }
     }
 

@@ -81,6 +81,27 @@ final class GuardedTargetsTest {
     }
 
     @Test
+    void refusesAPreviewThatReachesProductionByItself() throws SQLException {
+        stamp("previewdb: preview mine");
+        execute(
+                database,
+                "CREATE EXTENSION postgres_fdw",
+                "CREATE SERVER live FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'db.c0d3.com', dbname 'c0d3')");
+        Guard guard = Guard.builder()
+                .environment(previewWithStamp("mine"))
+                .production("db.c0d3.com:5432/c0d3")
+                .build();
+        assertThatThrownBy(() -> connect(guard, database))
+                .isInstanceOfSatisfying(
+                        ProductionRefusedException.class,
+                        e -> assertThat(e.rule())
+                                .isEqualTo(
+                                        "reaches production by itself: its foreign server 'live' is 'db.c0d3.com:5432/c0d3'"));
+        execute(database, "ALTER SERVER live OPTIONS (SET host 'other.c0d3.com')");
+        connect(guard, database);
+    }
+
+    @Test
     void strictLetsProductionUseProduction() throws SQLException {
         Map<String, String> live = Map.of("PREVIEWDB_PRODUCTION", "localhost", "VERCEL_ENV", "production");
         connect(Guard.builder().environment(live).strict(true).build(), database);

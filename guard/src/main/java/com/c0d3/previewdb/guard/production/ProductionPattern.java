@@ -18,6 +18,9 @@ public sealed interface ProductionPattern {
     /** Whether a live server is production. */
     boolean matches(ServerIdentity server);
 
+    /** Whether a server that another one can reach is production. */
+    boolean matches(ForeignServer server);
+
     /**
      * Reads a pattern: {@code host[:port][/database]}, where the host may be a glob ({@code *.db.c0d3.com}), a CIDR
      * block ({@code 10.0.0.0/8}), or {@code id:} and a system identifier. A host alone means every port and database on
@@ -43,6 +46,11 @@ public sealed interface ProductionPattern {
         public boolean matches(ServerIdentity server) {
             return false; // a server knows its address, which says nothing behind a proxy; the configuration was asked
             // before
+        }
+
+        @Override
+        public boolean matches(ForeignServer server) {
+            return matches(server.endpoint(database.orElse("")));
         }
 
         private boolean matchesHost(String candidate) {
@@ -77,6 +85,11 @@ public sealed interface ProductionPattern {
         public boolean matches(ServerIdentity server) {
             return false; // see HostPattern
         }
+
+        @Override
+        public boolean matches(ForeignServer server) {
+            return matches(server.endpoint(""));
+        }
     }
 
     /** The cluster with this system identifier, as {@code pg_control_system()} tells it. */
@@ -90,6 +103,11 @@ public sealed interface ProductionPattern {
         public boolean matches(ServerIdentity server) {
             return server.systemIdentifier().isPresent()
                     && server.systemIdentifier().getAsLong() == identifier;
+        }
+
+        @Override
+        public boolean matches(ForeignServer server) {
+            return false; // only that server knows
         }
     }
 }

@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.postgresql.PGConnection;
 
 /**
  * Who a live server says it is.
@@ -14,14 +17,23 @@ import java.util.OptionalLong;
  *     read it
  * @param database the database's name
  * @param stamp what the database's comment says it is; empty if it is not stamped
+ * @param pooled whether another process answers than the one that the driver connected to: a pooler, such as PgBouncer,
+ *     stands between
+ * @param foreignServers those that the database can reach by itself
  * @see <a href="https://www.postgresql.org/docs/current/functions-info.html">System Information Functions in
  *     PostgreSQL's manual</a>
  */
-public record ServerIdentity(OptionalLong systemIdentifier, String database, Optional<Stamp> stamp) {
+public record ServerIdentity(
+        OptionalLong systemIdentifier,
+        String database,
+        Optional<Stamp> stamp,
+        boolean pooled,
+        List<ForeignServer> foreignServers) {
     /** Every name is qualified: a hostile {@code search_path} cannot lie. */
     private static final String QUERY = """
-            SELECT %s AS system_identifier, d.datname, pg_catalog.shobj_description(d.oid, 'pg_database') AS comment
-            FROM pg_catalog.pg_database d
+            SELECT %s AS system_identifier, d.datname, pg_catalog.shobj_description(d.oid, 'pg_database') AS comment,
+                pg_catalog.pg_backend_pid() AS pid, s.srvname, s.srvoptions
+            FROM pg_catalog.pg_database d LEFT JOIN pg_catalog.pg_foreign_server s ON s.srvoptions IS NOT NULL
             WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()""";
 
     private static final String KNOWN =
@@ -59,8 +71,24 @@ public record ServerIdentity(OptionalLong systemIdentifier, String database, Opt
             OptionalLong systemIdentifier = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(identifier);
             Optional<Stamp> stamp =
                     Optional.ofNullable(row.getString("comment")).flatMap(Stamp::parse);
-            return new ServerIdentity(systemIdentifier, row.getString("datname"), stamp);
+            String database = row.getString("datname");
+            int pid = row.getInt("pid");
+            List<ForeignServer> foreignServers = new ArrayList<>();
+            do {
+                String name = row.getString("srvname");
+                if (name != null) {
+                    String[] options = (String[]) row.getArray("srvoptions").getArray();
+                    foreignServers.addAll(ForeignServer.of(name, options));
+                }
+            } while (row.next());
+            return new ServerIdentity(
+                    systemIdentifier, database, stamp, isPooled(connection, pid), List.copyOf(foreignServers));
         }
+    }
+
+    private static boolean isPooled(Connection connection, int pid) throws SQLException {
+        return connection.isWrapperFor(PGConnection.class)
+                && connection.unwrap(PGConnection.class).getBackendPID() != pid;
     }
 
     private static void endTransaction(Connection connection, boolean autoCommit) throws SQLException {

@@ -3,6 +3,7 @@ package com.c0d3.previewdb.guard.production;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,8 @@ final class ProductionPatternTest {
 
     @Test
     void matchesAServerByItsIdentifierOnly() {
-        ServerIdentity server = new ServerIdentity(OptionalLong.of(7_420L), "c0d3", Optional.empty());
-        ServerIdentity unknown = new ServerIdentity(OptionalLong.empty(), "c0d3", Optional.empty());
+        ServerIdentity server = new ServerIdentity(OptionalLong.of(7_420L), "c0d3", Optional.empty(), false, List.of());
+        ServerIdentity unknown = new ServerIdentity(OptionalLong.empty(), "c0d3", Optional.empty(), false, List.of());
         assertThat(ProductionPattern.parse("id:7420").matches(server)).isTrue();
         assertThat(ProductionPattern.parse("id:7421").matches(server)).isFalse();
         assertThat(ProductionPattern.parse("id:7420").matches(unknown)).isFalse();
