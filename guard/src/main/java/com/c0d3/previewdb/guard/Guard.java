@@ -54,6 +54,7 @@ public final class Guard {
 
     /** The same with what is known of the database. */
     GuardedDataSource wrap(DataSource dataSource, UniqueKeys uniqueKeys) {
+        WarmUp.start();
         return new GuardedDataSource(dataSource, targets, statements, uniqueKeys);
     }
 

@@ -1,8 +1,8 @@
 package com.c0d3.previewdb.guard.jdbc;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Asked before a SQL text is executed on a wrapped connection. Implementations are thread-safe. */
 public interface ExecutionGate {
@@ -19,7 +19,7 @@ public interface ExecutionGate {
      * @param table as the text spells it
      * @param columns which each equal one value; as the catalogue spells them
      */
-    record Lookup(String table, Set<String> columns) {}
+    record Lookup(String table, List<String> columns) {}
 
     /** How a text that was let pass is watched while it is executed. */
     interface Clearance {

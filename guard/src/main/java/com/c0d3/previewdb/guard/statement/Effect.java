@@ -3,7 +3,6 @@ package com.c0d3.previewdb.guard.statement;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a SQL text would do to whole tables.
@@ -19,7 +18,7 @@ public record Effect(List<MassWrite> massWrites, Counting counting, Optional<Loo
      *
      * @param columns folded as PostgreSQL does; not empty
      */
-    public record Lookup(TableName table, Set<String> columns) {}
+    public record Lookup(TableName table, List<String> columns) {}
 
     /** How the rows that a text deletes or updates can be counted; the later of two says more. */
     public enum Counting {

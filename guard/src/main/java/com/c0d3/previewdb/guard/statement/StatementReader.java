@@ -68,7 +68,7 @@ final class StatementReader {
     private static final Set<String> DEFINING = Set.of("CREATE", "COMMENT", "GRANT", "REVOKE");
 
     private final List<MassWrite> massWrites = new ArrayList<>();
-    private final Map<String, Tokens> loops = new HashMap<>();
+    private Map<String, Tokens> loops = Map.of();
     private final int depth;
     private Counting counting = Counting.NONE;
     private Optional<Lookup> lookup = Optional.empty();
@@ -109,7 +109,9 @@ final class StatementReader {
 
     /** Statements that are read from now on see the variable of a loop over that query. */
     void addLoop(String variable, Tokens query) {
-        loops.put(variable, query);
+        Map<String, Tokens> more = new HashMap<>(loops);
+        more.put(variable, query);
+        loops = more;
     }
 
     void addAll(Effect effect) {

@@ -3,9 +3,9 @@ package com.c0d3.previewdb.guard.statement.condition;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The short way for what applications send most, {@code id = ?}: a condition that demands that a column of the row, or
@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param columns those columns that equal one value themselves, folded as PostgreSQL does; maybe none
  */
-public record KeyLookup(Set<String> columns) {
+public record KeyLookup(List<String> columns) {
     /**
      * What the condition demands so, or empty.
      *
@@ -25,7 +25,7 @@ public record KeyLookup(Set<String> columns) {
             bare = bare.inside(0);
         }
         boolean found = false;
-        Set<String> columns = new HashSet<>();
+        List<String> columns = List.of();
         for (int i = 0; i < bare.size(); i = bare.after(i)) {
             if (bare.isAny(i, "OR", "BETWEEN", "CASE")) {
                 return Optional.empty();
@@ -34,11 +34,21 @@ public record KeyLookup(Set<String> columns) {
                 found = true;
                 int end = Words.nameEnd(bare, i);
                 if (bare.isMark(end, "=")) {
-                    columns.add(Literals.name(bare.text(end - 1)));
+                    columns = with(columns, Literals.name(bare.text(end - 1)));
                 }
             }
         }
-        return found ? Optional.of(new KeyLookup(Set.copyOf(columns))) : Optional.empty();
+        return found ? Optional.of(new KeyLookup(columns)) : Optional.empty();
+    }
+
+    /** Mostly there is only one. */
+    private static List<String> with(List<String> columns, String column) {
+        if (columns.isEmpty()) {
+            return List.of(column);
+        }
+        List<String> more = new ArrayList<>(columns);
+        more.add(column);
+        return more;
     }
 
     /** {@code id = ?}, {@code lower(name) = ?} or {@code id IN (?, ?)}. */

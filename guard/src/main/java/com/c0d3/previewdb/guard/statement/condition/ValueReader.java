@@ -150,7 +150,11 @@ final class ValueReader {
         return call.value(values, () -> Terms.opaque(tokens, context));
     }
 
+    /** Intervals are not computed with, so the parser need not even be loaded for them. */
     private Expression computed(Tokens tokens) {
+        if (tokens.hasAny("INTERVAL")) {
+            return Terms.opaque(tokens, context);
+        }
         return ComputedValues.read(tokens, this, context).orElseGet(() -> Terms.opaque(tokens, context));
     }
 

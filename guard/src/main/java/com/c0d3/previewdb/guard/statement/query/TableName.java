@@ -14,6 +14,10 @@ import java.util.List;
 public record TableName(List<String> parts, String spelling) {
     /** The name that starts there; the index after it is twice its parts, less one, ahead. */
     public static TableName at(Tokens tokens, int index) {
+        if (!tokens.isMark(index + 1, ".")) {
+            String spelling = tokens.text(index);
+            return new TableName(List.of(Literals.name(spelling)), spelling);
+        }
         List<String> parts = new ArrayList<>();
         StringBuilder spelling = new StringBuilder();
         int i = index;

@@ -1,0 +1,26 @@
+package com.c0d3.previewdb.guard;
+
+import com.c0d3.previewdb.guard.statement.StatementAnalyzer;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Loads what the first decisions need, while the application goes on starting: the parser of arithmetic alone is some
+ * hundred classes. Thread-safe.
+ */
+final class WarmUp {
+    private static final String NEEDS_ALL =
+            "DELETE FROM t WHERE a + 1 > 2 AND b IN (SELECT b FROM u WHERE lower(c) LIKE 'x%')";
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+    private WarmUp() {}
+
+    /** Starts once per process, and returns at once. */
+    static void start() {
+        if (STARTED.compareAndSet(false, true)) {
+            Thread thread = new Thread(() -> StatementAnalyzer.analyze(NEEDS_ALL), "previewdb-warm-up");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            thread.start();
+        }
+    }
+}
