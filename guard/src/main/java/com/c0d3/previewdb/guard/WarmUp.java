@@ -19,7 +19,6 @@ final class WarmUp {
         if (STARTED.compareAndSet(false, true)) {
             Thread thread = new Thread(() -> StatementAnalyzer.analyze(NEEDS_ALL), "previewdb-warm-up");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             thread.start();
         }
     }

@@ -30,11 +30,9 @@ record Operators(int is, int comparison, int matching, int other) {
                     cases++;
                 } else if (cases > 0) {
                     cases -= tokens.is(i, "END") ? 1 : 0;
-                } else if (tokens.isMark(i - 1, ".")) {
-                    continue;
-                } else if (tokens.isAny(i, "IS", "ISNULL", "NOTNULL")) {
+                } else if (tokens.isAny(i, "IS", "ISNULL", "NOTNULL") && !tokens.isMark(i - 1, ".")) {
                     is = i;
-                } else if (tokens.isAny(i, "BETWEEN", "IN", "LIKE", "ILIKE", "SIMILAR")) {
+                } else if (tokens.isAny(i, "BETWEEN", "IN", "LIKE", "ILIKE", "SIMILAR") && !tokens.isMark(i - 1, ".")) {
                     matching = i;
                 } else if (tokens.is(i, "OPERATOR") && tokens.isMark(i + 1, "(") && isBetweenOperands(tokens, i)) {
                     other = i;
