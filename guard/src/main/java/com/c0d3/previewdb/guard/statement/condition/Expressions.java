@@ -61,7 +61,7 @@ public final class Expressions {
             Object one = arguments.get(0);
             Object other = arguments.get(1);
             boolean unknown = one == null || other == null;
-            return unknown ? one != other : Values.compare(one, other) != 0;
+            return unknown ? (one == null) != (other == null) : Values.compare(one, other) != 0;
         };
         return new Apply(Purpose.NULL_TEST, function, List.of(left, right));
     }
