@@ -120,7 +120,8 @@ final class SubQuery {
         return switch (output.aggregate()) {
             case "COUNT" ->
                 Variable.notNull(value.key(), value.origin())
-                        .atLeast(qualifies && output.value().equals(Expression.TRUE) ? BigDecimal.ONE : BigDecimal.ZERO);
+                        .atLeast(
+                                qualifies && output.value().equals(Expression.TRUE) ? BigDecimal.ONE : BigDecimal.ZERO);
             case "MAX", "MIN" ->
                 qualifies
                         ? Expressions.extreme(
