@@ -15,7 +15,6 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.values;
 
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.SQLException;
@@ -149,7 +148,7 @@ final class JooqTest {
                 leaves(
                         "1 ada 0, 2 ben 5, 3 cyd 0",
                         jooq -> jooq.mergeInto(USERS)
-                                .using(values(row(2L, 5)).as("v", "id", "points"))
+                                .using(DSL.values(row(2L, 5)).as("v", "id", "points"))
                                 .on(ID.eq(field(name("v", "id"), Long.class)))
                                 .whenMatchedThenUpdate()
                                 .set(NEW_POINTS, field(name("v", "points"), Integer.class))));
