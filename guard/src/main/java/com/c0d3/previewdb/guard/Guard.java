@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +31,16 @@ public final class Guard {
     private final TargetPolicy targets;
     private final StatementPolicy statements;
     private final PermitScope permits;
+    private final boolean unwrapAllowed;
 
-    private Guard(Environment environment, TargetPolicy targets, StatementPolicy statements, PermitScope permits) {
+    private Guard(
+            Environment environment,
+            TargetPolicy targets,
+            StatementPolicy statements,
+            PermitScope permits,
+            boolean unwrapAllowed) {
         this.environment = environment;
+        this.unwrapAllowed = unwrapAllowed;
         this.targets = targets;
         this.statements = statements;
         this.permits = permits;
@@ -54,8 +63,22 @@ public final class Guard {
 
     /** The same with what is known of the database. */
     GuardedDataSource wrap(DataSource dataSource, UniqueKeys uniqueKeys) {
+        return new GuardedDataSource(dataSource, policy(uniqueKeys));
+    }
+
+    /** The same for a data source of distributed transactions. */
+    public GuardedXADataSource wrap(XADataSource dataSource) {
+        return new GuardedXADataSource(dataSource, policy(new UniqueKeys()));
+    }
+
+    /** The same for a data source that an application server pools. */
+    public GuardedConnectionPoolDataSource wrap(ConnectionPoolDataSource dataSource) {
+        return new GuardedConnectionPoolDataSource(dataSource, policy(new UniqueKeys()));
+    }
+
+    private ConnectionPolicy policy(UniqueKeys uniqueKeys) {
         WarmUp.start();
-        return new GuardedDataSource(dataSource, targets, statements, uniqueKeys);
+        return new ConnectionPolicy(targets, statements, uniqueKeys, unwrapAllowed);
     }
 
     /** What the guard says of a SQL text, whatever the mode, the environment and the permits. */
@@ -165,6 +188,15 @@ public final class Guard {
         }
 
         /**
+         * Whether {@code unwrap} hands out the driver's own connections, statements and result sets, and pools that
+         * make such connections: what is executed on them the guard does not see. Interfaces that execute nothing, such
+         * as {@code PGConnection}, are always handed out. Setting: {@code allow-unwrap}. <em>Default: no.</em>
+         */
+        public Builder allowUnwrap(boolean allowed) {
+            return set("allow-unwrap", "allowUnwrap", allowed);
+        }
+
+        /**
          * Adds tables on which mass writes are allowed: {@code [schema.]table}, with {@code *} for any characters.
          * Without a schema the table is meant in every schema; with one, only where the statement names it too. Those
          * of the setting {@code allow-mass-writes} count too. <em>Default: none.</em>
@@ -216,6 +248,7 @@ public final class Guard {
             boolean strict = reader.flag("strict");
             boolean stampRequired = reader.flag("require-stamp");
             boolean poolersRefused = reader.flag("refuse-poolers");
+            boolean unwrapAllowed = reader.flag("allow-unwrap");
             PermitScope permits = new PermitScope();
             StatementPolicy statements = new StatementPolicy(
                     reader.mode("mode"),
@@ -239,7 +272,8 @@ public final class Guard {
                     detected,
                     new TargetPolicy(detected, isolated, patterns, stamp, stampRequired, poolersRefused),
                     statements,
-                    permits);
+                    permits,
+                    unwrapAllowed);
         }
     }
 }

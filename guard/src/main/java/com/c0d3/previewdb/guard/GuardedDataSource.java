@@ -1,32 +1,20 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.jdbc.ExecutionGate;
-import com.c0d3.previewdb.guard.jdbc.GuardedConnection;
-import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
-import java.io.PrintWriter;
+import com.c0d3.previewdb.guard.jdbc.GuardedConnectionBuilder;
 import java.sql.Connection;
+import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A data source that refuses production from a preview, and whose connections block mass writes. Stands best below a
  * connection pool, which then asks once per physical connection:
  * {@code hikariConfig.setDataSource(guard.wrap(dataSource))}. As thread-safe as the data source it wraps.
  */
-public final class GuardedDataSource implements DataSource {
-    private final DataSource delegate;
-    private final TargetPolicy targets;
-    private final ExecutionGate statements;
-    private final UniqueKeys uniqueKeys;
-
-    GuardedDataSource(DataSource delegate, TargetPolicy targets, ExecutionGate statements, UniqueKeys uniqueKeys) {
-        this.delegate = delegate;
-        this.targets = targets;
-        this.statements = statements;
-        this.uniqueKeys = uniqueKeys;
+public final class GuardedDataSource extends CommonGuardedDataSource<DataSource> implements DataSource {
+    GuardedDataSource(DataSource delegate, ConnectionPolicy policy) {
+        super(delegate, policy);
     }
 
     /**
@@ -36,8 +24,8 @@ public final class GuardedDataSource implements DataSource {
      */
     @Override
     public Connection getConnection() throws SQLException {
-        targets.checkConfiguration(delegate, null);
-        return guard(delegate.getConnection());
+        policy().checkConfiguration(delegate(), null);
+        return policy().guard(delegate().getConnection());
     }
 
     /**
@@ -47,59 +35,44 @@ public final class GuardedDataSource implements DataSource {
      */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        targets.checkConfiguration(delegate, user);
-        return guard(delegate.getConnection(user, password));
+        policy().checkConfiguration(delegate(), user);
+        return policy().guard(delegate().getConnection(user, password));
     }
 
-    private Connection guard(Connection connection) throws SQLException {
-        try {
-            targets.checkServer(connection);
-        } catch (SQLException | RuntimeException e) {
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing); // the caller must see the refusal
-            }
-            throw e;
-        }
-        return new GuardedConnection(connection, statements, uniqueKeys);
-    }
-
+    /** A builder of guarded connections, if the wrapped data source has one. */
     @Override
-    public @Nullable PrintWriter getLogWriter() throws SQLException {
-        return delegate.getLogWriter();
+    public ConnectionBuilder createConnectionBuilder() throws SQLException {
+        return new GuardedConnectionBuilder(delegate().createConnectionBuilder(), (builder, user) -> {
+            policy().checkConfiguration(delegate(), user);
+            return policy().guard(builder.build());
+        });
     }
 
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-        delegate.setLogWriter(out);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return delegate.getLoginTimeout();
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        delegate.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return delegate.getParentLogger();
-    }
-
+    /**
+     * What manages the wrapped data source, such as HikariCP's {@code HikariConfigMXBean}, is handed out; what hands
+     * out connections only where {@link Guard.Builder#allowUnwrap} allows it.
+     */
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
         if (type.isInstance(this)) {
             return type.cast(this);
+        } else if (!isHandedOut(type)) {
+            throw new SQLFeatureNotSupportedException(
+                    "The guard does not hand out '%s', whose connections it would not see. Allow it with Guard.builder().allowUnwrap(true)."
+                            .formatted(type.getName()),
+                    "0A000");
         }
-        return type.isInstance(delegate) ? type.cast(delegate) : delegate.unwrap(type);
+        return type.isInstance(delegate()) ? type.cast(delegate()) : delegate().unwrap(type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || type.isInstance(delegate) || delegate.isWrapperFor(type);
+        return type.isInstance(this)
+                || (isHandedOut(type)
+                        && (type.isInstance(delegate()) || delegate().isWrapperFor(type)));
+    }
+
+    private boolean isHandedOut(Class<?> type) {
+        return policy().unwrapAllowed() || (type.isInterface() && !DataSource.class.isAssignableFrom(type));
     }
 }

@@ -25,6 +25,7 @@ final class SettingsReader {
             "strict",
             "require-stamp",
             "refuse-poolers",
+            "allow-unwrap",
             "row-limit",
             "mode",
             "allow-mass-writes",

@@ -69,6 +69,11 @@ final class StatementPolicy implements ExecutionGate {
         return counts && permits.current().isEmpty() ? new RowLimit(sql, effect) : Clearance.UNCOUNTED;
     }
 
+    @Override
+    public Clearance admitRowChanges() {
+        return rowLimit > 0 ? new RowLimit("an updatable result set", Effect.NONE) : Clearance.UNCOUNTED;
+    }
+
     private boolean isAllowed(MassWrite write) {
         return switch (write.reason()) {
             case DESTROYS_DATA -> destructiveDdlAllowed;

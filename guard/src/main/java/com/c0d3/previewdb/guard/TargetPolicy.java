@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
+import javax.sql.CommonDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,7 @@ final class TargetPolicy {
     }
 
     /** Before connecting: what the configuration says. */
-    void checkConfiguration(DataSource dataSource, @Nullable String user) throws ProductionRefusedException {
+    void checkConfiguration(CommonDataSource dataSource, @Nullable String user) throws ProductionRefusedException {
         if (!isolated) {
             return;
         }

@@ -30,9 +30,9 @@ final class ArchitectureTest {
             .resideInAnyPackage("org.jooq", "org.jooq.impl..", "org.jooq.conf..");
 
     @ArchTest
-    static final ArchRule onlyTheProductionPackageUsesTheDriver = noClasses()
+    static final ArchRule onlyTheseTwoPackagesUseTheDriver = noClasses()
             .that()
-            .resideOutsideOfPackage("..guard.production..")
+            .resideOutsideOfPackages("..guard.production..", "..guard.jdbc..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.postgresql..");

@@ -13,6 +13,9 @@ public interface ExecutionGate {
      */
     Clearance admit(String sql) throws SQLException;
 
+    /** How rows are watched that are changed one by one, without a text: those of an updatable result set. */
+    Clearance admitRowChanges();
+
     /**
      * A choice of rows by equality.
      *

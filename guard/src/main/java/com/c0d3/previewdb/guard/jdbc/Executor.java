@@ -97,6 +97,22 @@ final class Executor {
                 : call.execute();
     }
 
+    /**
+     * To be called before a row of a result is changed.
+     *
+     * @param rows how many of the result that makes
+     */
+    void changeRow(long rows) throws SQLException {
+        try {
+            gate.admitRowChanges().verify(rows);
+        } catch (SQLException e) {
+            if (!connection.getAutoCommit()) {
+                counting.abortTransaction();
+            }
+            throw e;
+        }
+    }
+
     private List<Clearance> takeBatch() {
         List<Clearance> taken = List.copyOf(batch);
         batch.clear();

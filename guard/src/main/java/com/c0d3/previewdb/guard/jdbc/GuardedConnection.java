@@ -1,7 +1,9 @@
 package com.c0d3.previewdb.guard.jdbc;
 
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,18 +11,17 @@ import org.jooq.tools.jdbc.DefaultConnection;
 
 /** A connection whose statements ask the gate before they are executed. As thread-safe as the connection it wraps. */
 public final class GuardedConnection extends DefaultConnection {
-    private final ExecutionGate gate;
-    private final UniqueKeys uniqueKeys;
+    private final Enclosure enclosure;
 
     /**
      * Wraps the connection; closing this one closes that one.
      *
      * @param uniqueKeys what is known of the database
+     * @param unwrapAllowed whether {@link #unwrap} hands out the driver's connection
      */
-    public GuardedConnection(Connection delegate, ExecutionGate gate, UniqueKeys uniqueKeys) {
+    public GuardedConnection(Connection delegate, ExecutionGate gate, UniqueKeys uniqueKeys, boolean unwrapAllowed) {
         super(delegate);
-        this.uniqueKeys = uniqueKeys;
-        this.gate = gate;
+        this.enclosure = new Enclosure(this, gate, uniqueKeys, unwrapAllowed);
     }
 
     @Override
@@ -88,14 +89,35 @@ public final class GuardedConnection extends DefaultConnection {
     }
 
     private Statement guard(Statement statement) {
-        return new GuardedStatement(statement, this, new Executor(gate, uniqueKeys, getDelegate()));
+        return enclosure.statement(statement);
     }
 
     private PreparedStatement guard(PreparedStatement statement, String sql) {
-        return new GuardedPreparedStatement(statement, this, new Executor(gate, uniqueKeys, getDelegate()), sql);
+        return new GuardedPreparedStatement(statement, enclosure, sql);
     }
 
     private CallableStatement guard(CallableStatement statement, String sql) {
-        return new GuardedCallableStatement(statement, this, new Executor(gate, uniqueKeys, getDelegate()), sql);
+        return enclosure.call(statement, sql);
+    }
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        return enclosure.view(DatabaseMetaData.class, super.getMetaData());
+    }
+
+    @Override
+    public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+        return new GuardedArray(super.createArrayOf(typeName, elements), enclosure);
+    }
+
+    /** Interfaces that run no statements are handed out, such as {@code PGConnection}; other types where allowed. */
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return enclosure.unwrap(this, getDelegate(), type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return enclosure.isWrapperFor(this, getDelegate(), type);
     }
 }

@@ -1,18 +1,20 @@
 package com.c0d3.previewdb.guard.jdbc;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jooq.tools.jdbc.DefaultStatement;
+import org.jspecify.annotations.Nullable;
 
 /** A statement whose every text asks the gate. */
 final class GuardedStatement extends DefaultStatement {
+    private final Enclosure enclosure;
     private final Executor executor;
 
-    GuardedStatement(Statement delegate, Connection connection, Executor executor) {
-        super(delegate, connection);
-        this.executor = executor;
+    GuardedStatement(Statement delegate, Enclosure enclosure) {
+        super(delegate, enclosure.connection());
+        this.enclosure = enclosure;
+        this.executor = enclosure.executor();
     }
 
     @Override
@@ -100,5 +102,20 @@ final class GuardedStatement extends DefaultStatement {
     @Override
     public long[] executeLargeBatch() throws SQLException {
         return executor.largeBatch(super::executeLargeBatch);
+    }
+
+    @Override
+    protected @Nullable ResultSet wrap(@Nullable ResultSet rows) {
+        return rows == null ? null : new GuardedResultSet(rows, this, enclosure);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return enclosure.unwrap(this, getDelegate(), type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return enclosure.isWrapperFor(this, getDelegate(), type);
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import javax.sql.DataSource;
+import javax.sql.CommonDataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -27,7 +27,7 @@ public final class Endpoints {
      * @return the places; empty if the data source is of a kind that does not tell, then only the live server can
      * @throws IllegalArgumentException if pgjdbc itself cannot read the configuration
      */
-    public static List<Endpoint> of(DataSource dataSource, @Nullable String user) {
+    public static List<Endpoint> of(CommonDataSource dataSource, @Nullable String user) {
         if (dataSource instanceof BaseDataSource postgres) {
             Properties properties = new Properties();
             String effectiveUser = user == null ? postgres.getUser() : user;

@@ -1,0 +1,31 @@
+package com.c0d3.previewdb.guard;
+
+import com.c0d3.previewdb.guard.jdbc.GuardedPooledConnection;
+import java.sql.SQLException;
+import javax.sql.ConnectionPoolDataSource;
+import javax.sql.PooledConnection;
+
+/**
+ * The guard for what an application server pools. Each connection that is taken from one of its
+ * {@link PooledConnection}s is guarded. As thread-safe as the data source it wraps.
+ */
+public final class GuardedConnectionPoolDataSource extends CommonGuardedDataSource<ConnectionPoolDataSource>
+        implements ConnectionPoolDataSource {
+    GuardedConnectionPoolDataSource(ConnectionPoolDataSource delegate, ConnectionPolicy policy) {
+        super(delegate, policy);
+    }
+
+    /** @throws ProductionRefusedException if this is a preview and the connection would lead to production */
+    @Override
+    public PooledConnection getPooledConnection() throws SQLException {
+        policy().checkConfiguration(delegate(), null);
+        return new GuardedPooledConnection(delegate().getPooledConnection(), policy()::guard);
+    }
+
+    /** @throws ProductionRefusedException if this is a preview and the connection would lead to production */
+    @Override
+    public PooledConnection getPooledConnection(String user, String password) throws SQLException {
+        policy().checkConfiguration(delegate(), user);
+        return new GuardedPooledConnection(delegate().getPooledConnection(user, password), policy()::guard);
+    }
+}

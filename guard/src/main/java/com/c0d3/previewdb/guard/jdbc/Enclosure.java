@@ -1,0 +1,141 @@
+package com.c0d3.previewdb.guard.jdbc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Array;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.sql.Wrapper;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyManager;
+
+/** What the wrapped objects of one connection share: whatever they hand out leads back to the wrapped connection. */
+final class Enclosure {
+    /** Through objects of these types statements reach the server, or objects that send some. */
+    private static final List<Class<?>> ROADS =
+            List.of(Connection.class, Statement.class, ResultSet.class, DatabaseMetaData.class);
+
+    private final GuardedConnection connection;
+    private final ExecutionGate gate;
+    private final UniqueKeys uniqueKeys;
+    private final boolean unwrapAllowed;
+
+    /**
+     * For one connection.
+     *
+     * @param unwrapAllowed whether the objects of the driver are handed out
+     */
+    Enclosure(GuardedConnection connection, ExecutionGate gate, UniqueKeys uniqueKeys, boolean unwrapAllowed) {
+        this.connection = connection;
+        this.gate = gate;
+        this.uniqueKeys = uniqueKeys;
+        this.unwrapAllowed = unwrapAllowed;
+    }
+
+    GuardedConnection connection() {
+        return connection;
+    }
+
+    ExecutionGate gate() {
+        return gate;
+    }
+
+    Executor executor() {
+        return new Executor(gate, uniqueKeys, connection.getDelegate());
+    }
+
+    Statement statement(Statement statement) {
+        return new GuardedStatement(statement, this);
+    }
+
+    /**
+     * A value that the driver made.
+     *
+     * @param creator the wrapped statement that it comes from, or null if that is unknown
+     */
+    @Nullable
+    Object value(@Nullable Object value, @Nullable Statement creator) throws SQLException {
+        if (value instanceof ResultSet rows) { // a refcursor
+            return new GuardedResultSet(rows, creator, this);
+        } else if (value instanceof Array array) {
+            return new GuardedArray(array, this);
+        } else if (value instanceof Connection) {
+            return connection;
+        } else if (value instanceof CopyManager) {
+            return GuardedCopyManager.of((CopyManager) value, this);
+        }
+        return value;
+    }
+
+    /** A call: what it has in common with prepared statements asks the gate as they do. */
+    CallableStatement call(CallableStatement call, String sql) {
+        PreparedStatement guarded = new GuardedPreparedStatement(call, this, sql);
+        return proxy(
+                CallableStatement.class,
+                (proxy, method, arguments) -> method.getDeclaringClass() == CallableStatement.class
+                        ? value(invoke(method, call, arguments), (CallableStatement) proxy)
+                        : invoke(method, guarded, arguments));
+    }
+
+    /** An object of the driver whose methods' results are wrapped; it is of this interface and of no other type. */
+    <T> T view(Class<T> type, T target) {
+        return proxy(type, (proxy, method, arguments) -> {
+            if (method.getDeclaringClass() == Wrapper.class && arguments != null) {
+                Class<?> other = (Class<?>) arguments[0];
+                return method.getName().equals("unwrap")
+                        ? unwrap((Wrapper) proxy, (Wrapper) target, other)
+                        : isWrapperFor((Wrapper) proxy, (Wrapper) target, other);
+            }
+            return value(invoke(method, target, arguments), null);
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(Enclosure.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static @Nullable Object invoke(Method method, Object target, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** What {@link Wrapper#unwrap} answers for a wrapped object. */
+    <T> T unwrap(Wrapper guarded, Wrapper delegate, Class<T> type) throws SQLException {
+        if (type.isInstance(guarded)) {
+            return type.cast(guarded);
+        }
+        if (!unwrapAllowed && !isHarmless(type)) {
+            throw new SQLFeatureNotSupportedException(
+                    ("The guard does not hand out '%s', whose statements it would not see. Ask for an interface that"
+                                    + " runs none, such as org.postgresql.PGConnection, or allow it with"
+                                    + " Guard.builder().allowUnwrap(true).")
+                            .formatted(type.getName()),
+                    "0A000");
+        }
+        T unwrapped = type.isInstance(delegate) ? type.cast(delegate) : delegate.unwrap(type);
+        return unwrapAllowed ? unwrapped : view(type, unwrapped);
+    }
+
+    /** What {@link Wrapper#isWrapperFor} answers for a wrapped object. */
+    boolean isWrapperFor(Wrapper guarded, Wrapper delegate, Class<?> type) throws SQLException {
+        return type.isInstance(guarded)
+                || ((unwrapAllowed || isHarmless(type)) && (type.isInstance(delegate) || delegate.isWrapperFor(type)));
+    }
+
+    private static boolean isHarmless(Class<?> type) {
+        return type.isInterface() && ROADS.stream().noneMatch(road -> road.isAssignableFrom(type));
+    }
+}
