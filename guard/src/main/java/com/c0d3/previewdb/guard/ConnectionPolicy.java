@@ -3,9 +3,13 @@ package com.c0d3.previewdb.guard;
 import com.c0d3.previewdb.guard.jdbc.ExecutionGate;
 import com.c0d3.previewdb.guard.jdbc.GuardedConnection;
 import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
+import com.c0d3.previewdb.guard.production.DataSourceReader;
+import com.c0d3.previewdb.guard.production.ResolvedUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.CommonDataSource;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +19,59 @@ import org.jspecify.annotations.Nullable;
  * @param unwrapAllowed whether the driver's own objects are handed out
  */
 record ConnectionPolicy(TargetPolicy targets, ExecutionGate statements, UniqueKeys uniqueKeys, boolean unwrapAllowed) {
+    /** Makes a connection, or what connections are taken from. */
+    interface Connecting<C> {
+        C connect() throws SQLException;
+    }
+
     /**
      * To be asked before connecting.
      *
      * @param user whom the connection is asked for, or null for the data source's own user
+     * @return why a connection may end elsewhere than the configuration says; empty if it cannot
      */
-    void checkConfiguration(CommonDataSource dataSource, @Nullable String user) throws ProductionRefusedException {
-        targets.checkConfiguration(dataSource, user);
+    Optional<String> checkConfiguration(CommonDataSource dataSource, @Nullable String user)
+            throws ProductionRefusedException {
+        return targets.isolate() ? targets.checkConfiguration(dataSource, user) : Optional.empty();
+    }
+
+    /**
+     * A guarded connection.
+     *
+     * @param user whom it is asked for, or null for the data source's own user
+     * @param password the user's
+     * @param connecting how the data source itself connects
+     */
+    Connection connect(
+            DataSource dataSource, @Nullable String user, @Nullable String password, Connecting<Connection> connecting)
+            throws SQLException {
+        Optional<String> obstacle = checkConfiguration(dataSource, user);
+        Optional<ResolvedUrl> direct =
+                targets.isolate() ? DataSourceReader.direct(dataSource, user, password) : Optional.empty();
+        return guard(direct.isPresent() ? targets.dial(direct.get()) : connecting.connect(), obstacle);
     }
 
     /** The connection, guarded; if it must not be used it is closed, and the reason thrown. */
-    Connection guard(Connection connection) throws SQLException {
+    Connection guard(Connection connection, Optional<String> obstacle) throws SQLException {
+        if (!targets.isolate()) {
+            return new GuardedConnection(connection, statements, uniqueKeys, unwrapAllowed, delegate -> {});
+        }
+        closingIfRefused(connection, () -> targets.checkServer(connection, obstacle));
+        return new GuardedConnection(
+                connection,
+                statements,
+                uniqueKeys,
+                unwrapAllowed,
+                delegate -> closingIfRefused(delegate, () -> targets.checkAgain(delegate, obstacle)));
+    }
+
+    private interface Check {
+        void run() throws SQLException;
+    }
+
+    private static void closingIfRefused(Connection connection, Check check) throws SQLException {
         try {
-            targets.checkServer(connection);
+            check.run();
         } catch (SQLException | RuntimeException e) {
             try {
                 connection.close();
@@ -36,6 +80,5 @@ record ConnectionPolicy(TargetPolicy targets, ExecutionGate statements, UniqueKe
             }
             throw e;
         }
-        return new GuardedConnection(connection, statements, uniqueKeys, unwrapAllowed);
     }
 }

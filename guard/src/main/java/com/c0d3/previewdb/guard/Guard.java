@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
@@ -153,9 +152,10 @@ public final class Guard {
         }
 
         /**
-         * Adds a description of production: {@code host[:port][/database]}, with {@code *} in the host for any
-         * characters; a CIDR block; or {@code id:} and the system identifier. Those of the setting {@code production},
-         * separated by commas or blanks, count too. <em>Default: none.</em>
+         * Adds a description of production: {@code [user@]host[:port][/database][?options=word]}, with {@code *} in the
+         * host for any characters; a CIDR block; or {@code id:} and the system identifier. User and options are for
+         * poolers that serve many databases under one name, as Supabase's and Neon's do. Those of the setting
+         * {@code production}, separated by commas or blanks, count too. <em>Default: none.</em>
          */
         public Builder production(String pattern) {
             production.add(pattern);
@@ -185,6 +185,15 @@ public final class Guard {
          */
         public Builder refusePoolers(boolean refused) {
             return set("refuse-poolers", "refusePoolers", refused);
+        }
+
+        /**
+         * Whether a preview may use a database of which neither its configuration nor the live server tells whether it
+         * is production: through a foreign driver, a socket factory or a SOCKS proxy. Setting:
+         * {@code allow-unknown-target}. <em>Default: no.</em>
+         */
+        public Builder allowUnknownTarget(boolean allowed) {
+            return set("allow-unknown-target", "allowUnknownTarget", allowed);
         }
 
         /**
@@ -248,6 +257,7 @@ public final class Guard {
             boolean strict = reader.flag("strict");
             boolean stampRequired = reader.flag("require-stamp");
             boolean poolersRefused = reader.flag("refuse-poolers");
+            boolean unknownAllowed = reader.flag("allow-unknown-target");
             boolean unwrapAllowed = reader.flag("allow-unwrap");
             PermitScope permits = new PermitScope();
             StatementPolicy statements = new StatementPolicy(
@@ -259,21 +269,17 @@ public final class Guard {
             if (!reader.problems().isEmpty()) {
                 throw new GuardConfigurationException(reader.problems());
             }
+            TargetRules rules = new TargetRules(
+                    patterns, reader.find("stamp").map(Setting::value), stampRequired, poolersRefused, unknownAllowed);
             boolean isolated = detected.isPreview() || (strict && detected.deployment() != Deployment.PRODUCTION);
-            Optional<String> stamp = reader.find("stamp").map(Setting::value);
-            if (isolated && patterns.isEmpty() && stamp.isEmpty() && !stampRequired) {
+            if (isolated && rules.areEmpty()) {
                 LOG.warn(
                         "The environment is {}, but nothing tells production apart: set {} to the preview database's stamp,"
                                 + " or name production with Guard.builder().production(\"host:port/database\").",
                         detected,
                         STAMP_VARIABLE);
             }
-            return new Guard(
-                    detected,
-                    new TargetPolicy(detected, isolated, patterns, stamp, stampRequired, poolersRefused),
-                    statements,
-                    permits,
-                    unwrapAllowed);
+            return new Guard(detected, new TargetPolicy(detected, isolated, rules), statements, permits, unwrapAllowed);
         }
     }
 }

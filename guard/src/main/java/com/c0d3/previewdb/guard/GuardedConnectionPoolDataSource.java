@@ -1,9 +1,12 @@
 package com.c0d3.previewdb.guard;
 
+import com.c0d3.previewdb.guard.ConnectionPolicy.Connecting;
 import com.c0d3.previewdb.guard.jdbc.GuardedPooledConnection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.PooledConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The guard for what an application server pools. Each connection that is taken from one of its
@@ -18,14 +21,17 @@ public final class GuardedConnectionPoolDataSource extends CommonGuardedDataSour
     /** @throws ProductionRefusedException if this is a preview and the connection would lead to production */
     @Override
     public PooledConnection getPooledConnection() throws SQLException {
-        policy().checkConfiguration(delegate(), null);
-        return new GuardedPooledConnection(delegate().getPooledConnection(), policy()::guard);
+        return guard(null, delegate()::getPooledConnection);
     }
 
     /** @throws ProductionRefusedException if this is a preview and the connection would lead to production */
     @Override
     public PooledConnection getPooledConnection(String user, String password) throws SQLException {
-        policy().checkConfiguration(delegate(), user);
-        return new GuardedPooledConnection(delegate().getPooledConnection(user, password), policy()::guard);
+        return guard(user, () -> delegate().getPooledConnection(user, password));
+    }
+
+    private PooledConnection guard(@Nullable String user, Connecting<PooledConnection> connecting) throws SQLException {
+        Optional<String> obstacle = policy().checkConfiguration(delegate(), user);
+        return new GuardedPooledConnection(connecting.connect(), handle -> policy().guard(handle, obstacle));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -24,8 +25,7 @@ public final class GuardedDataSource extends CommonGuardedDataSource<DataSource>
      */
     @Override
     public Connection getConnection() throws SQLException {
-        policy().checkConfiguration(delegate(), null);
-        return policy().guard(delegate().getConnection());
+        return policy().connect(delegate(), null, null, delegate()::getConnection);
     }
 
     /**
@@ -35,16 +35,15 @@ public final class GuardedDataSource extends CommonGuardedDataSource<DataSource>
      */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        policy().checkConfiguration(delegate(), user);
-        return policy().guard(delegate().getConnection(user, password));
+        return policy().connect(delegate(), user, password, () -> delegate().getConnection(user, password));
     }
 
     /** A builder of guarded connections, if the wrapped data source has one. */
     @Override
     public ConnectionBuilder createConnectionBuilder() throws SQLException {
         return new GuardedConnectionBuilder(delegate().createConnectionBuilder(), (builder, user) -> {
-            policy().checkConfiguration(delegate(), user);
-            return policy().guard(builder.build());
+            Optional<String> obstacle = policy().checkConfiguration(delegate(), user);
+            return policy().guard(builder.build(), obstacle);
         });
     }
 

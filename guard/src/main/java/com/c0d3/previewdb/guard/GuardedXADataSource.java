@@ -1,9 +1,12 @@
 package com.c0d3.previewdb.guard;
 
+import com.c0d3.previewdb.guard.ConnectionPolicy.Connecting;
 import com.c0d3.previewdb.guard.jdbc.GuardedXAConnection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The guard for what takes part in distributed transactions. Each connection that is taken from one of its
@@ -17,14 +20,17 @@ public final class GuardedXADataSource extends CommonGuardedDataSource<XADataSou
     /** @throws ProductionRefusedException if this is a preview and the connection would lead to production */
     @Override
     public XAConnection getXAConnection() throws SQLException {
-        policy().checkConfiguration(delegate(), null);
-        return new GuardedXAConnection(delegate().getXAConnection(), policy()::guard);
+        return guard(null, delegate()::getXAConnection);
     }
 
     /** @throws ProductionRefusedException if this is a preview and the connection would lead to production */
     @Override
     public XAConnection getXAConnection(String user, String password) throws SQLException {
-        policy().checkConfiguration(delegate(), user);
-        return new GuardedXAConnection(delegate().getXAConnection(user, password), policy()::guard);
+        return guard(user, () -> delegate().getXAConnection(user, password));
+    }
+
+    private XAConnection guard(@Nullable String user, Connecting<XAConnection> connecting) throws SQLException {
+        Optional<String> obstacle = policy().checkConfiguration(delegate(), user);
+        return new GuardedXAConnection(connecting.connect(), handle -> policy().guard(handle, obstacle));
     }
 }

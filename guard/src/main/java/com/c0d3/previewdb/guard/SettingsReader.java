@@ -26,6 +26,7 @@ final class SettingsReader {
             "require-stamp",
             "refuse-poolers",
             "allow-unwrap",
+            "allow-unknown-target",
             "row-limit",
             "mode",
             "allow-mass-writes",

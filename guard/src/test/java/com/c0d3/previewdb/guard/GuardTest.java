@@ -26,8 +26,8 @@ final class GuardTest {
                 .hasMessage("""
                         The guard cannot be configured:
                           - PREVIEWDB_ENVIRONMENT is 'prod', which is no environment: use 'preview', 'production' or 'development'
-                          - production 'db.c0d3.com:99999' cannot be used: '99999' is no port: use 1 to 65535. Write host[:port][/database], a CIDR block or id:<system identifier>
-                          - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write host[:port][/database], a CIDR block or id:<system identifier>
+                          - production 'db.c0d3.com:99999' cannot be used: '99999' is no port: use 1 to 65535. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
+                          - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
                           - rowLimit is '-1': use a number of rows, or 0 for no limit""")
                 .extracting(e -> ((GuardConfigurationException) e).problems())
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
@@ -59,7 +59,7 @@ final class GuardTest {
         assertThatThrownBy(builder::build).hasMessage("""
                         The guard cannot be configured:
                           - previewdb.environment is 'prod', which is no environment: use 'preview', 'production' or 'development'
-                          - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write host[:port][/database], a CIDR block or id:<system identifier>
+                          - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
                           - PREVIEWDB_STRICT is 'yes': use 'true' or 'false'
                           - PREVIEWDB_MODE is 'off': use 'enforce' or 'warn'
                           - previewdb.row-limit is '-5': use a number of rows, or 0 for no limit""");

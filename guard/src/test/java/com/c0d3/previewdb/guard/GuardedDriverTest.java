@@ -88,7 +88,7 @@ final class GuardedDriverTest {
                 .hasMessage("""
                         The guard cannot be configured:
                           - 'previewdb.rowLimit' is no setting: use previewdb. and one of allow-destructive-ddl,\
-                         allow-mass-writes, allow-unwrap, environment, mode, production, production-branch, refuse-poolers, require-stamp, row-limit,\
+                         allow-mass-writes, allow-unknown-target, allow-unwrap, environment, mode, production, production-branch, refuse-poolers, require-stamp, row-limit,\
                          stamp, strict""");
     }
 

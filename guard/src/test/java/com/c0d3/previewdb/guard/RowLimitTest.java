@@ -186,7 +186,7 @@ final class RowLimitTest {
         };
         ExecutionGate gate =
                 new StatementPolicy(Mode.ENFORCE, 3, false, new TablePatterns(List.of()), new PermitScope());
-        try (Connection connection = new GuardedConnection(counting, gate, new UniqueKeys(), false);
+        try (Connection connection = new GuardedConnection(counting, gate, new UniqueKeys(), false, delegate -> {});
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -28,7 +31,9 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AtomicInteger databases = new AtomicInteger();
+    private final Map<String, String> settings = new HashMap<>();
     private boolean openConnectionsAllowed;
+    private @Nullable Path dataDirectory;
     private @Nullable EmbeddedPostgres server;
 
     /** For classes whose connection pool outlives the single test. */
@@ -42,12 +47,27 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         start();
     }
 
+    /** A server that listens on that address too. */
+    public PostgresExtension listeningOn(String address) {
+        settings.put("listen_addresses", "localhost," + address);
+        return this;
+    }
+
+    /** A server on a data directory that there is already. */
+    public PostgresExtension on(Path existing) {
+        dataDirectory = existing;
+        return this;
+    }
+
     /** For test engines other than JUnit's own. */
     public void start() throws IOException {
-        server = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .setServerConfig("max_connections", "150")
-                .start();
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "150");
+        settings.forEach(builder::setServerConfig);
+        if (dataDirectory != null) {
+            builder.setDataDirectory(dataDirectory).setCleanDataDirectory(false);
+        }
+        server = builder.start();
     }
 
     /** A new, empty database, connected to as the superuser. */

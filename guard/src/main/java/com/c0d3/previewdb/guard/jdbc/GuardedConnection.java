@@ -12,6 +12,13 @@ import org.jooq.tools.jdbc.DefaultConnection;
 /** A connection whose statements ask the gate before they are executed. As thread-safe as the connection it wraps. */
 public final class GuardedConnection extends DefaultConnection {
     private final Enclosure enclosure;
+    private final Checkpoint checkpoint;
+
+    /** Asked before a statement is made: a wrapped connection may have been led to another server. */
+    public interface Checkpoint {
+        /** @throws SQLException if the connection must not be used any more; it is closed then */
+        void pass(Connection delegate) throws SQLException;
+    }
 
     /**
      * Wraps the connection; closing this one closes that one.
@@ -19,8 +26,14 @@ public final class GuardedConnection extends DefaultConnection {
      * @param uniqueKeys what is known of the database
      * @param unwrapAllowed whether {@link #unwrap} hands out the driver's connection
      */
-    public GuardedConnection(Connection delegate, ExecutionGate gate, UniqueKeys uniqueKeys, boolean unwrapAllowed) {
+    public GuardedConnection(
+            Connection delegate,
+            ExecutionGate gate,
+            UniqueKeys uniqueKeys,
+            boolean unwrapAllowed,
+            Checkpoint checkpoint) {
         super(delegate);
+        this.checkpoint = checkpoint;
         this.enclosure = new Enclosure(this, gate, uniqueKeys, unwrapAllowed);
     }
 
@@ -88,15 +101,18 @@ public final class GuardedConnection extends DefaultConnection {
         return guard(super.prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability), sql);
     }
 
-    private Statement guard(Statement statement) {
+    private Statement guard(Statement statement) throws SQLException {
+        checkpoint.pass(getDelegate());
         return enclosure.statement(statement);
     }
 
-    private PreparedStatement guard(PreparedStatement statement, String sql) {
+    private PreparedStatement guard(PreparedStatement statement, String sql) throws SQLException {
+        checkpoint.pass(getDelegate());
         return new GuardedPreparedStatement(statement, enclosure, sql);
     }
 
-    private CallableStatement guard(CallableStatement statement, String sql) {
+    private CallableStatement guard(CallableStatement statement, String sql) throws SQLException {
+        checkpoint.pass(getDelegate());
         return enclosure.call(statement, sql);
     }
 

@@ -47,8 +47,8 @@ public record ForeignServer(String name, String host, int port, Optional<String>
         }
     }
 
-    /** The place, in a database of that name unless it names one itself. */
-    Endpoint endpoint(String otherwise) {
-        return new Endpoint(host, port, database.orElse(otherwise));
+    /** The place, in a database of that name unless it names one itself, as any user. */
+    Endpoint endpoint(String otherwise, String user, String options) {
+        return new Endpoint(host, port, database.orElse(otherwise), user, options);
     }
 }

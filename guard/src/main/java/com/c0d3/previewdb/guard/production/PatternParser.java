@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 /** Reads the texts that describe production. */
 final class PatternParser {
     private static final String IDENTIFIER_PREFIX = "id:";
+    private static final String OPTIONS_PREFIX = "options=";
     private static final int MAX_PORT = 65_535;
 
     private final String text;
@@ -62,9 +63,15 @@ final class PatternParser {
     }
 
     private ProductionPattern host() {
-        int slash = text.indexOf('/');
-        String authority = slash < 0 ? text : text.substring(0, slash);
-        Optional<String> database = slash < 0 ? Optional.empty() : Optional.of(text.substring(slash + 1));
+        int question = text.indexOf('?');
+        String place = question < 0 ? text : text.substring(0, question);
+        Optional<String> options = question < 0 ? Optional.empty() : Optional.of(options(text.substring(question + 1)));
+        int slash = place.indexOf('/');
+        String server = slash < 0 ? place : place.substring(0, slash);
+        int at = server.lastIndexOf('@');
+        Optional<String> user = at < 0 ? Optional.empty() : Optional.of(server.substring(0, at));
+        String authority = server.substring(at + 1);
+        Optional<String> database = slash < 0 ? Optional.empty() : Optional.of(place.substring(slash + 1));
         if (database.isPresent() && (database.get().isEmpty() || database.get().contains("/"))) {
             throw refuse("after '/' comes one database's name");
         }
@@ -77,7 +84,14 @@ final class PatternParser {
         if (host.isEmpty()) {
             throw refuse("it names no host");
         }
-        return new HostPattern(text, HostPattern.normalise(host), port, database);
+        return new HostPattern(text, HostPattern.normalise(host), port, database, user, options);
+    }
+
+    private String options(String parameter) {
+        if (!parameter.startsWith(OPTIONS_PREFIX) || parameter.length() == OPTIONS_PREFIX.length()) {
+            throw refuse("after '?' comes only 'options=' and one word of the connection's options");
+        }
+        return parameter.substring(OPTIONS_PREFIX.length());
     }
 
     /** Where the colon before the port stands; an IPv6 address without brackets has no port. */
@@ -114,7 +128,7 @@ final class PatternParser {
 
     private IllegalArgumentException refuse(String why) {
         return new IllegalArgumentException(
-                "production '%s' cannot be used: %s. Write host[:port][/database], a CIDR block or id:<system identifier>"
+                "production '%s' cannot be used: %s. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>"
                         .formatted(text, why));
     }
 }

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.guard.production;
 
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,9 +23,10 @@ public sealed interface ProductionPattern {
     boolean matches(ForeignServer server);
 
     /**
-     * Reads a pattern: {@code host[:port][/database]}, where the host may be a glob ({@code *.db.c0d3.com}), a CIDR
-     * block ({@code 10.0.0.0/8}), or {@code id:} and a system identifier. A host alone means every port and database on
-     * it.
+     * Reads a pattern: {@code [user@]host[:port][/database][?options=word]}, where the host may be a glob
+     * ({@code *.db.c0d3.com}); a CIDR block ({@code 10.0.0.0/8}); or {@code id:} and a system identifier. A host alone
+     * means every port and database on it. User and options are for poolers whose host stands for many servers:
+     * Supabase's chooses by the user ({@code postgres.project@…}), Neon's may by {@code ?options=endpoint=…}.
      *
      * @throws IllegalArgumentException if the text is no pattern; the message says why
      */
@@ -32,13 +34,26 @@ public sealed interface ProductionPattern {
         return PatternParser.parse(text.strip());
     }
 
-    /** A host, by name, glob or address, with an optional port and database. */
-    record HostPattern(String source, String host, OptionalInt port, Optional<String> database)
+    /**
+     * A host, by name, glob or address, and what narrows it down.
+     *
+     * @param options one word of the connection's options
+     */
+    record HostPattern(
+            String source,
+            String host,
+            OptionalInt port,
+            Optional<String> database,
+            Optional<String> user,
+            Optional<String> options)
             implements ProductionPattern {
         @Override
         public boolean matches(Endpoint endpoint) {
             return (port.isEmpty() || port.getAsInt() == endpoint.port())
                     && (database.isEmpty() || database.get().equals(endpoint.database()))
+                    && (user.isEmpty() || user.get().equals(endpoint.user()))
+                    && (options.isEmpty()
+                            || List.of(endpoint.options().split("\\s+", -1)).contains(options.get()))
                     && matchesHost(endpoint.host());
         }
 
@@ -50,7 +65,7 @@ public sealed interface ProductionPattern {
 
         @Override
         public boolean matches(ForeignServer server) {
-            return matches(server.endpoint(database.orElse("")));
+            return matches(server.endpoint(database.orElse(""), user.orElse(""), options.orElse("")));
         }
 
         private boolean matchesHost(String candidate) {
@@ -88,7 +103,7 @@ public sealed interface ProductionPattern {
 
         @Override
         public boolean matches(ForeignServer server) {
-            return matches(server.endpoint(""));
+            return matches(server.endpoint("", "", ""));
         }
     }
 

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.postgresql.PGConnection;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.util.HostSpec;
 
 /**
  * Who a live server says it is.
@@ -16,6 +20,7 @@ import org.postgresql.PGConnection;
  * @param systemIdentifier the cluster's identifier, which standbys and base backups share; empty where the role may not
  *     read it
  * @param database the database's name
+ * @param reached where the driver connected to; empty if pgjdbc does not tell
  * @param stamp what the database's comment says it is; empty if it is not stamped
  * @param pooled whether another process answers than the one that the driver connected to: a pooler, such as PgBouncer,
  *     stands between
@@ -26,6 +31,7 @@ import org.postgresql.PGConnection;
 public record ServerIdentity(
         OptionalLong systemIdentifier,
         String database,
+        Optional<Endpoint> reached,
         Optional<Stamp> stamp,
         boolean pooled,
         List<ForeignServer> foreignServers) {
@@ -39,7 +45,8 @@ public record ServerIdentity(
     private static final String KNOWN =
             QUERY.formatted("(SELECT c.system_identifier FROM pg_catalog.pg_control_system() c)");
     private static final String UNKNOWN = QUERY.formatted("NULL::pg_catalog.int8");
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    /** Insufficient privilege, an undefined function, and a feature that is not supported: Aurora's answer. */
+    private static final Set<String> NOT_TOLD = Set.of("42501", "42883", "0A000");
 
     /**
      * Asks the server, in one round trip, and leaves no transaction open that it opened itself.
@@ -51,7 +58,7 @@ public record ServerIdentity(
         try {
             return ask(connection, KNOWN);
         } catch (SQLException e) {
-            if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+            if (!NOT_TOLD.contains(String.valueOf(e.getSQLState()))) {
                 throw e;
             }
             endTransaction(connection, autoCommit);
@@ -82,8 +89,23 @@ public record ServerIdentity(
                 }
             } while (row.next());
             return new ServerIdentity(
-                    systemIdentifier, database, stamp, isPooled(connection, pid), List.copyOf(foreignServers));
+                    systemIdentifier,
+                    database,
+                    reached(connection, database),
+                    stamp,
+                    isPooled(connection, pid),
+                    List.copyOf(foreignServers));
         }
+    }
+
+    private static Optional<Endpoint> reached(Connection connection, String database) throws SQLException {
+        if (!connection.isWrapperFor(PgConnection.class)) {
+            return Optional.empty();
+        }
+        QueryExecutor executor = connection.unwrap(PgConnection.class).getQueryExecutor();
+        HostSpec host = executor.getHostSpec();
+        return Optional.of(
+                new Endpoint(Endpoint.unbracketed(host.getHost()), host.getPort(), database, executor.getUser(), ""));
     }
 
     private static boolean isPooled(Connection connection, int pid) throws SQLException {

@@ -3,6 +3,8 @@ package com.c0d3.previewdb.guard.production;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,14 +42,49 @@ final class ProductionPatternTest {
         "id:42, db.c0d3.com, 5432, c0d3, false",
     })
     void matchesPlaces(String pattern, String host, int port, String database, boolean matches) {
-        assertThat(ProductionPattern.parse(pattern).matches(new Endpoint(host, port, database)))
+        assertThat(ProductionPattern.parse(pattern).matches(new Endpoint(host, port, database, "app", "")))
                 .isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ // pattern, user, options, matches
+        "postgres.live@pooler.supabase.com, postgres.live, '', true",
+        "postgres.live@pooler.supabase.com:6543/postgres, postgres.preview, '', false",
+        "pooler.supabase.com, postgres.preview, '', true",
+        "*.supabase.com?options=reference=live, postgres, -c statement_timeout=5s reference=live, true",
+        "*.supabase.com?options=reference=live, postgres, reference=live2, false",
+        "*.supabase.com?options=reference=live, postgres, '', false",
+    })
+    void matchesWhatPoolersChooseBy(String pattern, String user, String options, boolean matches) {
+        Endpoint endpoint = new Endpoint("pooler.supabase.com", 6543, "postgres", user, options);
+        assertThat(ProductionPattern.parse(pattern).matches(endpoint)).isEqualTo(matches);
+    }
+
+    /** A server on all addresses of a machine, or on localhost, has many names there. */
+    @Test
+    void matchesThisMachineByItsOtherNames() throws IOException {
+        String ownName = InetAddress.getLocalHost().getHostName();
+        String ownAddress = InetAddress.getLocalHost().getHostAddress();
+        for (String host :
+                List.of("", "localhost", "127.0.0.1", "0.0.0.0", "::", "::ffff:0.0.0.0", ownName, ownAddress)) {
+            Endpoint endpoint = new Endpoint(host, 15432, "c0d3", "app", "");
+            assertThat(ProductionPattern.parse("localhost:15432").matches(endpoint))
+                    .as("%s", host)
+                    .isTrue();
+            assertThat(ProductionPattern.parse("127.83.0.1:15432").matches(endpoint))
+                    .as("%s", host)
+                    .isFalse();
+        }
+    }
+
+    private static ServerIdentity server(OptionalLong systemIdentifier) {
+        return new ServerIdentity(systemIdentifier, "c0d3", Optional.empty(), Optional.empty(), false, List.of());
     }
 
     @Test
     void matchesAServerByItsIdentifierOnly() {
-        ServerIdentity server = new ServerIdentity(OptionalLong.of(7_420L), "c0d3", Optional.empty(), false, List.of());
-        ServerIdentity unknown = new ServerIdentity(OptionalLong.empty(), "c0d3", Optional.empty(), false, List.of());
+        ServerIdentity server = server(OptionalLong.of(7_420L));
+        ServerIdentity unknown = server(OptionalLong.empty());
         assertThat(ProductionPattern.parse("id:7420").matches(server)).isTrue();
         assertThat(ProductionPattern.parse("id:7421").matches(server)).isFalse();
         assertThat(ProductionPattern.parse("id:7420").matches(unknown)).isFalse();
@@ -68,6 +105,7 @@ final class ProductionPatternTest {
                 "db.c0d3.com/|after '/' comes one database's name",
                 "db.c0d3.com/a/b|after '/' comes one database's name",
                 ":5432|it names no host",
+                "db.c0d3.com?sslmode=require|after '?' comes only 'options=' and one word of the connection's options",
                 "10.0.0.0/33|the prefix length of this address is 0 to 32",
                 "::1/129|the prefix length of this address is 0 to 128",
                 "::1/99999999999|the prefix length of this address is 0 to 128",
@@ -76,7 +114,7 @@ final class ProductionPatternTest {
         assertThatThrownBy(() -> ProductionPattern.parse(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "production '%s' cannot be used: %s. Write host[:port][/database], a CIDR block or id:<system"
+                        "production '%s' cannot be used: %s. Write [user@]host[:port][/database], a CIDR block or id:<system"
                                 + " identifier>",
                         pattern, why);
     }

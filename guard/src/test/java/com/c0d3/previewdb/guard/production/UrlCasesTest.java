@@ -58,11 +58,11 @@ final class UrlCasesTest {
         System.setProperty(SERVICE_FILE, serviceFile.toString());
         Properties defaults = defaults(driverConfig);
         if (effective.equals("invalid")) {
-            assertThatThrownBy(() -> Endpoints.ofUrl(url, properties, defaults))
+            assertThatThrownBy(() -> ResolvedUrl.of(url, properties, defaults))
                     .isInstanceOf(IllegalArgumentException.class);
             return;
         }
-        var endpoints = Endpoints.ofUrl(url, properties, defaults);
+        var endpoints = ResolvedUrl.of(url, properties, defaults).endpoints();
         String places = endpoints.stream()
                 .map(endpoint -> endpoint.toString().replaceAll("/.*", ""))
                 .collect(Collectors.joining(","));

@@ -7,9 +7,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
-final class EndpointsTest {
+final class ResolvedUrlTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -26,23 +25,14 @@ final class EndpointsTest {
     void readsUrlsAsTheDriverDoes(String url, String endpoints) {
         Properties properties = new Properties();
         properties.setProperty("user", "app");
-        assertThat(Endpoints.ofUrl(url, properties)).hasToString(endpoints);
+        assertThat(ResolvedUrl.of(url, properties).endpoints()).hasToString(endpoints);
     }
 
     @Test
     void saysNothingOfTheTextWhenTheDriverCannotReadIt() {
         for (String url : new String[] {"jdbc:postgresql://db.c0d3.com", "jdbc:postgresql://,/db?password=hunter2"}) {
-            assertThatThrownBy(() -> Endpoints.ofUrl(url, new Properties()))
+            assertThatThrownBy(() -> ResolvedUrl.of(url, new Properties()))
                     .hasMessage("the PostgreSQL driver cannot read the JDBC URL");
         }
-    }
-
-    @Test
-    void readsTheUserOfADataSource() {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl("jdbc:postgresql://db.c0d3.com/");
-        dataSource.setUser("app");
-        assertThat(Endpoints.of(dataSource, null)).hasToString("[db.c0d3.com:5432/app]");
-        assertThat(Endpoints.of(dataSource, "c0d3")).hasToString("[db.c0d3.com:5432/c0d3]");
     }
 }
