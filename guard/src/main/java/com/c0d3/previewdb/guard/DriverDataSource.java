@@ -13,17 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /** A data source over the driver that takes a URL. */
 record DriverDataSource(String url, Properties properties) implements DataSource, UrlConfiguration {
+    DriverDataSource {
+        Properties own = new Properties(); // the caller's may change
+        own.putAll(properties);
+        properties = own;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         return DriverManager.getConnection(url, properties);
     }
 
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
+    public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
         Properties others = new Properties();
         others.putAll(properties);
-        others.setProperty("user", user);
-        others.setProperty("password", password);
+        if (user != null) {
+            others.setProperty("user", user);
+        }
+        if (password != null) {
+            others.setProperty("password", password);
+        }
         return DriverManager.getConnection(url, others);
     }
 

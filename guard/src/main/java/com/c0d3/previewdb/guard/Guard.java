@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
@@ -65,13 +66,22 @@ public final class Guard {
         return new GuardedDataSource(dataSource, policy(uniqueKeys));
     }
 
+    /**
+     * A guarded data source over the driver that takes this URL, without a pool.
+     *
+     * @param properties the driver's; the user and the password among them, if the URL does not name them
+     */
+    public GuardedDataSource dataSource(String url, Properties properties) {
+        return wrap(new DriverDataSource(url, properties));
+    }
+
     /** The same for a data source of distributed transactions. */
-    public GuardedXADataSource wrap(XADataSource dataSource) {
+    public GuardedXADataSource wrapXa(XADataSource dataSource) {
         return new GuardedXADataSource(dataSource, policy(new UniqueKeys()));
     }
 
     /** The same for a data source that an application server pools. */
-    public GuardedConnectionPoolDataSource wrap(ConnectionPoolDataSource dataSource) {
+    public GuardedConnectionPoolDataSource wrapConnectionPool(ConnectionPoolDataSource dataSource) {
         return new GuardedConnectionPoolDataSource(dataSource, policy(new UniqueKeys()));
     }
 
@@ -93,7 +103,7 @@ public final class Guard {
 
     /** How often this guard decided something. */
     public Statistics statistics() {
-        return statements.statistics();
+        return statements.statistics(targets.refused());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data source that refuses production from a preview, and whose connections block mass writes. Stands best below a
@@ -34,8 +35,18 @@ public final class GuardedDataSource extends CommonGuardedDataSource<DataSource>
      * @throws ProductionRefusedException if this is a preview and the connection would lead to production
      */
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
+    public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
         return policy().connect(delegate(), user, password, () -> delegate().getConnection(user, password));
+    }
+
+    /**
+     * Looks at what the data source is configured to connect to, without connecting.
+     *
+     * @param user whom connections will be asked for, or null for the data source's own user
+     * @throws ProductionRefusedException if this is a preview and that is production
+     */
+    public void checkConfiguration(@Nullable String user) throws ProductionRefusedException {
+        Optional<String> unused = policy().checkConfiguration(delegate(), user);
     }
 
     /** A builder of guarded connections, if the wrapped data source has one. */

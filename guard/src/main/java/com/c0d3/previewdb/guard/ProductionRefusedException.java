@@ -13,6 +13,7 @@ public final class ProductionRefusedException extends GuardException {
     private final String target;
     private final String signal;
     private final String rule;
+    private final String remedy;
 
     ProductionRefusedException(String target, Environment environment, String rule, String remedy) {
         super(
@@ -21,6 +22,7 @@ public final class ProductionRefusedException extends GuardException {
         this.target = target;
         this.signal = environment.signal();
         this.rule = rule;
+        this.remedy = remedy;
     }
 
     private static String subject(Environment environment) {
@@ -48,5 +50,10 @@ public final class ProductionRefusedException extends GuardException {
     /** The rule that the place broke, as a phrase about the place. */
     public String rule() {
         return rule;
+    }
+
+    /** What to do instead, as a sentence. */
+    public String remedy() {
+        return remedy;
     }
 }

@@ -1,6 +1,8 @@
 package com.c0d3.previewdb.guard;
 
 import com.c0d3.previewdb.guard.Verdict.Blocked;
+import com.c0d3.previewdb.guard.event.StatementEvent;
+import com.c0d3.previewdb.guard.event.StatementEvent.Outcome;
 import com.c0d3.previewdb.guard.jdbc.ExecutionGate;
 import com.c0d3.previewdb.guard.statement.Effect;
 import com.c0d3.previewdb.guard.statement.Effect.Counting;
@@ -8,7 +10,9 @@ import com.c0d3.previewdb.guard.statement.MassWrite;
 import com.c0d3.previewdb.guard.statement.Reason;
 import com.c0d3.previewdb.guard.statement.StatementAnalyzer;
 import com.c0d3.previewdb.guard.statement.query.TableName;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -24,9 +28,7 @@ final class StatementPolicy implements ExecutionGate {
     private final boolean destructiveDdlAllowed;
     private final TablePatterns allowedTables;
     private final PermitScope permits;
-    private final LongAdder blockedCount = new LongAdder();
-    private final LongAdder permittedCount = new LongAdder();
-    private final LongAdder warnedCount = new LongAdder();
+    private final Map<Outcome, LongAdder> counts = new EnumMap<>(Outcome.class);
 
     /** A row limit of 0 is none. */
     StatementPolicy(
@@ -36,6 +38,9 @@ final class StatementPolicy implements ExecutionGate {
         this.destructiveDdlAllowed = destructiveDdlAllowed;
         this.allowedTables = allowedTables;
         this.permits = permits;
+        for (Outcome outcome : Outcome.values()) {
+            counts.put(outcome, new LongAdder());
+        }
     }
 
     List<Blocked> violations(String sql) {
@@ -49,8 +54,12 @@ final class StatementPolicy implements ExecutionGate {
                 .toList();
     }
 
-    Statistics statistics() {
-        return new Statistics(blockedCount.sum(), permittedCount.sum(), warnedCount.sum());
+    Statistics statistics(long refused) {
+        return new Statistics(refused, count(Outcome.BLOCKED), count(Outcome.PERMITTED), count(Outcome.WARNED));
+    }
+
+    private long count(Outcome outcome) {
+        return counts.get(outcome).sum();
     }
 
     @Override
@@ -102,21 +111,23 @@ final class StatementPolicy implements ExecutionGate {
 
     /** Returns only where the statement may run all the same. */
     private void stop(Blocked blocked, String sql) throws StatementBlockedException {
+        String statement = StatementAnalyzer.redact(sql);
         Optional<Permit> permit = permits.current();
-        if (permit.isPresent()) {
-            permittedCount.increment();
-            LOG.info(
-                    "Permitted for '{}', though it {}: {}",
-                    permit.get().reason(),
-                    blocked.reason().description(),
-                    StatementAnalyzer.redact(sql));
-        } else if (mode == Mode.WARN) {
-            warnedCount.increment();
-            LOG.warn("{} Let through, the mode is WARN: {}", blocked.message(), StatementAnalyzer.redact(sql));
-        } else {
-            blockedCount.increment();
-            LOG.warn("{} The statement: {}", blocked.message(), StatementAnalyzer.redact(sql));
-            throw new StatementBlockedException(blocked.reason(), blocked.table(), blocked.message());
+        Outcome outcome = permit.isPresent() ? Outcome.PERMITTED : mode == Mode.WARN ? Outcome.WARNED : Outcome.BLOCKED;
+        counts.get(outcome).increment();
+        StatementEvent.record(outcome, blocked.reason().description(), statement);
+        switch (outcome) {
+            case PERMITTED ->
+                LOG.info(
+                        "Permitted for '{}', though it {}: {}",
+                        permit.map(Permit::reason).orElse(""),
+                        blocked.reason().description(),
+                        statement);
+            case WARNED -> LOG.warn("{} Let through, the mode is WARN: {}", blocked.message(), statement);
+            case BLOCKED -> {
+                LOG.warn("{} The statement: {}", blocked.message(), statement);
+                throw new StatementBlockedException(blocked.reason(), blocked.table(), blocked.message());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard;
 
 import com.c0d3.previewdb.guard.environment.Environment;
+import com.c0d3.previewdb.guard.event.ConnectionRefusedEvent;
 import com.c0d3.previewdb.guard.jdbc.GuardedConnection;
 import com.c0d3.previewdb.guard.production.DataSourceReader;
 import com.c0d3.previewdb.guard.production.DialledProductionException;
@@ -14,6 +15,7 @@ import com.c0d3.previewdb.guard.production.Stamp;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import javax.sql.CommonDataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ final class TargetPolicy {
     private final Environment environment;
     private final boolean isolated;
     private final TargetRules rules;
+    private final LongAdder refusedCount = new LongAdder();
     private final VerifiedConnections verified = new VerifiedConnections();
 
     /**
@@ -43,6 +46,11 @@ final class TargetPolicy {
         this.environment = environment;
         this.isolated = isolated;
         this.rules = rules;
+    }
+
+    /** How many connections were refused. */
+    long refused() {
+        return refusedCount.sum();
     }
 
     /** Whether this environment is kept away from production. */
@@ -220,6 +228,8 @@ final class TargetPolicy {
 
     private ProductionRefusedException refusal(String target, String rule, String remedy) {
         ProductionRefusedException refusal = new ProductionRefusedException(target, environment, rule, remedy);
+        refusedCount.increment();
+        ConnectionRefusedEvent.record(target, rule, environment.signal());
         LOG.warn("{}", refusal.getMessage());
         return refusal;
     }

@@ -81,10 +81,10 @@ final class ContractTest {
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(5_000);
         config.setLeakDetectionThreshold(TimeUnit.MINUTES.toMillis(2));
-        config.setDataSource(position == Position.BELOW_POOL ? guard.wrap((DataSource) bare) : bare);
+        config.setDataSource(position == Position.BELOW_POOL ? guard.wrap(bare) : bare);
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
-        return position == Position.ABOVE_POOL ? guard.wrap((DataSource) pool) : pool;
+        return position == Position.ABOVE_POOL ? guard.wrap(pool) : pool;
     }
 
     private int idleConnections() {

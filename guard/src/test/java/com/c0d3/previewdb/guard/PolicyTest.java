@@ -101,7 +101,7 @@ final class PolicyTest {
                 late = permit.carry(deletion);
             }
             assertBlocked(pool.submit(late));
-            assertThat(guard.statistics()).isEqualTo(new Statistics(2, 2, 0));
+            assertThat(guard.statistics()).isEqualTo(new Statistics(0, 2, 2, 0));
         } finally {
             pool.shutdownNow();
         }
@@ -129,6 +129,6 @@ final class PolicyTest {
             statement.execute("CREATE TABLE users (id int)");
             statement.execute("DELETE FROM users");
         }
-        assertThat(guard.statistics()).isEqualTo(new Statistics(0, 0, 1));
+        assertThat(guard.statistics()).isEqualTo(new Statistics(0, 0, 0, 1));
     }
 }

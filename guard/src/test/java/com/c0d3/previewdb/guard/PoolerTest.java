@@ -129,16 +129,16 @@ final class PoolerTest {
     @Test
     void productionIsRefusedBehindIt() throws Exception {
         Guard guard = inPreview().build();
-        guard.wrap((DataSource) through("app")).getConnection().close();
+        guard.wrap(through("app")).getConnection().close();
         lead(production);
-        assertThatThrownBy(() -> guard.wrap((DataSource) through("app")).getConnection())
+        assertThatThrownBy(() -> guard.wrap(through("app")).getConnection())
                 .isInstanceOf(ProductionRefusedException.class);
     }
 
     @Test
     void eachCheckoutIsVerified() throws Exception {
         try (Connection physical = through("app").getConnection()) {
-            DataSource guarded = inPreview().build().wrap((DataSource) new SingleConnectionDataSource(physical));
+            DataSource guarded = inPreview().build().wrap(new SingleConnectionDataSource(physical));
             guarded.getConnection().close();
             lead(production);
             assertThatThrownBy(guarded::getConnection)
@@ -152,9 +152,9 @@ final class PoolerTest {
     @Test
     void itIsRefusedOnRequest() throws SQLException {
         Guard guard = inPreview().refusePoolers(true).build();
-        assertThatThrownBy(() -> guard.wrap((DataSource) through("app")).getConnection())
+        assertThatThrownBy(() -> guard.wrap(through("app")).getConnection())
                 .isInstanceOf(ProductionRefusedException.class)
                 .hasMessageContaining("is reached through a pooler");
-        guard.wrap((DataSource) preview.superuser("postgres")).getConnection().close();
+        guard.wrap(preview.superuser("postgres")).getConnection().close();
     }
 }

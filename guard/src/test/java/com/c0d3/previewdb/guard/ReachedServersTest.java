@@ -98,7 +98,7 @@ final class ReachedServersTest {
     @Test
     void eachConnectionThroughABalancerIsAsked() throws Exception {
         try (Forwarder balancer = new Forwarder(preview.port(), production.port())) {
-            DataSource guarded = knowingTheIdentifier().wrap((DataSource) on(balancer.port()));
+            DataSource guarded = knowingTheIdentifier().wrap(on(balancer.port()));
             guarded.getConnection().close();
             assertThatThrownBy(guarded::getConnection).isInstanceOf(ProductionRefusedException.class);
         }

@@ -271,7 +271,7 @@ final class RoadsTest {
         PGXADataSource dataSource = new PGXADataSource();
         dataSource.setUrl(bare.getUrl());
         dataSource.setUser("postgres");
-        XAConnection physical = guard().wrap(dataSource).getXAConnection();
+        XAConnection physical = guard().wrapXa(dataSource).getXAConnection();
         try {
             XAResource resource = physical.getXAResource();
             Xid id = new BranchId();
@@ -312,7 +312,7 @@ final class RoadsTest {
         PGConnectionPoolDataSource dataSource = new PGConnectionPoolDataSource();
         dataSource.setUrl(bare.getUrl());
         dataSource.setUser("postgres");
-        PooledConnection physical = guard().wrap(dataSource).getPooledConnection();
+        PooledConnection physical = guard().wrapConnectionPool(dataSource).getPooledConnection();
         List<Object> closed = new ArrayList<>();
         ConnectionEventListener pool = new ConnectionEventListener() {
             @Override

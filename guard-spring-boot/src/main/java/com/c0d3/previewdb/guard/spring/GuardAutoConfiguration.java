@@ -1,0 +1,65 @@
+package com.c0d3.previewdb.guard.spring;
+
+import com.c0d3.previewdb.guard.Guard;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Guards all data sources of an application. A {@link Guard} bean of the application's own is used instead of ours. */
+@AutoConfiguration
+@ConditionalOnClass(DataSource.class)
+@ConditionalOnProperty(name = "previewdb.guard.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(GuardProperties.class)
+public class GuardAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    Guard previewdbGuard(GuardProperties properties, Environment environment) {
+        return properties.guard(List.of(environment.getActiveProfiles()));
+    }
+
+    /** Static, as it is needed before any other bean. */
+    @Bean
+    static GuardPostProcessor previewdbGuardPostProcessor(
+            ObjectProvider<Guard> guard, ObjectProvider<GuardProperties> properties) {
+        return new GuardPostProcessor(guard, properties);
+    }
+
+    /** Counters, where Micrometer is. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class Metrics {
+        @Bean
+        GuardMetrics previewdbGuardMetrics(Guard guard) {
+            return new GuardMetrics(guard);
+        }
+    }
+
+    /** A detail of the health of Spring Boot 4. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
+    static class Health {
+        @Bean
+        GuardHealthIndicator previewdbHealthIndicator(Guard guard) {
+            return new GuardHealthIndicator(guard);
+        }
+    }
+
+    /** The same of Spring Boot 3. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
+    static class HealthOfBoot3 {
+        @Bean
+        GuardHealthIndicatorOfBoot3 previewdbHealthIndicator(Guard guard) {
+            return new GuardHealthIndicatorOfBoot3(guard);
+        }
+    }
+}

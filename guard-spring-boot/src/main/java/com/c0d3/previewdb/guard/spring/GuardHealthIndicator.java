@@ -1,0 +1,13 @@
+package com.c0d3.previewdb.guard.spring;
+
+import com.c0d3.previewdb.guard.Guard;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** What the guard does, for Spring Boot 4. It is always up: an application that is refused does not start. */
+record GuardHealthIndicator(Guard guard) implements HealthIndicator {
+    @Override
+    public Health health() {
+        return Health.up().withDetails(GuardDetails.of(guard)).build();
+    }
+}

@@ -1,0 +1,84 @@
+package com.c0d3.previewdb.guard.spring;
+
+import com.c0d3.previewdb.guard.Guard;
+import com.c0d3.previewdb.guard.Mode;
+import com.c0d3.previewdb.guard.environment.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The guard's settings as Spring's properties. What is not given is taken from the guard's own environment variables
+ * and system properties.
+ *
+ * @param enabled Whether the application's data sources are guarded.
+ * @param environment The kind of deployment: preview, production or development. By default the platform tells.
+ * @param stamp The id of the preview database's stamp, which bootstrap hands out.
+ * @param production Descriptions of production: [user@]host[:port][/database], a CIDR block, or id:<system identifier>.
+ * @param productionBranch The branch that is deployed to production, where the platform tells branches only.
+ * @param strict Whether every environment that is not known to be production is kept away from it.
+ * @param requireStamp Whether a preview refuses every database that is not stamped as a preview.
+ * @param refusePoolers Whether a preview refuses servers behind a pooler such as PgBouncer.
+ * @param allowUnknownTarget Whether a preview may use a database of which nothing tells whether it is production.
+ * @param allowUnwrap Whether unwrap hands out the driver's own connections, whose statements the guard does not see.
+ * @param rowLimit The most rows that one statement may delete or update; 0 for no limit.
+ * @param mode What happens to a statement that would be blocked: enforce or warn.
+ * @param allowMassWrites Tables on which mass writes are allowed: [schema.]table, with * for any characters.
+ * @param allowDestructiveDdl Whether TRUNCATE, DROP TABLE, DROP COLUMN and their like are allowed.
+ * @param permitMigrations Whether Liquibase, Flyway and Spring's SQL scripts may do everything while the application
+ *     starts.
+ */
+@ConfigurationProperties("previewdb.guard")
+public record GuardProperties(
+        @DefaultValue("true") boolean enabled,
+        @Nullable String environment,
+        @Nullable String stamp,
+        @DefaultValue List<String> production,
+        @Nullable String productionBranch,
+        @Nullable Boolean strict,
+        @Nullable Boolean requireStamp,
+        @Nullable Boolean refusePoolers,
+        @Nullable Boolean allowUnknownTarget,
+        @Nullable Boolean allowUnwrap,
+        @Nullable Long rowLimit,
+        @Nullable Mode mode,
+        @DefaultValue List<String> allowMassWrites,
+        @Nullable Boolean allowDestructiveDdl,
+        @DefaultValue("true") boolean permitMigrations) {
+    /**
+     * The guard that they describe.
+     *
+     * @param activeProfiles Spring's, which may tell the deployment
+     */
+    Guard guard(List<String> activeProfiles) {
+        Settings process = Settings.ofProcess();
+        Map<String, String> properties = new HashMap<>(process.properties());
+        if (!activeProfiles.isEmpty()) {
+            properties.put("spring.profiles.active", String.join(",", activeProfiles));
+        }
+        ifGiven(environment, value -> properties.put("previewdb.environment", value));
+        ifGiven(stamp, value -> properties.put("previewdb.stamp", value));
+        ifGiven(productionBranch, value -> properties.put("previewdb.production-branch", value));
+        Guard.Builder builder = Guard.builder().settings(new Settings(process.variables(), properties));
+        production.forEach(builder::production);
+        builder.allowMassWrites(allowMassWrites.toArray(String[]::new));
+        ifGiven(strict, builder::strict);
+        ifGiven(requireStamp, builder::requireStamp);
+        ifGiven(refusePoolers, builder::refusePoolers);
+        ifGiven(allowUnknownTarget, builder::allowUnknownTarget);
+        ifGiven(allowUnwrap, builder::allowUnwrap);
+        ifGiven(rowLimit, builder::rowLimit);
+        ifGiven(mode, builder::mode);
+        ifGiven(allowDestructiveDdl, builder::allowDestructiveDdl);
+        return builder.build();
+    }
+
+    private static <T> void ifGiven(@Nullable T value, Consumer<T> consumer) {
+        Optional.ofNullable(value).ifPresent(consumer);
+    }
+}

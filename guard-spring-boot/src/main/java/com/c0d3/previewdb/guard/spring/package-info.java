@@ -1,0 +1,5 @@
+/** The guard as an auto-configuration of Spring Boot. */
+@NullMarked
+package com.c0d3.previewdb.guard.spring;
+
+import org.jspecify.annotations.NullMarked;
