@@ -18,13 +18,21 @@ public final class GuardedConnectionPoolDataSource extends CommonGuardedDataSour
         super(delegate, policy);
     }
 
-    /** @throws ProductionRefusedException if this is a preview and the connection would lead to production */
+    /**
+     * A physical connection whose handles are guarded.
+     *
+     * @throws ProductionRefusedException if this is a preview and it would lead to production
+     */
     @Override
     public PooledConnection getPooledConnection() throws SQLException {
         return guard(null, delegate()::getPooledConnection);
     }
 
-    /** @throws ProductionRefusedException if this is a preview and the connection would lead to production */
+    /**
+     * The same of that user.
+     *
+     * @throws ProductionRefusedException if this is a preview and it would lead to production
+     */
     @Override
     public PooledConnection getPooledConnection(String user, String password) throws SQLException {
         return guard(user, () -> delegate().getPooledConnection(user, password));

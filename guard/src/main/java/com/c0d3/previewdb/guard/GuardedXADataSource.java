@@ -17,13 +17,21 @@ public final class GuardedXADataSource extends CommonGuardedDataSource<XADataSou
         super(delegate, policy);
     }
 
-    /** @throws ProductionRefusedException if this is a preview and the connection would lead to production */
+    /**
+     * A physical connection whose handles are guarded.
+     *
+     * @throws ProductionRefusedException if this is a preview and it would lead to production
+     */
     @Override
     public XAConnection getXAConnection() throws SQLException {
         return guard(null, delegate()::getXAConnection);
     }
 
-    /** @throws ProductionRefusedException if this is a preview and the connection would lead to production */
+    /**
+     * The same of that user.
+     *
+     * @throws ProductionRefusedException if this is a preview and it would lead to production
+     */
     @Override
     public XAConnection getXAConnection(String user, String password) throws SQLException {
         return guard(user, () -> delegate().getXAConnection(user, password));

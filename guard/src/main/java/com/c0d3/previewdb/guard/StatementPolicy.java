@@ -10,11 +10,10 @@ import com.c0d3.previewdb.guard.statement.MassWrite;
 import com.c0d3.previewdb.guard.statement.Reason;
 import com.c0d3.previewdb.guard.statement.StatementAnalyzer;
 import com.c0d3.previewdb.guard.statement.query.TableName;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,7 @@ final class StatementPolicy implements ExecutionGate {
     private final boolean destructiveDdlAllowed;
     private final TablePatterns allowedTables;
     private final PermitScope permits;
-    private final Map<Outcome, LongAdder> counts = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, Long> counts = new ConcurrentHashMap<>();
 
     /** A row limit of 0 is none. */
     StatementPolicy(
@@ -38,9 +37,6 @@ final class StatementPolicy implements ExecutionGate {
         this.destructiveDdlAllowed = destructiveDdlAllowed;
         this.allowedTables = allowedTables;
         this.permits = permits;
-        for (Outcome outcome : Outcome.values()) {
-            counts.put(outcome, new LongAdder());
-        }
     }
 
     List<Blocked> violations(String sql) {
@@ -59,7 +55,7 @@ final class StatementPolicy implements ExecutionGate {
     }
 
     private long count(Outcome outcome) {
-        return counts.get(outcome).sum();
+        return counts.getOrDefault(outcome, 0L);
     }
 
     @Override
@@ -114,7 +110,7 @@ final class StatementPolicy implements ExecutionGate {
         String statement = StatementAnalyzer.redact(sql);
         Optional<Permit> permit = permits.current();
         Outcome outcome = permit.isPresent() ? Outcome.PERMITTED : mode == Mode.WARN ? Outcome.WARNED : Outcome.BLOCKED;
-        counts.get(outcome).increment();
+        counts.merge(outcome, 1L, Long::sum);
         StatementEvent.record(outcome, blocked.reason().description(), statement);
         switch (outcome) {
             case PERMITTED ->

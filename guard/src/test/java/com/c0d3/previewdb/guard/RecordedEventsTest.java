@@ -44,9 +44,9 @@ final class RecordedEventsTest {
                 statement.execute("CREATE TABLE users (name text)");
                 assertThatThrownBy(() -> statement.execute("DELETE FROM users WHERE 'secret' = 'secret'"))
                         .isInstanceOf(StatementBlockedException.class);
-                try (Permit permit = guard.permit("the test")) {
-                    statement.execute("DELETE FROM users");
-                }
+                Permit permit = guard.permit("the test");
+                statement.execute("DELETE FROM users");
+                permit.close();
             }
             assertThatThrownBy(() -> guard.wrap(production).getConnection())
                     .isInstanceOf(ProductionRefusedException.class);

@@ -70,8 +70,8 @@ final class Enclosure {
             return new GuardedArray(array, this);
         } else if (value instanceof Connection) {
             return connection;
-        } else if (value instanceof CopyManager) {
-            return GuardedCopyManager.of((CopyManager) value, this);
+        } else if (value instanceof CopyManager copy) {
+            return GuardedCopyManager.of(copy, this);
         }
         return value;
     }

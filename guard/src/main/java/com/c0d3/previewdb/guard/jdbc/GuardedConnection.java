@@ -16,7 +16,11 @@ public final class GuardedConnection extends DefaultConnection {
 
     /** Asked before a statement is made: a wrapped connection may have been led to another server. */
     public interface Checkpoint {
-        /** @throws SQLException if the connection must not be used any more; it is closed then */
+        /**
+         * Looks at the connection that is about to be used.
+         *
+         * @throws SQLException if it must not be used any more; it is closed then
+         */
         void pass(Connection delegate) throws SQLException;
     }
 

@@ -14,7 +14,11 @@ public final class GuardedConnectionBuilder implements ConnectionBuilder {
 
     /** Builds a connection as far as the guard lets it. */
     public interface Building {
-        /** @param user whom the connection is built for, or null for the data source's own user */
+        /**
+         * A guarded connection.
+         *
+         * @param user whom it is built for, or null for the data source's own user
+         */
         Connection build(ConnectionBuilder builder, @Nullable String user) throws SQLException;
     }
 

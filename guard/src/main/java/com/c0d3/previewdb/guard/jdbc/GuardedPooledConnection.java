@@ -17,7 +17,11 @@ public sealed class GuardedPooledConnection implements PooledConnection permits 
 
     /** Wraps a connection that was just taken. */
     public interface Guarding {
-        /** @throws SQLException if the connection must not be used; it is closed then */
+        /**
+         * The connection, guarded.
+         *
+         * @throws SQLException if it must not be used; it is closed then
+         */
         Connection guard(Connection connection) throws SQLException;
     }
 

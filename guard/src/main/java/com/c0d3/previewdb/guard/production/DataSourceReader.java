@@ -114,15 +114,19 @@ public final class DataSourceReader {
     /** The value of the first of these getters that the bean has and that answers with such a value. */
     private static <T> Optional<T> property(Object bean, Class<T> type, String... getters) {
         for (String getter : getters) {
-            try {
-                Object value = bean.getClass().getMethod(getter).invoke(bean);
-                if (type.isInstance(value)) {
-                    return Optional.of(type.cast(value));
-                }
-            } catch (ReflectiveOperationException e) { // no such property, or it cannot be told yet
-                continue;
+            @Nullable Object value = property(bean, getter);
+            if (type.isInstance(value)) {
+                return Optional.of(type.cast(value));
             }
         }
         return Optional.empty();
+    }
+
+    private static @Nullable Object property(Object bean, String getter) {
+        try {
+            return bean.getClass().getMethod(getter).invoke(bean);
+        } catch (ReflectiveOperationException e) { // no such property, or it cannot be told yet
+            return null;
+        }
     }
 }
