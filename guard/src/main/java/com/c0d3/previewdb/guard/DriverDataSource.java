@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** A data source over the driver that takes a URL. */
 record DriverDataSource(String url, Properties properties) implements DataSource, UrlConfiguration {
     DriverDataSource {
-        Properties own = new Properties(); // the caller's may change
-        own.putAll(properties);
-        properties = own;
+        properties = copy(properties); // the caller's may change
+    }
+
+    /** A copy that has the defaults too, which {@link Properties#putAll} would leave out. */
+    private static Properties copy(Properties properties) {
+        Properties copy = new Properties();
+        properties.stringPropertyNames().forEach(name -> copy.setProperty(name, properties.getProperty(name)));
+        copy.putAll(properties); // values that are no strings
+        return copy;
     }
 
     @Override
@@ -26,8 +32,7 @@ record DriverDataSource(String url, Properties properties) implements DataSource
 
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
-        Properties others = new Properties();
-        others.putAll(properties);
+        Properties others = copy(properties);
         if (user != null) {
             others.setProperty("user", user);
         }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The guard for whatever takes a URL only: {@code jdbc:previewdb:postgresql://host/db}. Its settings are those of the
- * process, and parameters of the URL, which come first: {@code previewdb.production}, {@code previewdb.row-limit} and
- * all others of {@link Guard.Builder}, under their settings' names. Registered by the service loader. Thread-safe.
+ * process, the connection's properties, and parameters of the URL, of which the last come first:
+ * {@code previewdb.production}, {@code previewdb.row-limit} and all others of {@link Guard.Builder}, under their
+ * settings' names. Registered by the service loader. Thread-safe.
  */
 public final class GuardedDriver implements Driver {
     private static final int MOST_URLS = 1000;
@@ -53,7 +54,7 @@ public final class GuardedDriver implements Driver {
      */
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
-        Optional<GuardedUrl> guarded = GuardedUrl.parse(url);
+        Optional<GuardedUrl> guarded = GuardedUrl.parse(url).map(parsed -> parsed.with(info));
         if (guarded.isEmpty()) {
             return null;
         }

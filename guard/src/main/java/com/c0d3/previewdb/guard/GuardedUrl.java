@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * A JDBC URL that asks for the guard: {@code jdbc:previewdb:postgresql://host/db?previewdb.row-limit=100}.
  *
  * @param url what the other driver gets: without the prefix, and without the guard's parameters
- * @param settings the guard's parameters, by their whole names
+ * @param settings the guard's parameters, under their whole names
  */
 record GuardedUrl(String url, Map<String, String> settings) {
     private static final String PREFIX = "jdbc:previewdb:";
@@ -42,5 +43,17 @@ record GuardedUrl(String url, Map<String, String> settings) {
         }
         String rest = others.isEmpty() ? "" : "?" + String.join("&", others);
         return Optional.of(new GuardedUrl(inner.substring(0, query) + rest, Map.copyOf(settings)));
+    }
+
+    /** The same with those of the guard's settings that are among the properties; the URL's come first. */
+    GuardedUrl with(Properties properties) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(PARAMETER)) {
+                all.put(name, properties.getProperty(name));
+            }
+        }
+        all.putAll(settings);
+        return new GuardedUrl(url, Map.copyOf(all));
     }
 }

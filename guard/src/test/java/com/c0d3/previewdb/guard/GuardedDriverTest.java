@@ -60,6 +60,23 @@ final class GuardedDriverTest {
     }
 
     @Test
+    void takesItsSettingsFromTheProperties() throws SQLException {
+        Properties defaults = new Properties();
+        defaults.setProperty("previewdb.row-limit", "2");
+        try (Connection connection = DriverManager.getConnection(url, new Properties(defaults));
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.executeUpdate("UPDATE users SET id = id WHERE id < 4"))
+                    .isInstanceOf(StatementBlockedException.class);
+        }
+        try (Connection connection =
+                        DriverManager.getConnection(url + "&previewdb.row-limit=3", new Properties(defaults));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE users SET id = id WHERE id < 4"))
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
     void refusesProductionFromAPreview() {
         String production = "jdbc:previewdb:p6spy:postgresql://preview.invalid/c0d3?previewdb.environment=preview"
                 + "&previewdb.production=db.c0d3.com%3A5432/c0d3&user=app&host=db.c0d3.com";
