@@ -316,7 +316,7 @@ final class ContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"BELOW_POOL", "ABOVE_POOL"})
     void sixtyFourThreads(Position position) throws Exception {
         DataSource pool = pool(position, 16);
         long end = System.nanoTime() + SOAK.toNanos();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,7 +38,7 @@ final class NamesTest {
     @TestFactory
     List<DynamicTest> isRefusedWhereTheDriverArrivesInProduction() throws Exception {
         List<Case> cases = cases();
-        List<String> answers = ask(cases);
+        List<String> answers = ask(cases.stream().map(Case::url).toList(), StandardCharsets.UTF_8);
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Case given = cases.get(i);
@@ -45,6 +47,14 @@ final class NamesTest {
                     given.name(), () -> assertThat(answer).isEqualTo(given.arrival() + " " + given.verdict())));
         }
         return tests;
+    }
+
+    /** The driver decodes URLs in the charset that {@code postgresql.url.encoding} names. */
+    @Test
+    void theDriversCharsetCounts() throws Exception {
+        String url = "jdbc:postgresql://preview.c0d3.com:%d/postgres?host=%%84%%82.c0d3.com&user=postgres"
+                .formatted(production.port());
+        assertThat(ask(List.of(url), Charset.forName("IBM1047"))).containsExactly("production refused");
     }
 
     private static List<Case> cases() throws Exception {
@@ -64,13 +74,12 @@ final class NamesTest {
         }
     }
 
-    private List<String> ask(List<Case> cases) throws Exception {
+    private List<String> ask(List<String> cases, Charset charset) throws Exception {
         Path hosts = Files.writeString(
                 directory.resolve("hosts"),
                 "127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName()
                         + "\n127.83.0.1 db.c0d3.com DB.C0D3.COM pr-42.c0d3.com\n127.83.0.2 preview.c0d3.com\n");
-        Path urls = Files.write(
-                directory.resolve("urls"), cases.stream().map(Case::url).toList());
+        Path urls = Files.write(directory.resolve("urls"), cases);
         String identifier = String.valueOf(PostgresExtension.column(
                         production.superuser("postgres"), "SELECT system_identifier FROM pg_control_system()")
                 .get(0));
@@ -80,6 +89,7 @@ final class NamesTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "-Djdk.net.hosts.file=" + hosts,
+                        "-Dpostgresql.url.encoding=" + charset.name(),
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                         Probe.class.getName(),
                         urls.toString(),

@@ -149,6 +149,17 @@ final class PoolerTest {
         }
     }
 
+    /** The documented limit: between checkouts, only the pooler knows where the next transaction runs. */
+    @Test
+    void withinACheckoutNobodyTells() throws Exception {
+        try (Connection connection = inPreview().build().wrap(through("app")).getConnection()) {
+            DataSource borrowed = new SingleConnectionDataSource(connection);
+            assertThat(identifier(borrowed)).isEqualTo(identifier(preview.superuser("postgres")));
+            lead(production);
+            assertThat(identifier(borrowed)).isEqualTo(identifier(production.superuser("postgres")));
+        }
+    }
+
     @Test
     void itIsRefusedOnRequest() throws SQLException {
         Guard guard = inPreview().refusePoolers(true).build();

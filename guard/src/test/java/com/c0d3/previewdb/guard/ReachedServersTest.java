@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.testing.PostgresExtension;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -149,6 +151,40 @@ final class ReachedServersTest {
                 .allowUnknownTarget(true)
                 .build();
         connect(allowing, dataSource);
+    }
+
+    @Test
+    void aUnixSocketIsNoPlace() throws SQLException {
+        PGSimpleDataSource dataSource = on(preview.port());
+        dataSource.setSocketFactory("org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
+        dataSource.setSocketFactoryArg("/tmp/.s.PGSQL." + production.port());
+        assertRefused(knowingThePlace(), dataSource, "cannot be told apart from production");
+        assertRefused(knowingTheIdentifier(), dataSource, "is production");
+        dataSource.setSocketFactoryArg("/tmp/.s.PGSQL." + preview.port());
+        connect(knowingTheIdentifier(), dataSource);
+    }
+
+    @Test
+    void whatIsChangedAfterItWasWrappedIsReadAgain() throws SQLException {
+        PGSimpleDataSource dataSource = on(preview.port());
+        DataSource guarded = knowingThePlace().wrap(dataSource);
+        guarded.getConnection().close();
+        dataSource.setPortNumbers(new int[] {production.port()});
+        assertThatThrownBy(guarded::getConnection).isInstanceOf(ProductionRefusedException.class);
+    }
+
+    @Test
+    void whatIsChangedInsideOfAPoolIsReadAgain() throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(on(preview.port()));
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            DataSource guarded = knowingThePlace().wrap(pool);
+            guarded.getConnection().close();
+            pool.unwrap(PGSimpleDataSource.class).setPortNumbers(new int[] {production.port()});
+            pool.getHikariPoolMXBean().softEvictConnections();
+            assertThatThrownBy(guarded::getConnection).isInstanceOf(ProductionRefusedException.class);
+        }
     }
 
     @Test

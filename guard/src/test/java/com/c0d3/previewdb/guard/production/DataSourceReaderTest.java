@@ -3,11 +3,15 @@ package com.c0d3.previewdb.guard.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.naming.Reference;
 import javax.naming.StringRefAddr;
 import javax.sql.CommonDataSource;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.xa.PGXADataSource;
@@ -88,6 +92,22 @@ final class DataSourceReaderTest {
             pool.addDataSourceProperty("user", "c0d3");
             pool.setUsername("postgres");
             assertThat(endpoints(pool)).isEqualTo("[db.c0d3.com:5432/postgres]");
+        }
+    }
+
+    @Test
+    void readsHikarisConfigurationFile(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("hikari.properties"), """
+                dataSourceClassName=org.postgresql.ds.PGSimpleDataSource
+                dataSource.serverName=db.c0d3.com
+                dataSource.databaseName=c0d3
+                """);
+        System.setProperty("hikaricp.configurationFile", file.toString());
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl("jdbc:postgresql://preview.c0d3.com:5432/c0d3");
+            assertThat(endpoints(pool)).isEqualTo(PRODUCTION);
+        } finally {
+            System.clearProperty("hikaricp.configurationFile");
         }
     }
 
