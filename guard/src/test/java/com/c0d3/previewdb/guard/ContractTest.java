@@ -10,6 +10,7 @@ import com.c0d3.previewdb.testing.PostgresExtension;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.largeobject.LargeObject;
+import org.postgresql.largeobject.LargeObjectManager;
 
 /** What HikariCP and pgjdbc promise holds with the guard as without it, wherever it stands. */
 final class ContractTest {
@@ -165,6 +168,24 @@ final class ContractTest {
                     .isEqualTo(2);
         }
         assertThat(count(bare, "users")).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void largeObjects(Position position) throws SQLException {
+        try (Connection connection = pool(position).getConnection()) {
+            connection.setAutoCommit(false);
+            LargeObjectManager objects = connection.unwrap(PGConnection.class).getLargeObjectAPI();
+            long id = objects.createLO();
+            try (LargeObject object = objects.open(id)) {
+                object.write("hello".getBytes(StandardCharsets.UTF_8));
+                object.seek(0);
+                assertThat(object.read(5)).asString(StandardCharsets.UTF_8).isEqualTo("hello");
+            }
+            objects.delete(id);
+            connection.commit();
+        }
+        assertThat(count(bare, "pg_largeobject_metadata")).isZero();
     }
 
     @ParameterizedTest

@@ -50,15 +50,20 @@ final class SubQuery {
         String key = left + " " + operator + (all ? " all(" : " any(") + query.canonical() + ")";
         List<Expression> alternatives = new ArrayList<>();
         for (Selection selection : selections) {
-            Expression comparison = all
-                    ? Expressions.not(comparison(operator, left, selection))
+            boolean oneValue = selection.shape() == Shape.ONE_ROW && !isArrayOfAllRows(selection) && left.size() == 1;
+            Expression wanted = oneValue
+                    ? Expressions.compare(
+                            operator, left.get(0), scalar(selection, "(" + query.canonical() + ")", scope))
                     : comparison(operator, left, selection);
+            Expression comparison = all ? Expressions.not(wanted) : wanted;
             Expression condition = Expressions.and(List.of(selection.condition(), comparison));
             boolean complete = selection.shape() == Shape.ALL_ROWS || isArrayOfAllRows(selection);
             alternatives.add(
-                    complete
-                            ? anyRow(selection, condition, key, scope)
-                            : Variable.of(key, originOf(selection, condition)));
+                    oneValue
+                            ? comparison
+                            : complete
+                                    ? anyRow(selection, condition, key, scope)
+                                    : Variable.of(key, originOf(selection, condition)));
         }
         if (alternatives.isEmpty()) {
             return Variable.of(key, Origin.ROW);
@@ -91,7 +96,10 @@ final class SubQuery {
         if (selections.size() != 1) {
             return Variable.of(key, selections.isEmpty() ? Origin.ROW : Origin.SERVER);
         }
-        Selection selection = selections.get(0);
+        return scalar(selections.get(0), key, scope);
+    }
+
+    private static Expression scalar(Selection selection, String key, Scope scope) {
         Output output = selection.onlyOutput().orElse(null);
         if (output == null) {
             return Variable.of(key, originOf(selection, selection.condition()));
@@ -100,7 +108,7 @@ final class SubQuery {
         if (constant && Decision.of(selection.condition()) == Truth.ALWAYS_TRUE) {
             return output.value();
         }
-        Origin origin = originOf(selection, Expressions.and(List.of(selection.condition(), output.value())));
+        Origin origin = refersToRow(output.value()) ? Origin.ROW : originOf(selection, selection.condition());
         if (selection.shape() == Shape.ONE_ROW) {
             return aggregate(output, selection, Variable.of(key, origin), scope);
         }
