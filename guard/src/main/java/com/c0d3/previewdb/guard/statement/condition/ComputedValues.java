@@ -69,7 +69,7 @@ final class ComputedValues {
         for (int i = 0; i < tokens.size(); ) {
             int end = i + 1;
             Expression operand = null;
-            if (tokens.isMark(i, "(") && Words.startsQuery(tokens.inside(i))) {
+            if (tokens.isMark(i, "(") && tokens.inside(i).isQuery()) {
                 end = tokens.after(i);
                 operand = context.scalar(tokens.inside(i));
             } else if (ValueReader.isForm(tokens, i)) {

@@ -218,7 +218,7 @@ public final class ConditionReader {
         Tokens bare = cast > 0 ? right.sub(0, cast) : right;
         boolean arrayOfRows = bare.is(0, "ARRAY") && bare.isMark(1, "(") && bare.closing(1) == bare.size() - 1;
         Tokens set = arrayOfRows ? bare.inside(1) : bare;
-        if (Words.startsQuery(set)) {
+        if (set.isQuery()) {
             return all ? context.all(operator, row(left), set) : context.any(operator, row(left), set);
         }
         return ArrayConstants.elements(bare)
@@ -246,7 +246,7 @@ public final class ConditionReader {
     /** The values of a row in parentheses; a single value is a row of one. */
     private List<Expression> row(Tokens tokens) {
         Tokens bare = tokens.is(0, "ROW") ? tokens.from(1) : tokens;
-        if (bare.isParenthesised() && !Words.startsQuery(bare.inside(0))) {
+        if (bare.isParenthesised() && !bare.inside(0).isQuery()) {
             List<Tokens> parts = bare.inside(0).split(",");
             if (parts.size() > 1 || tokens.is(0, "ROW")) {
                 return parts.stream().map(this::condition).toList();
@@ -270,7 +270,7 @@ public final class ConditionReader {
             return Terms.opaque(whole, context);
         }
         Tokens list = right.inside(0);
-        if (Words.startsQuery(list)) {
+        if (list.isQuery()) {
             return context.any(Comparator.EQUAL, row(left), list);
         }
         List<Expression> values = row(left);

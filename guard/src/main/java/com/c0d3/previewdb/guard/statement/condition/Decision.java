@@ -8,6 +8,7 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Or;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,26 @@ public final class Decision {
     /** What the condition says of the rows. */
     public static Truth of(Expression condition) {
         return of(condition, false);
+    }
+
+    /** The same, with demands that contradict each other looked at together: no row fulfils them. */
+    public static Truth closely(Expression condition) {
+        boolean contradiction =
+                condition instanceof And and && areRelated(and.parts()) && of(and, true) == Truth.ALWAYS_TRUE;
+        return contradiction ? Truth.NEVER_TRUE : of(condition);
+    }
+
+    /** Whether two of them have a variable in common. */
+    private static boolean areRelated(List<Expression> parts) {
+        Set<Variable> found = new HashSet<>();
+        for (Expression part : parts) {
+            Set<Variable> variables = Expressions.variables(part);
+            if (!Collections.disjoint(found, variables)) {
+                return true;
+            }
+            found.addAll(variables);
+        }
+        return false;
     }
 
     private static Truth of(Expression condition, boolean negated) {
@@ -117,7 +138,10 @@ public final class Decision {
     }
 
     private static boolean isFree(Expression expression) {
-        return expression instanceof Variable variable && variable.least() == null && variable.most() == null;
+        return expression instanceof Variable variable
+                && variable.least() == null
+                && variable.most() == null
+                && variable.bound() == null;
     }
 
     /** Whether the variable can be less than the constant, equal to it, and more. */
@@ -130,7 +154,9 @@ public final class Decision {
         BigDecimal most = variable.most();
         return number == null
                 ? isFree(variable) && !"".equals(literal.value())
-                : (least == null || least.compareTo(number) < 0) && (most == null || most.compareTo(number) > 0);
+                : variable.bound() == null
+                        && (least == null || least.compareTo(number) < 0)
+                        && (most == null || most.compareTo(number) > 0);
     }
 
     /** Of a condition that can be true and can be false, as whoever decides it likes. */

@@ -1,9 +1,11 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
+import com.c0d3.previewdb.guard.statement.condition.Expression.Bound;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
     private final Expression condition;
     private final Samples samples;
+    private final List<Variable> bounded;
     private final Map<Variable, @Nullable Object> values = new HashMap<>();
     private int budget;
 
@@ -28,6 +31,9 @@ final class Evaluation {
     Evaluation(Expression condition, Samples samples, int budget) {
         this.condition = condition;
         this.samples = samples;
+        this.bounded = samples.variables().stream()
+                .filter(variable -> variable.bound() != null)
+                .toList();
         this.budget = budget;
     }
 
@@ -70,9 +76,21 @@ final class Evaluation {
 
     private void forRow() {
         budget--;
+        for (Variable variable : bounded) {
+            if (!isWithinBound(variable)) {
+                return; // such a row cannot be there
+            }
+        }
         boolean selected = Boolean.TRUE.equals(Values.asBoolean(condition.evaluate(values)));
         trueForCaller |= selected;
         falseForCaller |= !selected;
+    }
+
+    private boolean isWithinBound(Variable variable) {
+        Bound bound = Objects.requireNonNull(variable.bound());
+        Object value = variable.evaluate(values);
+        Object other = bound.other().evaluate(values);
+        return value == null || other == null || bound.operator().accepts(Values.compare(value, other));
     }
 
     private interface Step {

@@ -48,36 +48,44 @@ public sealed interface Expression {
      * @param nullable whether it may be NULL
      * @param least the least number that it can hold; null if there is none
      * @param most the greatest number that it can hold; null if there is none
+     * @param bound what another value says of it; null if nothing does
      */
     record Variable(
             String key,
             Origin origin,
             boolean nullable,
             @Nullable BigDecimal least,
-            @Nullable BigDecimal most) implements Expression {
+            @Nullable BigDecimal most,
+            @Nullable Bound bound)
+            implements Expression {
         public static Variable of(String key, Origin origin) {
-            return new Variable(key, origin, true, null, null);
+            return new Variable(key, origin, true, null, null, null);
         }
 
         public static Variable notNull(String key, Origin origin) {
-            return new Variable(key, origin, false, null, null);
+            return new Variable(key, origin, false, null, null, null);
         }
 
         public Variable atLeast(BigDecimal number) {
-            return new Variable(key, origin, nullable, number, most);
+            return new Variable(key, origin, nullable, number, most, bound);
         }
 
         Variable within(BigDecimal low, BigDecimal high) {
-            return new Variable(key, origin, nullable, low, high);
+            return new Variable(key, origin, nullable, low, high, bound);
         }
 
         Variable neverNull() {
-            return new Variable(key, origin, false, least, most);
+            return new Variable(key, origin, false, least, most, bound);
+        }
+
+        /** One that is never NULL, and of which this comparison with another value always holds. */
+        public static Variable bounded(String key, Origin origin, Comparator operator, Expression other) {
+            return new Variable(key, origin, false, null, null, new Bound(operator, other));
         }
 
         /** The same of another origin, or under another name. */
         public Variable as(String otherKey, Origin otherOrigin) {
-            return new Variable(otherKey, otherOrigin, nullable, least, most);
+            return new Variable(otherKey, otherOrigin, nullable, least, most, bound);
         }
 
         @Override
@@ -90,6 +98,13 @@ public sealed interface Expression {
             return List.of();
         }
     }
+
+    /**
+     * A comparison that always holds: the greatest value of a column is at least that of each row.
+     *
+     * @param other what the variable is compared with, on the right
+     */
+    record Bound(Comparator operator, Expression other) {}
 
     /** All of the conditions hold: Kleene's conjunction, as the SQL standard defines AND. */
     record And(List<Expression> parts) implements Expression {
@@ -177,7 +192,9 @@ public sealed interface Expression {
         /** It is true, false or NULL. */
         CONDITION,
         /** It tells NULL from other values, as {@code IS NULL} does. */
-        NULL_TEST
+        NULL_TEST,
+        /** The same of a condition, as {@code IS TRUE} does. */
+        TRUTH_TEST
     }
 
     /** A function of other values. */

@@ -69,7 +69,7 @@ public final class Expressions {
     /** {@code IS TRUE} or {@code IS FALSE}. */
     static Expression isBoolean(Expression condition, boolean expected) {
         Function function = arguments -> Objects.equals(Values.asBoolean(arguments.get(0)), expected);
-        return new Apply(Purpose.NULL_TEST, function, List.of(condition));
+        return new Apply(Purpose.TRUTH_TEST, function, List.of(condition));
     }
 
     /** True for all but NULL, for which it is NULL. */
@@ -90,7 +90,7 @@ public final class Expressions {
     }
 
     /** GREATEST or LEAST, which pass over NULL. */
-    public static Expression extreme(boolean greatest, List<Expression> arguments) {
+    static Expression extreme(boolean greatest, List<Expression> arguments) {
         Function function = values -> {
             Object found = null;
             for (Object value : values) {
@@ -167,7 +167,7 @@ public final class Expressions {
         throw new IllegalArgumentException("no sum: " + value);
     }
 
-    /** The variables in it, in the order of their first appearance. */
+    /** The variables in it and in what bounds them, in the order of their first appearance. */
     public static Set<Variable> variables(Expression expression) {
         Set<Variable> found = new LinkedHashSet<>();
         collect(expression, found);
@@ -177,6 +177,9 @@ public final class Expressions {
     private static void collect(Expression expression, Set<Variable> found) {
         if (expression instanceof Variable variable) {
             found.add(variable);
+            if (variable.bound() != null) {
+                collect(variable.bound().other(), found);
+            }
         }
         for (Expression part : expression.parts()) {
             collect(part, found);

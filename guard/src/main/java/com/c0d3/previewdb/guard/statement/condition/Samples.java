@@ -54,7 +54,9 @@ final class Samples {
     static Samples of(Expression condition) {
         Samples samples = new Samples(Expressions.variables(condition));
         samples.learn(condition, Kind.BOOLEAN);
+        samples.learnBounds();
         samples.learn(condition, Kind.BOOLEAN); // what was learnt of one side may tell of the other
+        samples.learnBounds();
         samples.relate();
         samples.fill();
         return samples;
@@ -104,20 +106,33 @@ final class Samples {
             learn(comparison.right(), kind);
             addTurningPoints(comparison);
         } else if (expression instanceof Apply apply) {
-            if (apply.purpose() == Purpose.NULL_TEST) {
+            if (apply.purpose() == Purpose.NULL_TEST || apply.purpose() == Purpose.TRUTH_TEST) {
                 nullTested.addAll(Expressions.variables(apply));
             }
             addTurningPoints(apply);
             Kind common = commonKind(apply.parts());
             Kind otherwise = switch (apply.purpose()) {
                 case VALUE -> expected;
-                case CONDITION -> null;
-                case NULL_TEST -> Kind.BOOLEAN; // IS TRUE
+                case CONDITION, NULL_TEST -> null;
+                case TRUTH_TEST -> Kind.BOOLEAN;
             };
             Kind kind = common == null ? otherwise : common;
             apply.parts().forEach(part -> learn(part, kind));
         } else {
             expression.parts().forEach(part -> learn(part, Kind.BOOLEAN));
+        }
+    }
+
+    private void learnBounds() {
+        for (Variable variable : variables) {
+            if (variable.bound() != null) {
+                learn(
+                        new Comparison(
+                                variable.bound().operator(),
+                                variable,
+                                variable.bound().other()),
+                        Kind.BOOLEAN);
+            }
         }
     }
 

@@ -49,7 +49,7 @@ final class Terms {
         for (int i = 0; i < tokens.size(); ) {
             int end = i + 1;
             Expression reference = null;
-            if (tokens.isMark(i, "(") && Words.startsQuery(tokens.inside(i))) {
+            if (tokens.isMark(i, "(") && tokens.inside(i).isQuery()) {
                 end = tokens.after(i);
                 reference = context.scalar(tokens.inside(i));
             } else if (Words.CLOCK.contains(tokens.word(i)) || Words.SESSION.contains(tokens.word(i))) {

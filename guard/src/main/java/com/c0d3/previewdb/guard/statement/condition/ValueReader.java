@@ -33,7 +33,7 @@ final class ValueReader {
     /** A text whose parts are known, as the patterns of LIKE are put together. */
     Expression text(Tokens tokens) {
         Tokens bare = tokens;
-        while (bare.isParenthesised() && !Words.startsQuery(bare.inside(0))) {
+        while (bare.isParenthesised() && !bare.inside(0).isQuery()) {
             bare = bare.inside(0);
         }
         return read(
@@ -112,7 +112,7 @@ final class ValueReader {
     }
 
     private Expression parenthesised(Tokens inside) {
-        if (Words.startsQuery(inside)) {
+        if (inside.isQuery()) {
             return context.scalar(inside);
         }
         return inside.isEmpty() || inside.split(",").size() > 1

@@ -137,12 +137,4 @@ final class Words {
         boolean beforeOperand = tokens.kind(index + 1) == Kind.STRING || tokens.kind(index + 1) == Kind.PARAMETER;
         return tokens.text(index).equals("?") && afterOperand && beforeOperand;
     }
-
-    static boolean startsQuery(Tokens tokens) {
-        int i = 0;
-        while (tokens.isMark(i, "(")) {
-            i++;
-        }
-        return tokens.isAny(i, "SELECT", "WITH", "VALUES", "TABLE");
-    }
 }

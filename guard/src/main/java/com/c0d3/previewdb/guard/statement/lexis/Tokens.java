@@ -141,6 +141,21 @@ public final class Tokens {
         return size() > 1 && isMark(0, "(") && closing(0) == size() - 1;
     }
 
+    /** Whether the run is a query: {@code (SELECT …) UNION …} is one, {@code (SELECT …) > 0} is none. */
+    public boolean isQuery() {
+        Tokens first = this;
+        while (first.isMark(0, "(")) {
+            int next = first.after(0);
+            boolean goesOn = next == first.size()
+                    || first.isAny(next, "UNION", "INTERSECT", "EXCEPT", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR");
+            if (!goesOn) {
+                return false;
+            }
+            first = first.inside(0);
+        }
+        return first.isAny(0, "SELECT", "WITH", "VALUES", "TABLE");
+    }
+
     /** The tokens from there, inclusive, to there, exclusive. */
     public Tokens sub(int start, int end) {
         return new Tokens(source, from + Math.min(start, size()), from + Math.min(Math.max(start, end), size()));

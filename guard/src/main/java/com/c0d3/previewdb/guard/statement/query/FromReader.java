@@ -160,11 +160,7 @@ final class FromReader {
     private void parenthesised() {
         Tokens inside = from.inside(position);
         position = from.after(position);
-        int first = 0;
-        while (inside.isMark(first, "(")) {
-            first++;
-        }
-        if (inside.isAny(first, "SELECT", "WITH", "VALUES", "TABLE")) {
+        if (inside.isQuery()) {
             derived(inside, List.of(), "", scope);
         } else {
             FromReader inner = new FromReader(inside, scope, choices, choice);
@@ -267,7 +263,9 @@ final class FromReader {
         tables.addAll(selection.tables());
         optional.addAll(selection.optional());
         conditions.add(selection.condition());
-        scope.guesses().addAll(selection.guesses());
+        if (selection.comparesGuesses()) {
+            scope.guesses().addAll(selection.guesses());
+        }
         List<String> columnNames = alias.columns().isEmpty() ? names : alias.columns();
         scope.add(new Derived(alias.name(), columns(selection, columnNames), all(selection)));
     }

@@ -71,14 +71,18 @@ final class SelectReader {
         }
         List<Selection> selections = new ArrayList<>();
         int start = 0;
+        boolean except = false;
         while (start < query.size()) {
-            int end = query.findAny(start, "UNION");
-            Tokens part = query.sub(start, end);
-            List<Selection> read = readIntersection(part, scope);
+            int end = query.findAny(start, "UNION", "EXCEPT");
+            List<Selection> read = readIntersection(query.sub(start, end), scope);
             if (read.isEmpty()) {
                 return List.of();
+            } else if (except) {
+                selections.replaceAll(selection -> selection.except(read));
+            } else {
+                selections.addAll(read);
             }
-            selections.addAll(read);
+            except = query.is(end, "EXCEPT");
             start = query.isAny(end + 1, "ALL", "DISTINCT") ? end + 2 : end + 1;
         }
         return selections;
@@ -100,8 +104,6 @@ final class SelectReader {
     private List<Selection> read() {
         if (select.is(0, "TABLE")) {
             return selections(Tokens.of("*"), select.from(1));
-        } else if (select.hasAny("EXCEPT")) {
-            return List.of();
         } else if (select.is(0, "VALUES")) {
             return values();
         } else if (!select.is(0, "SELECT")) {

@@ -2,9 +2,12 @@ package com.c0d3.previewdb.guard.statement.query;
 
 import com.c0d3.previewdb.guard.statement.condition.Comparator;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Comparison;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.condition.Expressions;
+import com.c0d3.previewdb.guard.statement.condition.Origin;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +71,41 @@ record Selection(
                 outputs,
                 shape,
                 guesses));
+    }
+
+    /** Its rows without those that the others return: fewer of them, and what chooses the others has a say. */
+    Selection except(List<Selection> others) {
+        List<Expression> deciding = new ArrayList<>();
+        Set<Variable> guessed = new HashSet<>(guesses);
+        for (Selection other : others) {
+            deciding.add(other.condition);
+            other.outputs.forEach(output -> deciding.add(output.value()));
+            guessed.addAll(other.guesses);
+        }
+        Origin origin = Expressions.origin(deciding);
+        Expression remains = Variable.notNull("except " + others, origin == Origin.ROW ? origin : Origin.SERVER);
+        Expression both = Expressions.and(List.of(condition, remains));
+        return new Selection(tables, optional, both, outputs, Shape.FEWER_ROWS, guessed);
+    }
+
+    /** {@code WHERE author_id = id}: without a catalogue either can be the outer query's, and one of them mostly is. */
+    boolean comparesGuesses() {
+        return !guesses.isEmpty() && comparesGuesses(condition);
+    }
+
+    private boolean comparesGuesses(Expression expression) {
+        if (expression instanceof Comparison comparison
+                && comparison.left() instanceof Variable left
+                && comparison.right() instanceof Variable right) {
+            boolean columns = left.key().startsWith("#") && right.key().startsWith("#") && !left.equals(right);
+            return columns && (guesses.contains(left) || guesses.contains(right));
+        }
+        for (Expression part : expression.parts()) {
+            if (comparesGuesses(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static <T> List<T> joined(List<T> one, List<T> other) {

@@ -3,7 +3,6 @@ package com.c0d3.previewdb.guard.statement.query;
 import com.c0d3.previewdb.guard.statement.condition.Comparator;
 import com.c0d3.previewdb.guard.statement.condition.Decision;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
-import com.c0d3.previewdb.guard.statement.condition.Expression.Comparison;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.condition.Expressions;
 import com.c0d3.previewdb.guard.statement.condition.Origin;
@@ -32,7 +31,10 @@ final class SubQuery {
             alternatives.add(
                     switch (selection.shape()) {
                         case ONE_ROW -> Expression.TRUE;
-                        case FEWER_ROWS -> Variable.notNull(key, originOf(selection, selection.condition()));
+                        case FEWER_ROWS ->
+                            isEmpty(selection)
+                                    ? Expression.FALSE
+                                    : Variable.notNull(key, originOf(selection, selection.condition()));
                         case ALL_ROWS, SOME_ROWS -> anyRow(selection, selection.condition(), key, scope);
                     });
         }
@@ -61,7 +63,7 @@ final class SubQuery {
             alternatives.add(
                     oneValue
                             ? comparison
-                            : complete
+                            : complete || isEmpty(selection)
                                     ? anyRow(selection, condition, key, scope)
                                     : Variable.of(key, originOf(selection, condition)));
         }
@@ -69,6 +71,10 @@ final class SubQuery {
             return Variable.of(key, Origin.ROW);
         }
         return all ? Expressions.not(Expressions.or(alternatives)) : Expressions.or(alternatives);
+    }
+
+    private static boolean isEmpty(Selection selection) {
+        return Decision.closely(selection.condition()) == Truth.NEVER_TRUE;
     }
 
     private static boolean isArrayOfAllRows(Selection selection) {
@@ -132,9 +138,13 @@ final class SubQuery {
                                 qualifies && output.value().equals(Expression.TRUE) ? BigDecimal.ONE : BigDecimal.ZERO);
             case "MAX", "MIN" ->
                 qualifies
-                        ? Expressions.extreme(
-                                output.aggregate().equals("MAX"),
-                                List.of(asRow(output.value(), selection.tables(), scope.target(), selection), value))
+                        ? Variable.bounded(
+                                value.key(),
+                                value.origin(),
+                                output.aggregate().equals("MAX")
+                                        ? Comparator.GREATER_OR_EQUAL
+                                        : Comparator.LESS_OR_EQUAL,
+                                asRow(output.value(), selection.tables(), scope.target(), selection))
                         : value;
             default -> value;
         };
@@ -142,7 +152,7 @@ final class SubQuery {
 
     /** Whether a row of the selection's tables fulfils the condition, as far as it depends on the target's row. */
     private static Expression anyRow(Selection selection, Expression condition, String key, Scope scope) {
-        Truth truth = Decision.of(condition);
+        Truth truth = Decision.closely(condition);
         if (truth == Truth.NEVER_TRUE) {
             return Expression.FALSE;
         }
@@ -152,31 +162,26 @@ final class SubQuery {
         boolean correlated = refersToRow(condition);
         for (Table visible : scope.visibleTables()) {
             List<Table> own = same(selection.tables(), visible);
-            if (own.isEmpty()) {
-                continue;
-            }
             boolean alone = own.size() == selection.tables().size();
-            Expression ofRow = asRow(condition, own, visible, selection);
-            Truth truthOfRow = Decision.of(ofRow);
-            if (visible.id() != scope.target().id()) {
+            for (List<Table> chosen : oneOrAll(own)) {
+                Expression ofRow = asRow(condition, chosen, visible, selection);
+                Truth truthOfRow = Decision.of(ofRow);
                 if (alone && truthOfRow == Truth.ALWAYS_TRUE) {
-                    return Expression.TRUE; // of a row of the query around this one
+                    return Expression.TRUE; // maybe of a row of the query around this one
+                } else if (visible.id() != scope.target().id()) {
+                    continue;
                 }
-                continue;
-            }
-            switch (truthOfRow) {
-                case ALWAYS_TRUE -> {
-                    return alone ? Expression.TRUE : Variable.notNull(key, Origin.SERVER);
-                }
-                case INDEPENDENT -> {
-                    return Variable.notNull(key, Origin.SERVER);
-                }
-                case PARAMETRIC -> {
-                    return Variable.notNull(key, Origin.CALLER);
-                }
-                case SCOPING, NEVER_TRUE -> {
-                    if (correlated && alone) {
-                        return Expressions.or(List.of(ofRow, Variable.notNull(key, Origin.ROW)));
+                switch (truthOfRow) {
+                    case ALWAYS_TRUE, INDEPENDENT -> {
+                        return Variable.notNull(key, Origin.SERVER);
+                    }
+                    case PARAMETRIC -> {
+                        return Variable.notNull(key, Origin.CALLER);
+                    }
+                    case SCOPING, NEVER_TRUE -> {
+                        if (correlated && alone && chosen.size() == own.size()) {
+                            return Expressions.or(List.of(ofRow, Variable.notNull(key, Origin.ROW)));
+                        }
                     }
                 }
             }
@@ -184,6 +189,18 @@ final class SubQuery {
         Variable found = Variable.notNull(key, originOf(selection, condition));
         boolean independent = correlated && (truth == Truth.ALWAYS_TRUE || truth == Truth.INDEPENDENT);
         return independent ? Expressions.or(List.of(found, Variable.notNull(key + "'", Origin.SERVER))) : found;
+    }
+
+    /** The row can stand in for one of the tables, or for all of them. */
+    private static List<List<Table>> oneOrAll(List<Table> own) {
+        List<List<Table>> choices = new ArrayList<>();
+        for (Table table : own) {
+            choices.add(List.of(table));
+        }
+        if (own.size() > 1) {
+            choices.add(own);
+        }
+        return choices;
     }
 
     /** Those that can be the same table as the other. */
@@ -225,7 +242,7 @@ final class SubQuery {
      * rows is taken for a question of the caller, who knows what it asks for.
      */
     private static Origin originOf(Selection selection, Expression condition) {
-        if (refersToRow(condition) || comparesGuesses(selection)) {
+        if (refersToRow(condition) || selection.comparesGuesses()) {
             return Origin.ROW;
         }
         Expression ofItsRows = Expressions.replace(
@@ -238,27 +255,5 @@ final class SubQuery {
 
     private static boolean refersToRow(Expression expression) {
         return Expressions.origin(List.of(expression)) == Origin.ROW;
-    }
-
-    /** {@code WHERE author_id = id}: without a catalogue either can be the outer query's, and one of them mostly is. */
-    private static boolean comparesGuesses(Selection selection) {
-        return !selection.guesses().isEmpty() && comparesGuesses(selection.condition(), selection);
-    }
-
-    private static boolean comparesGuesses(Expression expression, Selection selection) {
-        if (expression instanceof Comparison comparison
-                && comparison.left() instanceof Variable left
-                && comparison.right() instanceof Variable right) {
-            boolean columns = left.key().startsWith("#") && right.key().startsWith("#") && !left.equals(right);
-            return columns
-                    && (selection.guesses().contains(left)
-                            || selection.guesses().contains(right));
-        }
-        for (Expression part : expression.parts()) {
-            if (comparesGuesses(part, selection)) {
-                return true;
-            }
-        }
-        return false;
     }
 }
