@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads DO: the SQL statements among PL/pgSQL's own, and the texts that EXECUTE runs, as far as they stand there.
+ * Reads DO: the SQL statements among PL/pgSQL's own, and the texts that EXECUTE runs.
  *
  * @see <a href="https://www.postgresql.org/docs/current/plpgsql-statements.html">Basic Statements in PostgreSQL's
  *     manual</a>
@@ -88,39 +88,15 @@ final class ProceduralBlock {
         reader.readParts(statement);
     }
 
-    /** The text after EXECUTE: constants are read; names and literals that are quoted on the way can be any. */
+    /** The text after EXECUTE, as far as it is known. */
     private void dynamic(Tokens expression) {
-        int end = expression.findAny(0, "INTO", "USING", "LOOP");
-        Optional<String> text = text(expression.sub(0, end));
-        if (text.isEmpty()) {
+        DynamicText text = DynamicText.of(expression.sub(0, expression.findAny(0, "INTO", "USING", "LOOP")));
+        if (!text.isReadable()) {
             unreadable = Optional.of(new MassWrite(Reason.UNREADABLE, List.of(), "EXECUTE", block.start(0)));
-        } else if (WritingWords.occurIn(text.get())) {
+        } else if (WritingWords.occurIn(text.sql())) {
             StatementReader inner = new StatementReader(depth + 1);
-            Splitter.statements(Tokens.of(text.get())).forEach(inner::read);
+            text.statements().forEach(inner::read);
             reader.addAll(inner.effect());
         }
-    }
-
-    private static Optional<String> text(Tokens expression) {
-        StringBuilder text = new StringBuilder();
-        for (Tokens part : expression.split("||")) {
-            boolean call = part.isMark(1, "(") && part.closing(1) == part.size() - 1;
-            if (part.size() == 1 && part.kind(0) == Kind.STRING) {
-                text.append(Literals.string(part.text(0)));
-            } else if (call && part.is(0, "FORMAT") && part.kind(2) == Kind.STRING) {
-                String format = Literals.string(part.text(2));
-                if (format.contains("%s") && WritingWords.occurIn(format)) {
-                    return Optional.empty();
-                }
-                text.append(format.replace("%I", "x").replace("%L", "'x'").replace("%s", "x"));
-            } else if (call && part.is(0, "QUOTE_IDENT")) {
-                text.append("x");
-            } else if (call && part.isAny(0, "QUOTE_LITERAL", "QUOTE_NULLABLE")) {
-                text.append("'x'");
-            } else {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(text.toString());
     }
 }
