@@ -88,6 +88,12 @@ public sealed interface Expression {
             return new Variable(otherKey, otherOrigin, nullable, least, most, bound);
         }
 
+        /** Those with one key are mostly equal. */
+        @Override
+        public int hashCode() {
+            return key.hashCode();
+        }
+
         @Override
         public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
             return values.get(this);

@@ -2,7 +2,6 @@ package com.c0d3.previewdb.guard.statement.lexis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A run of tokens of one SQL text. They are kept in parallel arrays, so that a text of megabytes costs a few bytes per
@@ -228,11 +227,15 @@ public final class Tokens {
 
     /** The tokens between single blanks, names without quotes in lower case: equal for texts that read the same. */
     public String canonical() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(isEmpty() ? 0 : end(size() - 1) - start(0));
         for (int i = 0; i < size(); i++) {
-            text.append(i == 0 ? "" : " ");
+            if (i > 0) {
+                text.append(' ');
+            }
             if (kind(i) == Kind.WORD) {
-                text.append(text(i).toLowerCase(Locale.ROOT));
+                for (int c = start(i); c < end(i); c++) {
+                    text.append(Character.toLowerCase(source.sql().charAt(c)));
+                }
             } else {
                 text.append(source.sql(), start(i), end(i));
             }
