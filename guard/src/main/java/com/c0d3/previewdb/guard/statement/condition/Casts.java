@@ -45,6 +45,8 @@ final class Casts {
             case "int", "int2", "int4", "int8", "integer", "bigint", "smallint" -> rounded(value);
             case "numeric", "decimal", "real", "float", "float4", "float8", "double precision" ->
                 Values.asNumber(value);
+            case "interval" ->
+                Intervals.seconds(Values.asText(value)).map(Object.class::cast).orElse(value);
             case "text", "varchar", "character varying", "name", "citext" -> Values.asText(value);
             default -> value;
         };

@@ -152,13 +152,10 @@ final class ComputedValues {
     }
 
     private Expression product(Field<?> whole, Expression left, Expression right) {
-        if (right instanceof Literal literal && literal.value() instanceof BigDecimal && Expressions.isLinear(left)) {
-            return Expressions.sum(new Literal(BigDecimal.ZERO), left, (BigDecimal) literal.value());
-        } else if (left instanceof Literal && !(right instanceof Literal)) {
-            return product(whole, right, left);
-        }
-        Variable product = opaque(whole);
-        return left.equals(right) ? product.atLeast(BigDecimal.ZERO) : product;
+        return Expressions.product(left, right).orElseGet(() -> {
+            Variable product = opaque(whole);
+            return left.equals(right) ? product.atLeast(BigDecimal.ZERO) : product;
+        });
     }
 
     private Expression call(String name, Field<?> whole, Field<?>... arguments) {

@@ -331,11 +331,19 @@ public final class ConditionReader {
             case "!~~*" -> Expressions.not(patterns.like(left, right, true, tokens));
             case "@>" -> contains(left, right, tokens);
             case "<@" -> contains(right, left, tokens);
+            case "^@" ->
+                new FunctionCall("starts_with", List.of())
+                        .value(List.of(predicate(left), predicate(right)), () -> Terms.opaque(tokens, context));
+            case "&", "|", "#", "<<", ">>" ->
+                Bits.combine(operator, predicate(left), predicate(right))
+                        .orElseGet(() -> Terms.opaque(tokens, context));
             default -> Terms.opaque(tokens, context);
         };
     }
 
+    /** Everything contains itself, and what is empty. */
     private Expression contains(Tokens whole, Tokens part, Tokens tokens) {
-        return ArrayConstants.isEmpty(part) ? Expressions.unlessNull(predicate(whole)) : Terms.opaque(tokens, context);
+        boolean always = ArrayConstants.isEmpty(part) || whole.canonical().equals(part.canonical());
+        return always ? Expressions.unlessNull(predicate(whole)) : Terms.opaque(tokens, context);
     }
 }

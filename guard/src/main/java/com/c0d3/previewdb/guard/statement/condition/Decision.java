@@ -2,6 +2,7 @@ package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.condition.Expression.And;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Comparison;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Linear;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Not;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Or;
@@ -132,12 +133,23 @@ public final class Decision {
             Expression left = comparison.left();
             Expression right = comparison.right();
             boolean free = (isFree(left) && isFree(right)) || canDiffer(left, right) || canDiffer(right, left);
-            return free && !left.equals(right) ? free(Expressions.origin(List.of(left, right))) : null;
+            return free && areApart(left, right) ? free(Expressions.origin(List.of(left, right))) : null;
         }
         return null;
     }
 
+    private static boolean areApart(Expression left, Expression right) {
+        boolean sum = left instanceof Linear || right instanceof Linear;
+        return sum ? !areRelated(List.of(left, right)) : !left.equals(right);
+    }
+
+    /** Whether it can be any value: a variable of which nothing is known, or one with a constant added. */
     private static boolean isFree(Expression expression) {
+        if (expression instanceof Linear linear) {
+            return linear.coefficients().size() == 1
+                    && linear.coefficients().entrySet().stream()
+                            .allMatch(term -> term.getValue().signum() != 0 && isFree(term.getKey()));
+        }
         return expression instanceof Variable variable
                 && variable.least() == null
                 && variable.most() == null

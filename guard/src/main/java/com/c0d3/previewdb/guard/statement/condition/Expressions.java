@@ -17,12 +17,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds expressions, and walks over them. */
 public final class Expressions {
+    /** The ends of time, which timestamps, dates and numbers can reach. */
+    private static final Literal LEAST = new Literal("-infinity");
+
+    private static final Literal GREATEST = new Literal("infinity");
+
     private Expressions() {}
 
     public static Expression and(List<Expression> parts) {
@@ -47,6 +53,10 @@ public final class Expressions {
                 && other.value() instanceof String b
                 && Integer.signum(a.compareTo(b)) != Integer.signum(a.compareToIgnoreCase(b))) {
             return Variable.notNull("'" + a + "' " + operator + " '" + b + "'", Origin.SERVER);
+        }
+        if ((operator == Comparator.GREATER_OR_EQUAL && right.equals(LEAST))
+                || (operator == Comparator.LESS_OR_EQUAL && right.equals(GREATEST))) {
+            return unlessNull(left);
         }
         return new Comparison(operator, left, right);
     }
@@ -150,6 +160,14 @@ public final class Expressions {
                 .forEach((variable, coefficient) ->
                         coefficients.merge(variable, coefficient.multiply(factor), BigDecimal::add));
         return simplified(coefficients, left.constant().add(right.constant().multiply(factor)));
+    }
+
+    /** The product, if one of them is a number and the other {@link #isLinear}. */
+    static Optional<Expression> product(Expression one, Expression other) {
+        if (other instanceof Literal literal && literal.value() instanceof BigDecimal factor && isLinear(one)) {
+            return Optional.of(sum(new Literal(BigDecimal.ZERO), one, factor));
+        }
+        return one instanceof Literal && !(other instanceof Literal) ? product(other, one) : Optional.empty();
     }
 
     private static Expression simplified(Map<Variable, BigDecimal> coefficients, BigDecimal constant) {

@@ -8,6 +8,8 @@ import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,9 +32,35 @@ record FunctionCall(String name, List<Tokens> arguments) {
             "bit_length",
             "cardinality",
             "num_nulls",
-            "num_nonnulls");
+            "num_nonnulls",
+            "count",
+            "ascii",
+            "strpos",
+            "sqrt",
+            "jsonb_array_length",
+            "json_array_length",
+            "pg_column_size");
 
-    private static final Set<String> NEVER_NULL = Set.of("concat", "num_nulls", "num_nonnulls");
+    private static final Set<String> NEVER_NULL = Set.of("concat", "num_nulls", "num_nonnulls", "count");
+
+    /** Of the fields of a date and time the least and the greatest value. */
+    private static final Map<String, Range> FIELDS = Map.of(
+            "month", new Range(1, 12),
+            "quarter", new Range(1, 4),
+            "week", new Range(1, 53),
+            "day", new Range(1, 31),
+            "doy", new Range(1, 366),
+            "dow", new Range(0, 6),
+            "isodow", new Range(1, 7),
+            "hour", new Range(0, 23),
+            "minute", new Range(0, 59),
+            "second", new Range(0, 60));
+
+    private record Range(long least, long most) {
+        Variable of(Variable variable) {
+            return variable.within(BigDecimal.valueOf(least), BigDecimal.valueOf(most));
+        }
+    }
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -58,6 +86,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
                 new FunctionCall(
                         inside.hasAny("FROM") || !inside.hasAny("FOR") ? name : "left", parts(inside, "FROM", "FOR"));
             case "trim" -> trim(inside);
+            case "extract" -> extract(inside);
             default -> new FunctionCall(builtIn ? name : "", inside.isEmpty() ? List.of() : inside.split(","));
         };
     }
@@ -92,12 +121,25 @@ record FunctionCall(String name, List<Tokens> arguments) {
         return new FunctionCall(name, rest.hasAny("FROM") && parts.size() == 2 ? reversed(parts) : parts);
     }
 
+    /** {@code extract(year FROM created_at)}. */
+    private static FunctionCall extract(Tokens inside) {
+        boolean field = inside.is(1, "FROM") && inside.isName(0);
+        return field
+                ? new FunctionCall("date_part", List.of(Tokens.of("'" + inside.text(0) + "'"), inside.from(2)))
+                : new FunctionCall("", List.of());
+    }
+
     /** Whether more can be said of it than which columns it refers to. */
     boolean isKnown() {
-        return Functions.isKnown(name)
-                || name.equals("regexp_like")
-                || NEVER_NEGATIVE.contains(name)
-                || NEVER_NULL.contains(name);
+        return switch (name) {
+            case "regexp_like", "date_part", "date_trunc" -> true;
+            default -> Functions.isKnown(name) || NEVER_NEGATIVE.contains(name) || NEVER_NULL.contains(name);
+        };
+    }
+
+    /** Whether it is {@code count(*)}: in HAVING, where it is no output, there is a row at least. */
+    boolean isCountOfRows() {
+        return name.equals("count") && arguments.size() == 1 && arguments.get(0).isMark(0, "*");
     }
 
     /**
@@ -125,27 +167,67 @@ record FunctionCall(String name, List<Tokens> arguments) {
 
     /** What is known of the result without computing it. */
     private Expression bounded(List<Expression> values, Variable unknown) {
-        Object second = values.size() == 2 && values.get(1) instanceof Literal literal ? literal.value() : null;
-        if ("".equals(second)) {
-            switch (name) {
-                case "starts_with", "regexp_like" -> {
-                    return Expressions.unlessNull(values.get(0));
-                }
-                case "strpos" -> {
-                    return Expressions.strict(Purpose.VALUE, arguments -> BigDecimal.ONE, values.subList(0, 1));
-                }
-                default -> {}
-            }
-        }
-        if (second instanceof BigDecimal number) {
-            BigDecimal most = number.abs().subtract(BigDecimal.ONE);
-            if (name.equals("mod") && most.signum() > 0) {
-                return unknown.within(most.negate(), most);
-            } else if (name.equals("power") && number.compareTo(TWO) == 0) {
-                return unknown.atLeast(BigDecimal.ZERO);
-            }
-        }
+        Expression last = values.get(values.size() - 1);
+        return switch (name) {
+            case "starts_with", "regexp_like", "strpos" -> isText(last, "") ? inEveryText(values) : common(unknown);
+            case "concat" -> concatenated(values, unknown);
+            case "mod" -> remainder(last, unknown);
+            case "power" -> last.equals(new Literal(TWO)) ? unknown.atLeast(BigDecimal.ZERO) : unknown;
+            case "sign" -> unknown.within(BigDecimal.ONE.negate(), BigDecimal.ONE);
+            case "date_part" -> field(values.get(0), last, unknown);
+            case "floor", "date_trunc" -> rounded(unknown, Comparator.LESS_OR_EQUAL, last);
+            case "ceil", "ceiling" -> rounded(unknown, Comparator.GREATER_OR_EQUAL, last);
+            default -> common(unknown);
+        };
+    }
+
+    private Variable common(Variable unknown) {
         Variable result = NEVER_NEGATIVE.contains(name) ? unknown.atLeast(BigDecimal.ZERO) : unknown;
         return NEVER_NULL.contains(name) ? result.neverNull() : result;
+    }
+
+    private static boolean isText(Expression value, String text) {
+        return value.equals(new Literal(text));
+    }
+
+    /** The empty text starts every text, and is found at its first character. */
+    private Expression inEveryText(List<Expression> values) {
+        return name.equals("strpos")
+                ? Expressions.strict(Purpose.VALUE, arguments -> BigDecimal.ONE, values.subList(0, 1))
+                : Expressions.unlessNull(values.get(0));
+    }
+
+    /** NULL and the empty text add nothing. */
+    private Expression concatenated(List<Expression> values, Variable unknown) {
+        List<Expression> adding =
+                values.stream().filter(value -> !isText(value, "")).toList();
+        return adding.size() == 1 ? Expressions.coalesce(List.of(adding.get(0), new Literal(""))) : common(unknown);
+    }
+
+    private static Variable remainder(Expression divisor, Variable unknown) {
+        if (divisor instanceof Literal literal && literal.value() instanceof BigDecimal number) {
+            BigDecimal most = number.abs().subtract(BigDecimal.ONE);
+            return most.signum() > 0 ? unknown.within(most.negate(), most) : unknown;
+        }
+        return unknown;
+    }
+
+    /** The same field of the same value is the same, however it is asked for. */
+    private static Variable field(Expression field, Expression value, Variable unknown) {
+        if (!(field instanceof Literal literal && literal.value() instanceof String text)) {
+            return unknown;
+        }
+        String folded = text.toLowerCase(Locale.ROOT);
+        Range range = FIELDS.get(folded);
+        Variable found = value instanceof Variable of
+                ? unknown.as("date_part(" + folded + ", " + of.key() + ")", of.origin())
+                : unknown;
+        return range == null ? found : range.of(found);
+    }
+
+    private static Variable rounded(Variable unknown, Comparator comparator, Expression exact) {
+        return exact instanceof Variable
+                ? Variable.bounded(unknown.key(), unknown.origin(), comparator, exact)
+                : unknown;
     }
 }

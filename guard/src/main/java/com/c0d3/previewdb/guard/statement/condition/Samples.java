@@ -265,10 +265,11 @@ final class Samples {
         }
     }
 
-    /** Whole numbers only, where only such are spoken of. */
+    /** Whole numbers only, where only such are spoken of, and of nothing that its name tells to have fractions. */
     private List<Object> numbers() {
         TreeSet<BigDecimal> numbers = new TreeSet<>();
-        boolean whole = turningPoints.stream().allMatch(point -> point.scale() <= 0);
+        boolean whole = turningPoints.stream().allMatch(point -> point.scale() <= 0)
+                && variables.stream().noneMatch(Samples::hasFractions);
         for (BigDecimal point : turningPoints) {
             numbers.add(point);
             numbers.add(point.subtract(BigDecimal.ONE));
@@ -285,6 +286,12 @@ final class Samples {
             }
         }
         return List.copyOf(numbers);
+    }
+
+    private static boolean hasFractions(Variable variable) {
+        int name = variable.key().indexOf('.') + 1;
+        return variable.key().startsWith("#")
+                && Words.namesFraction(variable.key().substring(name));
     }
 
     /** A row can also hold what lies beyond any sum of the others. */

@@ -5,8 +5,10 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -133,7 +135,19 @@ final class ValueReader {
         if (tokens.isMark(0, "{") && tokens.closing(0) == tokens.size() - 1) {
             return escape(tokens.inside(0));
         }
+        if (tokens.is(0, "INTERVAL") && tokens.kind(1) == Kind.STRING) {
+            return interval(tokens);
+        }
         return tokens.kind(tokens.size() - 1) == Kind.STRING ? typedConstant(tokens) : Terms.opaque(tokens, context);
+    }
+
+    /** {@code interval '1 day'} or {@code interval '1' day}. */
+    private Expression interval(Tokens tokens) {
+        String text = Literals.string(tokens.text(1));
+        Optional<BigDecimal> seconds = tokens.size() == 2
+                ? Intervals.seconds(text)
+                : Intervals.seconds(text, tokens.from(2).canonical());
+        return seconds.<Expression>map(Literal::new).orElseGet(() -> Terms.opaque(tokens, context));
     }
 
     private Expression call(Tokens tokens) {
@@ -145,17 +159,44 @@ final class ValueReader {
         if (!call.isKnown()) {
             return Terms.opaque(tokens, context);
         }
+        if (call.isCountOfRows()) {
+            return Terms.opaque(tokens, context).neverNull().atLeast(BigDecimal.ONE);
+        }
         List<Expression> values = new ArrayList<>();
         call.arguments().forEach(argument -> values.add(conditions.nested(argument)));
         return call.value(values, () -> Terms.opaque(tokens, context));
     }
 
-    /** Intervals are not computed with, so the parser need not even be loaded for them. */
     private Expression computed(Tokens tokens) {
-        if (tokens.hasAny("INTERVAL")) {
-            return Terms.opaque(tokens, context);
+        return (tokens.hasAny("INTERVAL") ? withIntervals(tokens) : ComputedValues.read(tokens, this, context))
+                .orElseGet(() -> Terms.opaque(tokens, context));
+    }
+
+    /** Sums and multiples of intervals, for which the parser need not be loaded. */
+    private Optional<Expression> withIntervals(Tokens tokens) {
+        int sum = lastBinary(tokens, "+", "-");
+        int operator = sum > 0 ? sum : lastBinary(tokens, "*", "*");
+        if (operator < 0) {
+            return Optional.empty();
         }
-        return ComputedValues.read(tokens, this, context).orElseGet(() -> Terms.opaque(tokens, context));
+        Expression left = conditions.predicate(tokens.sub(0, operator));
+        Expression right = conditions.predicate(tokens.from(operator + 1));
+        if (!Expressions.isLinear(left) || !Expressions.isLinear(right)) {
+            return Optional.empty();
+        }
+        return sum > 0
+                ? Optional.of(Expressions.sum(
+                        left, right, tokens.isMark(sum, "+") ? BigDecimal.ONE : BigDecimal.ONE.negate()))
+                : Expressions.product(left, right);
+    }
+
+    /** The last of these operators that stands between two operands; else -1. */
+    private static int lastBinary(Tokens tokens, String one, String other) {
+        return ConditionReader.last(
+                tokens,
+                i -> i > 0
+                        && tokens.kind(i - 1) != Kind.OPERATOR
+                        && (tokens.isMark(i, one) || tokens.isMark(i, other)));
     }
 
     /** JDBC's escapes: {@code {fn lower(x)}} and {@code {ts '2000-01-01'}}. */
@@ -169,7 +210,7 @@ final class ValueReader {
     private Expression typedConstant(Tokens tokens) {
         int string = tokens.size() - 1;
         int unexpected = tokens.find(0, i -> !tokens.isName(i) && !tokens.isMark(i, "."));
-        if (unexpected < string || tokens.is(0, "INTERVAL")) {
+        if (unexpected < string) {
             return Terms.opaque(tokens, context);
         }
         return Casts.cast(new Literal(Literals.string(tokens.text(string))), tokens.sub(0, string));

@@ -2,7 +2,9 @@ package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which words of an expression are no columns. */
 final class Words {
@@ -92,7 +94,45 @@ final class Words {
             "WITHIN",
             "ZONE");
 
+    /** What columns with fractions are called: there is no catalogue, and {@code price < 1 OR price > 2} is honest. */
+    private static final Set<String> FRACTIONS = Set.of(
+            "amount",
+            "average",
+            "avg",
+            "balance",
+            "cost",
+            "discount",
+            "distance",
+            "fee",
+            "grade",
+            "height",
+            "lat",
+            "latitude",
+            "length",
+            "lng",
+            "longitude",
+            "percent",
+            "percentage",
+            "price",
+            "rate",
+            "rating",
+            "ratio",
+            "salary",
+            "score",
+            "tax",
+            "temperature",
+            "total",
+            "weight",
+            "width");
+
+    private static final Pattern WORD_BOUNDARY = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
     private Words() {}
+
+    /** Whether a name, in snake_case or camelCase, tells that what bears it has fractions. */
+    static boolean namesFraction(String name) {
+        return WORD_BOUNDARY.splitAsStream(name).anyMatch(word -> FRACTIONS.contains(word.toLowerCase(Locale.ROOT)));
+    }
 
     /** Whether a column stands there, with or without qualifiers, that is no word for something else. */
     static boolean isColumn(Tokens tokens, int index) {

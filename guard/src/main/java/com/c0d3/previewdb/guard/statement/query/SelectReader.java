@@ -1,10 +1,12 @@
 package com.c0d3.previewdb.guard.statement.query;
 
 import com.c0d3.previewdb.guard.statement.condition.ConditionReader;
+import com.c0d3.previewdb.guard.statement.condition.Decision;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.condition.Expressions;
 import com.c0d3.previewdb.guard.statement.condition.Origin;
+import com.c0d3.previewdb.guard.statement.condition.Truth;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
@@ -139,7 +141,7 @@ final class SelectReader {
                 joined.optional(),
                 Expressions.and(conditions.isEmpty() ? List.of(Expression.TRUE) : conditions),
                 outputs,
-                shape(distinctOn || joined.sampled(), columns, outputs),
+                shape(distinctOn || joined.sampled(), columns, outputs, scope),
                 scope.guesses());
     }
 
@@ -162,14 +164,14 @@ final class SelectReader {
         return selections;
     }
 
-    private Shape shape(boolean fewer, Tokens columns, List<Output> outputs) {
+    private Shape shape(boolean fewer, Tokens columns, List<Output> outputs, Scope scope) {
         Tokens offset = clauses.after("OFFSET");
         boolean skips = !offset.isEmpty() && !offset.text(0).equals("0");
         Tokens limit = clauses.after("LIMIT");
         boolean limits = clauses.has("FETCH") || (!limit.isEmpty() && !limit.isAny(0, "ALL", "NULL"));
         boolean atLeastOne =
                 limit.kind(0) == Kind.NUMBER && Literals.number(limit.text(0)).compareTo(BigDecimal.ONE) >= 0;
-        if (clauses.has("HAVING") || skips || (limits && !atLeastOne)) {
+        if (sparesGroups(scope) || skips || (limits && !atLeastOne)) {
             return Shape.FEWER_ROWS;
         }
         boolean groups = clauses.has("GROUP");
@@ -184,6 +186,12 @@ final class SelectReader {
                 && outputs.size() == 1
                 && clauses.after("GROUP").from(1).canonical().equals(column.canonical());
         return fewer || limits || (groups && !everyGroup) ? Shape.SOME_ROWS : Shape.ALL_ROWS;
+    }
+
+    /** A group has a row at least. */
+    private boolean sparesGroups(Scope scope) {
+        return clauses.has("HAVING")
+                && Decision.of(ConditionReader.read(clauses.after("HAVING"), scope)) != Truth.ALWAYS_TRUE;
     }
 
     private static Output output(Tokens column, Scope scope) {
