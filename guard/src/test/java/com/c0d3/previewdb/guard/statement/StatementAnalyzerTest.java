@@ -78,6 +78,17 @@ final class StatementAnalyzerTest {
                 "DELETE FROM users WHERE id = " + "CASE WHEN active THEN ".repeat(5_000) + "1" + " END".repeat(5_000),
                 "DELETE FROM users WHERE " + "id IN (SELECT id FROM users WHERE ".repeat(3_000) + "id = 1"
                         + ")".repeat(3_000),
+                "DELETE FROM users WHERE " + "id IN (SELECT id FROM users WHERE ".repeat(100_000) + "id = 1"
+                        + ")".repeat(100_000),
+                "DELETE FROM users WHERE id + 1 = " + "9".repeat(1_000_000),
+                "DELETE FROM users WHERE id <> '" + "9".repeat(1_000_000) + "' OR id = 1",
+                "DELETE FROM users WHERE created_at < now() - interval '" + "9".repeat(1_000_000) + " days'",
+                "DELETE FROM users WHERE id = 1e999999999 OR id + 1e99999999999 = 2",
+                "DELETE FROM users WHERE power(10, 999999999) = id OR round(id, 999999999) = 2",
+                "DELETE FROM users WHERE replace(repeat('a', 10000), 'a', repeat('b', 10000)) = name",
+                "DELETE FROM users WHERE id = ANY('{" + "1,".repeat(5_000_000) + "1}')",
+                "DELETE FROM users WHERE name ~ '" + "(".repeat(100_000) + "a" + ")".repeat(100_000) + "'",
+                "DELETE FROM users WHERE name LIKE '%" + "a".repeat(3_000_000) + "b'",
                 "DELETE FROM users WHERE id = 1" + "::int".repeat(20_000),
                 "DELETE FROM users WHERE id = 1" + " = true".repeat(20_000),
                 "INSERT INTO t VALUES " + "(1, 'do update'), ".repeat(500_000) + "(2, '') -- DELETE");

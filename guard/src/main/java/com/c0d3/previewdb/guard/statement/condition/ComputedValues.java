@@ -78,8 +78,8 @@ final class ComputedValues {
             } else if (Words.startsColumn(tokens, i)) {
                 end = Words.nameEnd(tokens, i);
                 operand = values.read(tokens.sub(i, end));
-            } else if (tokens.kind(i) == Kind.PARAMETER) {
-                operand = Terms.parameter(tokens, i);
+            } else if (tokens.kind(i) == Kind.PARAMETER || isLong(tokens, i)) {
+                operand = values.read(tokens.sub(i, end));
             } else if (FunctionCall.startsAt(tokens, i)) {
                 end = FunctionCall.end(tokens, i);
                 operand = values.read(tokens.sub(i, end));
@@ -96,11 +96,21 @@ final class ComputedValues {
         return ":v" + (operands.size() - 1) + "_";
     }
 
-    private static String spelling(Tokens tokens, int index) {
+    /** A constant that is not computed with. */
+    private static boolean isLong(Tokens tokens, int index) {
         return switch (tokens.kind(index)) {
-            case STRING -> "'" + Literals.string(tokens.text(index)).replace("'", "''") + "'";
-            case NUMBER -> Literals.number(tokens.text(index)).toPlainString();
-            default -> tokens.text(index);
+            case STRING -> Literals.isLong(tokens.text(index));
+            case NUMBER -> Literals.number(tokens.text(index)).isEmpty();
+            default -> false;
+        };
+    }
+
+    private static String spelling(Tokens tokens, int index) {
+        String text = tokens.text(index);
+        return switch (tokens.kind(index)) {
+            case STRING -> "'" + Literals.string(text).replace("'", "''") + "'";
+            case NUMBER -> Literals.number(text).map(BigDecimal::toPlainString).orElse(text);
+            default -> text;
         };
     }
 

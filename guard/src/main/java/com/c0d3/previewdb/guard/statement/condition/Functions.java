@@ -22,6 +22,9 @@ final class Functions {
     /** Longer texts are not made. */
     private static final int MOST_CHARACTERS = 10_000;
 
+    /** Nor are numbers with more digits before or behind the period. */
+    private static final int MOST_DIGITS = 1_000;
+
     /** Takes as many arguments as it finds; throws unchecked exceptions where the server would report an error. */
     private interface Computation {
         @Nullable
@@ -34,8 +37,8 @@ final class Functions {
             entry("floor", arguments -> arguments.number(0).setScale(0, RoundingMode.FLOOR)),
             entry("ceil", arguments -> arguments.number(0).setScale(0, RoundingMode.CEILING)),
             entry("ceiling", arguments -> arguments.number(0).setScale(0, RoundingMode.CEILING)),
-            entry("round", arguments -> arguments.number(0).setScale(arguments.optional(1, 0), RoundingMode.HALF_UP)),
-            entry("trunc", arguments -> arguments.number(0).setScale(arguments.optional(1, 0), RoundingMode.DOWN)),
+            entry("round", arguments -> arguments.number(0).setScale(arguments.digits(1), RoundingMode.HALF_UP)),
+            entry("trunc", arguments -> arguments.number(0).setScale(arguments.digits(1), RoundingMode.DOWN)),
             entry("sqrt", arguments -> arguments.number(0).sqrt(MathContext.DECIMAL64)),
             entry("power", Functions::power),
             entry("mod", arguments -> arguments.number(0).remainder(arguments.number(1))),
@@ -54,7 +57,7 @@ final class Functions {
             entry("substring", Functions::substring),
             entry("strpos", arguments -> BigDecimal.valueOf(arguments.text(0).indexOf(arguments.text(1)) + 1L)),
             entry("starts_with", arguments -> arguments.text(0).startsWith(arguments.text(1))),
-            entry("replace", arguments -> arguments.text(0).replace(arguments.text(1), arguments.text(2))),
+            entry("replace", Functions::replace),
             entry(
                     "reverse",
                     arguments -> new StringBuilder(arguments.text(0)).reverse().toString()),
@@ -101,8 +104,13 @@ final class Functions {
             return number(index).intValueExact();
         }
 
-        int optional(int index, int otherwise) {
-            return index < values.size() ? whole(index) : otherwise;
+        /** How many digits to round to. */
+        int digits(int index) {
+            int digits = index < values.size() ? whole(index) : 0;
+            if (Math.abs(digits) > MOST_DIGITS) {
+                throw new NotTakenException();
+            }
+            return digits;
         }
 
         String text(int index) {
@@ -115,7 +123,21 @@ final class Functions {
     }
 
     private static Object power(Arguments arguments) {
-        return arguments.number(0).pow(arguments.whole(1), MathContext.DECIMAL64);
+        BigDecimal power = arguments.number(0).pow(arguments.whole(1), MathContext.DECIMAL64);
+        if (Math.abs((long) power.scale()) > MOST_DIGITS) {
+            throw new NotTakenException();
+        }
+        return power;
+    }
+
+    private static Object replace(Arguments arguments) {
+        String text = arguments.text(0);
+        String from = arguments.text(1);
+        String to = arguments.text(2);
+        if ((long) text.length() * Math.max(to.length(), 1) > MOST_CHARACTERS) {
+            throw new NotTakenException();
+        }
+        return from.isEmpty() ? text : text.replace(from, to);
     }
 
     private static BigDecimal characters(String text) {

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.guard.statement.condition;
 
 import static java.util.Map.entry;
 
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,9 @@ final class Intervals {
 
     /** The length of {@code 1 day 02:00}; empty for other notations than quantities with units and a time. */
     static Optional<BigDecimal> seconds(String text) {
+        if (Literals.isLong(text)) {
+            return Optional.empty();
+        }
         String lowerCase = text.strip().toLowerCase(Locale.ROOT);
         BigDecimal seconds = BigDecimal.ZERO;
         Matcher quantity = QUANTITY.matcher(lowerCase);

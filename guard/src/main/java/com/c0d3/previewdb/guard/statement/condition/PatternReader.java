@@ -61,6 +61,6 @@ final class PatternReader {
     }
 
     private static boolean isString(Tokens tokens) {
-        return tokens.size() == 1 && tokens.kind(0) == Kind.STRING;
+        return tokens.size() == 1 && tokens.kind(0) == Kind.STRING && !Literals.isLong(tokens.text(0));
     }
 }

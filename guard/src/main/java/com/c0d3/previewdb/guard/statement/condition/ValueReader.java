@@ -91,13 +91,22 @@ final class ValueReader {
 
     private Expression single(Tokens token) {
         return switch (token.kind(0)) {
-            case STRING -> new Literal(Literals.string(token.text(0)));
-            case NUMBER -> new Literal(Literals.number(token.text(0)));
+            case STRING -> {
+                String text = token.text(0);
+                yield Literals.isLong(text) ? longConstant(token) : new Literal(Literals.string(text));
+            }
+            case NUMBER ->
+                Literals.number(token.text(0)).<Expression>map(Literal::new).orElseGet(() -> longConstant(token));
             case PARAMETER -> Terms.parameter(token, 0);
             case QUOTED_IDENTIFIER -> Terms.column(token, 0, 1, context);
             case WORD -> word(token);
             case OPERATOR, PUNCTUATION, INVALID, END -> Terms.opaque(token, context);
         };
+    }
+
+    /** A value that the caller chose, of which nothing else is known. */
+    private static Variable longConstant(Tokens token) {
+        return Variable.notNull(token.canonical(), Origin.CALLER);
     }
 
     private Expression word(Tokens token) {
@@ -213,7 +222,7 @@ final class ValueReader {
         if (unexpected < string) {
             return Terms.opaque(tokens, context);
         }
-        return Casts.cast(new Literal(Literals.string(tokens.text(string))), tokens.sub(0, string));
+        return Casts.cast(single(tokens.from(string)), tokens.sub(0, string));
     }
 
     /** Whether a conditional expression or another form of the grammar starts there, which is no function. */

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -52,14 +53,7 @@ final class Values {
         if (value instanceof BigDecimal number) {
             return number;
         }
-        if (value instanceof String text) {
-            try {
-                return new BigDecimal(text.strip());
-            } catch (NumberFormatException e) {
-                return null;
-            }
-        }
-        return null;
+        return value instanceof String text ? Literals.number(text.strip()).orElse(null) : null;
     }
 
     /** A value as a text. */

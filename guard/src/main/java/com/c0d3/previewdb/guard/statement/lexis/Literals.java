@@ -3,6 +3,7 @@ package com.c0d3.previewdb.guard.statement.lexis;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What literals and quoted names stand for.
@@ -11,6 +12,8 @@ import java.util.Locale;
  *     PostgreSQL's manual</a>
  */
 public final class Literals {
+    private static final int MOST_CHARACTERS = 1_000;
+
     private Literals() {}
 
     /** The text that a string constant stands for. */
@@ -59,9 +62,25 @@ public final class Literals {
                 : unicode(token.substring(quote + 1, token.length() - 1).replace("\"\"", "\""));
     }
 
-    /** The value of a numeric constant. */
-    public static BigDecimal number(String token) {
-        String digits = token.replace("_", "");
+    /** The value of a numeric constant; empty if it is none, or has more digits than anything is computed with. */
+    public static Optional<BigDecimal> number(String token) {
+        if (isLong(token)) {
+            return Optional.empty();
+        }
+        try {
+            BigDecimal number = decimal(token.replace("_", ""));
+            return Math.abs((long) number.scale()) > MOST_CHARACTERS ? Optional.empty() : Optional.of(number);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a constant is so long that nothing is computed with it: the time for that grows faster than it. */
+    public static boolean isLong(String constant) {
+        return constant.length() > MOST_CHARACTERS;
+    }
+
+    private static BigDecimal decimal(String digits) {
         String prefix = digits.length() > 2 ? digits.substring(0, 2).toLowerCase(Locale.ROOT) : "";
         return switch (prefix) {
             case "0x" -> new BigDecimal(new BigInteger(digits.substring(2), 16));

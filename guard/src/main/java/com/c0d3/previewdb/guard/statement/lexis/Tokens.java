@@ -27,6 +27,9 @@ public final class Tokens {
         END
     }
 
+    /** What is longer is not compared, so that names of terms in terms in terms stay short. */
+    private static final int LONGEST_CANONICAL = 10_000;
+
     private final Source source;
     private final int from;
     private final int to;
@@ -225,9 +228,16 @@ public final class Tokens {
         return false;
     }
 
-    /** The tokens between single blanks, names without quotes in lower case: equal for texts that read the same. */
+    /**
+     * The tokens between single blanks, names without quotes in lower case: equal for texts that read the same. A long
+     * run is only equal to itself.
+     */
     public String canonical() {
-        StringBuilder text = new StringBuilder(isEmpty() ? 0 : end(size() - 1) - start(0));
+        int length = isEmpty() ? 0 : end(size() - 1) - start(0);
+        if (length > LONGEST_CANONICAL) {
+            return "@" + start(0) + "+" + length;
+        }
+        StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < size(); i++) {
             if (i > 0) {
                 text.append(' ');

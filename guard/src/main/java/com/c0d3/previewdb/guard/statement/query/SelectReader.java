@@ -169,8 +169,10 @@ final class SelectReader {
         boolean skips = !offset.isEmpty() && !offset.text(0).equals("0");
         Tokens limit = clauses.after("LIMIT");
         boolean limits = clauses.has("FETCH") || (!limit.isEmpty() && !limit.isAny(0, "ALL", "NULL"));
-        boolean atLeastOne =
-                limit.kind(0) == Kind.NUMBER && Literals.number(limit.text(0)).compareTo(BigDecimal.ONE) >= 0;
+        boolean atLeastOne = limit.kind(0) == Kind.NUMBER
+                && Literals.number(limit.text(0))
+                        .filter(number -> number.compareTo(BigDecimal.ONE) >= 0)
+                        .isPresent();
         if (sparesGroups(scope) || skips || (limits && !atLeastOne)) {
             return Shape.FEWER_ROWS;
         }

@@ -34,6 +34,7 @@ final class LiteralsTest {
     @ParameterizedTest
     @CsvSource({"1,1", "1.50,1.50", ".5,0.5", "1e3,1E+3", "0x1F,31", "0o17,15", "0b101,5", "1_000,1000"})
     void readsNumbers(String token, String number) {
-        assertThat(Literals.number(token)).isEqualByComparingTo(number);
+        assertThat(Literals.number(token))
+                .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo(number));
     }
 }
