@@ -33,11 +33,13 @@ final class ArrayConstants {
                         .toList();
     }
 
-    /** Whether it is {@code '{}'}, which every array contains, and every object of jsonb. */
+    /** Whether it is {@code '{}'} or {@code ARRAY[]}, which every array contains, and every object of jsonb. */
     static boolean isEmpty(Tokens tokens) {
-        boolean cast = tokens.size() == 1 || tokens.isMark(1, "::");
-        return cast
-                && tokens.kind(0) == Kind.STRING
-                && Literals.string(tokens.text(0)).equals("{}");
+        int cast = tokens.find(0, i -> tokens.isMark(i, "::"));
+        Tokens bare = tokens.sub(0, cast);
+        boolean braces = bare.size() == 1
+                && bare.kind(0) == Kind.STRING
+                && Literals.string(bare.text(0)).equals("{}");
+        return braces || (bare.size() == 3 && bare.is(0, "ARRAY") && bare.isMark(2, "]"));
     }
 }

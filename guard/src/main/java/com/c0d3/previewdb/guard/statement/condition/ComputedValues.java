@@ -19,7 +19,6 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.ParseUnknownFunctions;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
-import org.jooq.impl.ParserException;
 import org.jooq.impl.QOM;
 import org.jooq.types.Interval;
 
@@ -52,13 +51,14 @@ final class ComputedValues {
 
     /** The value, or empty if the parser cannot read it. */
     static Optional<Expression> read(Tokens tokens, ValueReader values, Context context) {
-        if (tokens.size() > MOST_TOKENS) {
+        boolean named = tokens.find(0, i -> tokens.isMark(i, ":")) < tokens.size(); // would be taken for one of ours
+        if (named || tokens.size() > MOST_TOKENS) {
             return Optional.empty();
         }
         ComputedValues reader = new ComputedValues(values, context);
         try {
             return Optional.of(reader.expression(JOOQ.parser().parseField(reader.text(tokens))));
-        } catch (ParserException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) { // not only its own exceptions: "- . id" is no number to it
             return Optional.empty();
         }
     }
@@ -143,7 +143,9 @@ final class ComputedValues {
         if (value instanceof Interval) {
             return opaque(param);
         } else if (value instanceof Number number) {
-            return new Literal(new BigDecimal(number.toString()));
+            return Literals.number(number.toString())
+                    .<Expression>map(Literal::new)
+                    .orElseGet(() -> opaque(param));
         }
         return new Literal(value == null || value instanceof Boolean ? value : value.toString());
     }

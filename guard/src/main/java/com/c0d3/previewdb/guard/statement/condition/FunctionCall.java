@@ -167,6 +167,9 @@ record FunctionCall(String name, List<Tokens> arguments) {
 
     /** What is known of the result without computing it. */
     private Expression bounded(List<Expression> values, Variable unknown) {
+        if (values.isEmpty()) {
+            return common(unknown); // an error that the server finds
+        }
         Expression last = values.get(values.size() - 1);
         return switch (name) {
             case "starts_with", "regexp_like", "strpos" -> isText(last, "") ? inEveryText(values) : common(unknown);
