@@ -44,7 +44,7 @@ final class Casts {
             case "bool", "boolean" -> Values.asBoolean(value);
             case "int", "int2", "int4", "int8", "integer", "bigint", "smallint" -> rounded(value);
             case "numeric", "decimal", "real", "float", "float4", "float8", "double precision" ->
-                Values.asNumber(value);
+                Objects.requireNonNullElse(Values.asNumber(value), value); // NaN stays a text
             case "interval" ->
                 Intervals.seconds(Values.asText(value)).map(Object.class::cast).orElse(value);
             case "text", "varchar", "character varying", "name", "citext" -> Values.asText(value);

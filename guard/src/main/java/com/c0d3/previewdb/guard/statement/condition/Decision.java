@@ -158,7 +158,9 @@ public final class Decision {
 
     /** Whether the variable can be less than the constant, equal to it, and more. */
     private static boolean canDiffer(Expression one, Expression other) {
-        if (!(one instanceof Variable variable && other instanceof Literal literal) || literal.value() == null) {
+        if (!(one instanceof Variable variable && other instanceof Literal literal)
+                || literal.value() == null
+                || literal.value() instanceof Boolean) {
             return false;
         }
         BigDecimal number = Values.asNumber(literal.value());

@@ -82,7 +82,9 @@ final class Terms {
         String name = tokens.isMark(index + 1, "(") ? tokens.word(index) : "";
         String key = name.toLowerCase(Locale.ROOT);
         if (Words.SESSION_FUNCTIONS.contains(name)) {
-            return Variable.notNull(key + tokens.inside(index + 1).canonical(), Origin.CALLER);
+            Tokens arguments = tokens.inside(index + 1);
+            Variable session = Variable.of(key + arguments.canonical(), Origin.CALLER);
+            return arguments.split(",").size() == 2 ? session : session.neverNull(); // current_setting('x', true)
         } else if (Words.CLOCK_FUNCTIONS.contains(name)) {
             return Variable.notNull(key, Origin.SERVER);
         }
