@@ -51,13 +51,26 @@ final class ComputedValues {
 
     /** The value, or empty if the parser cannot read it. */
     static Optional<Expression> read(Tokens tokens, ValueReader values, Context context) {
-        boolean named = tokens.find(0, i -> tokens.isMark(i, ":")) < tokens.size(); // would be taken for one of ours
-        if (named || tokens.size() > MOST_TOKENS) {
+        if (tokens.size() > MOST_TOKENS || hasNamedParameter(tokens)) {
             return Optional.empty();
         }
         ComputedValues reader = new ComputedValues(values, context);
+        return parse(reader.text(tokens)).map(reader::expression);
+    }
+
+    /** It could be taken for one of ours, in brackets too. */
+    private static boolean hasNamedParameter(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.isMark(i, ":")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Field<?>> parse(String text) {
         try {
-            return Optional.of(reader.expression(JOOQ.parser().parseField(reader.text(tokens))));
+            return Optional.of(JOOQ.parser().parseField(text));
         } catch (RuntimeException | StackOverflowError e) { // not only its own exceptions: "- . id" is no number to it
             return Optional.empty();
         }
