@@ -35,7 +35,28 @@ record DynamicText(String sql, boolean complete) {
     private static final Set<String> READING =
             Set.of("SELECT", "INSERT", "COPY", "CALL", "SET", "RESET", "SHOW", "LOCK", "LISTEN", "NOTIFY");
 
-    private static final String NAME = "x";
+    /** What follows these is a name, and no action of ALTER. */
+    private static final Set<String> BEFORE_NAMES = Set.of(
+            "TABLE",
+            "INDEX",
+            "VIEW",
+            "SEQUENCE",
+            "SCHEMA",
+            "FUNCTION",
+            "PROCEDURE",
+            "TRIGGER",
+            "CONSTRAINT",
+            "COLUMN",
+            "POLICY",
+            "ROLE",
+            "TYPE",
+            "CONCURRENTLY",
+            "EXISTS",
+            "ONLY",
+            "ON",
+            "TO");
+
+    private static final String NAME = "unknown_name";
     private static final String LITERAL = "'x'";
 
     /** Reads the expression: constants, {@code format}, {@code quote_ident} and their like, joined by {@code ||}. */
@@ -71,6 +92,20 @@ record DynamicText(String sql, boolean complete) {
 
     private boolean takesNames(Tokens statement) {
         boolean reads = READING.contains(statement.word(0)) && !WritingWords.occurIn(sql);
-        return reads || TAKING_NAMES.contains(statement.word(0));
+        return reads || (TAKING_NAMES.contains(statement.word(0)) && !leavesOpen(statement));
+    }
+
+    /** Whether what a DROP or ALTER drops is not known: {@code 'DROP ' || q}, {@code 'ALTER TABLE t ' || q}. */
+    private static boolean leavesOpen(Tokens statement) {
+        if (!statement.isAny(0, "DROP", "ALTER")) {
+            return false;
+        }
+        for (int i = 1; i < statement.size(); i++) {
+            boolean introduced = statement.isMark(i - 1, ".") || BEFORE_NAMES.contains(statement.word(i - 1));
+            if (statement.text(i).equals(NAME) && !introduced) {
+                return true;
+            }
+        }
+        return false;
     }
 }
