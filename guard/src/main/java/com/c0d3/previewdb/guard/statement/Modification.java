@@ -8,6 +8,7 @@ import com.c0d3.previewdb.guard.statement.condition.Truth;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.Clauses;
+import com.c0d3.previewdb.guard.statement.query.CorrelatedQuery;
 import com.c0d3.previewdb.guard.statement.query.RowCondition;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.List;
@@ -69,6 +70,10 @@ final class Modification {
         if (!scoped) {
             return Optional.of(subject.massWrite(Reason.NO_CONDITION));
         } else if (keyLookup.isPresent() || isOfCursor()) {
+            return Optional.empty();
+        }
+        boolean plain = loops.isEmpty() && withLists.stream().noneMatch(list -> list.is(0, "WITH"));
+        if (plain && CorrelatedQuery.isDemanded(condition, subject.table(), alias)) {
             return Optional.empty();
         }
         RowCondition row = new RowCondition(subject.table(), alias, withLists);

@@ -172,13 +172,13 @@ final class StatementReader {
     void readParts(Tokens statement) {
         Deque<Integer> open = new ArrayDeque<>();
         for (int i = 0; i < statement.size(); i++) {
-            if (statement.isMark(i, "(")) {
+            if (startsModification(statement, i)) {
+                Tokens enclosing = open.isEmpty() ? statement : statement.inside(open.peek());
+                modification(statement, enclosing, statement.sub(i, endOf(statement, open)));
+            } else if (statement.isMark(i, "(")) {
                 open.push(i);
             } else if (statement.isMark(i, ")")) {
                 open.poll();
-            } else if (startsModification(statement, i)) {
-                Tokens enclosing = open.isEmpty() ? statement : statement.inside(open.peek());
-                modification(statement, enclosing, statement.sub(i, endOf(statement, open)));
             }
         }
     }

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Test;
 import java.util.ArrayList;
@@ -39,25 +40,27 @@ public final class ConditionReader {
     }
 
     Expression condition(Tokens tokens) {
-        if (!tokens.hasAny("OR")) {
+        List<Tokens> alternatives = Connectives.alternatives(tokens);
+        if (alternatives.size() == 1) {
             return conjunction(tokens);
         }
-        List<Expression> alternatives = new ArrayList<>();
-        for (Tokens part : splitAt(tokens, "OR")) {
-            alternatives.add(conjunction(part));
+        List<Expression> conditions = new ArrayList<>(alternatives.size());
+        for (Tokens alternative : alternatives) {
+            conditions.add(conjunction(alternative));
         }
-        return Expressions.or(alternatives);
+        return Expressions.or(conditions);
     }
 
     private Expression conjunction(Tokens tokens) {
-        if (!tokens.hasAny("AND")) {
+        List<Tokens> conjuncts = Connectives.conjuncts(tokens);
+        if (conjuncts.size() == 1) {
             return negation(tokens);
         }
-        List<Expression> parts = new ArrayList<>();
-        for (Tokens part : splitAt(tokens, "AND")) {
-            parts.add(negation(part));
+        List<Expression> conditions = new ArrayList<>(conjuncts.size());
+        for (Tokens conjunct : conjuncts) {
+            conditions.add(negation(conjunct));
         }
-        return Expressions.and(parts);
+        return Expressions.and(conditions);
     }
 
     private Expression negation(Tokens tokens) {
@@ -67,30 +70,6 @@ public final class ConditionReader {
         }
         Expression condition = predicate(tokens.from(start));
         return start % 2 == 0 ? condition : Expressions.not(condition);
-    }
-
-    /** The parts between these keywords; one between BETWEEN and its AND, or inside of CASE … END, is none. */
-    private static List<Tokens> splitAt(Tokens tokens, String keyword) {
-        List<Tokens> parts = new ArrayList<>();
-        int start = 0;
-        int cases = 0;
-        int betweens = 0;
-        for (int i = 0; i < tokens.size(); i = tokens.after(i)) {
-            if (tokens.is(i, "CASE")) {
-                cases++;
-            } else if (tokens.is(i, "END") && cases > 0) {
-                cases--;
-            } else if (tokens.is(i, "BETWEEN") && cases == 0) {
-                betweens++;
-            } else if (tokens.is(i, "AND") && betweens > 0 && cases == 0) {
-                betweens--;
-            } else if (tokens.is(i, keyword) && cases == 0) {
-                parts.add(tokens.sub(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(tokens.from(start));
-        return parts;
     }
 
     /** The index of the last token outside of brackets and CASE … END that passes, or -1. */
@@ -173,8 +152,9 @@ public final class ConditionReader {
             found = Expressions.isBoolean(predicate(left), tokens.is(rest, "TRUE"));
         } else if (tokens.is(rest, "DISTINCT")) {
             found = Expressions.isDistinct(predicate(left), predicate(tokens.from(rest + 2)));
-        } else {
-            return Terms.opaque(tokens, context);
+        } else { // IS NORMALIZED, IS JSON, IS DOCUMENT
+            Variable value = Terms.opaque(left, context);
+            found = value.as(value.key() + " is " + tokens.from(rest).canonical(), value.origin());
         }
         return negated ? Expressions.not(found) : found;
     }

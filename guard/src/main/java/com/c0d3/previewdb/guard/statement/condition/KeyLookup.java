@@ -20,21 +20,14 @@ public record KeyLookup(List<String> columns) {
      * @param alias what the row's columns may be qualified by
      */
     public static Optional<KeyLookup> find(Tokens condition, String alias) {
-        Tokens bare = condition;
-        while (bare.isParenthesised()) {
-            bare = bare.inside(0);
-        }
         boolean found = false;
         List<String> columns = List.of();
-        for (int i = 0; i < bare.size(); i = bare.after(i)) {
-            if (bare.isAny(i, "OR", "BETWEEN", "CASE")) {
-                return Optional.empty();
-            }
-            if ((i == 0 || bare.is(i - 1, "AND")) && isEquality(bare, i, alias)) {
+        for (Tokens demand : Connectives.demands(condition)) {
+            if (isEquality(demand, alias)) {
                 found = true;
-                int end = Words.nameEnd(bare, i);
-                if (bare.isMark(end, "=")) {
-                    columns = with(columns, Literals.name(bare.text(end - 1)));
+                int end = Words.nameEnd(demand, 0);
+                if (demand.isMark(end, "=")) {
+                    columns = with(columns, Literals.name(demand.text(end - 1)));
                 }
             }
         }
@@ -52,23 +45,22 @@ public record KeyLookup(List<String> columns) {
     }
 
     /** {@code id = ?}, {@code lower(name) = ?} or {@code id IN (?, ?)}. */
-    private static boolean isEquality(Tokens tokens, int start, String alias) {
-        if (!tokens.isName(start)) {
+    private static boolean isEquality(Tokens demand, String alias) {
+        if (!demand.isName(0)) {
             return false;
         }
-        int end = Words.nameEnd(tokens, start);
-        boolean call = tokens.isMark(end, "(");
-        int column = call ? end + 1 : start;
-        int columnEnd = call ? Words.nameEnd(tokens, column) : end;
-        if (call && (ValueReader.isForm(tokens, start) || tokens.closing(end) != columnEnd)) {
+        int end = Words.nameEnd(demand, 0);
+        boolean call = demand.isMark(end, "(");
+        int column = call ? end + 1 : 0;
+        int columnEnd = call ? Words.nameEnd(demand, column) : end;
+        if (call && (ValueReader.isForm(demand, 0) || demand.closing(end) != columnEnd)) {
             return false;
         }
         int operator = call ? columnEnd + 1 : end;
-        int after = tokens.isMark(operator, "=") && isConstant(tokens, operator + 1)
+        int after = demand.isMark(operator, "=") && isConstant(demand, operator + 1)
                 ? operator + 2
-                : listEnd(tokens, operator);
-        boolean ends = tokens.kind(after) == Kind.END || tokens.is(after, "AND");
-        return ends && Words.isColumn(tokens, column) && isOfRow(tokens, column, columnEnd, alias);
+                : listEnd(demand, operator);
+        return after == demand.size() && Words.isColumn(demand, column) && isOfRow(demand, column, columnEnd, alias);
     }
 
     private static boolean isConstant(Tokens tokens, int index) {

@@ -237,20 +237,18 @@ public final class Tokens {
         if (length > LONGEST_CANONICAL) {
             return "@" + start(0) + "+" + length;
         }
-        StringBuilder text = new StringBuilder(length);
+        char[] text = new char[length + size()];
+        int end = 0;
         for (int i = 0; i < size(); i++) {
-            if (i > 0) {
-                text.append(' ');
+            source.sql().getChars(start(i), end(i), text, end);
+            int next = end + end(i) - start(i);
+            for (int c = end; kind(i) == Kind.WORD && c < next; c++) {
+                text[c] = Character.toLowerCase(text[c]);
             }
-            if (kind(i) == Kind.WORD) {
-                for (int c = start(i); c < end(i); c++) {
-                    text.append(Character.toLowerCase(source.sql().charAt(c)));
-                }
-            } else {
-                text.append(source.sql(), start(i), end(i));
-            }
+            text[next] = ' ';
+            end = next + 1;
         }
-        return text.toString();
+        return new String(text, 0, Math.max(0, end - 1));
     }
 
     /** The text without its comments, every literal replaced by {@code ?}: fit for a log. */
