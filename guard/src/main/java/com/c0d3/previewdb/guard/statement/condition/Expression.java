@@ -58,6 +58,8 @@ public sealed interface Expression {
             @Nullable BigDecimal most,
             @Nullable Bound bound)
             implements Expression {
+        private static final String COLUMN = "#";
+
         public static Variable of(String key, Origin origin) {
             return new Variable(key, origin, true, null, null, null);
         }
@@ -81,6 +83,21 @@ public sealed interface Expression {
         /** One that is never NULL, and of which this comparison with another value always holds. */
         public static Variable bounded(String key, Origin origin, Comparator operator, Expression other) {
             return new Variable(key, origin, false, null, null, new Bound(operator, other));
+        }
+
+        /** Whether it is a column of a source, and of no other query's result. */
+        public boolean isColumn() {
+            return key.startsWith(COLUMN);
+        }
+
+        /** The name of the {@link #isColumn() column}. */
+        String columnName() {
+            return key.substring(key.indexOf('.') + 1);
+        }
+
+        /** What the keys of a source's columns start with. */
+        public static String columnPrefix(int source) {
+            return COLUMN + source + ".";
         }
 
         /** The same of another origin, or under another name. */

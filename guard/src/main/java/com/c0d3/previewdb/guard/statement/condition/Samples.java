@@ -289,9 +289,7 @@ final class Samples {
     }
 
     private static boolean hasFractions(Variable variable) {
-        int name = variable.key().indexOf('.') + 1;
-        return variable.key().startsWith("#")
-                && Words.namesFraction(variable.key().substring(name));
+        return variable.isColumn() && Words.namesFraction(variable.columnName());
     }
 
     /** A row can also hold what lies beyond any sum of the others. */

@@ -144,6 +144,9 @@ final class ValueReader {
         if (tokens.isMark(0, "{") && tokens.closing(0) == tokens.size() - 1) {
             return escape(tokens.inside(0));
         }
+        if (FunctionCall.startsAt(tokens, 0) && tokens.is(FunctionCall.end(tokens, 0), "OVER")) {
+            return window(tokens);
+        }
         if (tokens.is(0, "INTERVAL") && tokens.kind(1) == Kind.STRING) {
             return interval(tokens);
         }
@@ -174,6 +177,20 @@ final class ValueReader {
         List<Expression> values = new ArrayList<>();
         call.arguments().forEach(argument -> values.add(conditions.nested(argument)));
         return call.value(values, () -> Terms.opaque(tokens, context));
+    }
+
+    /** Rows are counted from 1, and {@code ntile(4)} counts to 4. */
+    private Variable window(Tokens tokens) {
+        FunctionCall call = FunctionCall.of(tokens);
+        Variable value = Terms.opaque(tokens, context);
+        return switch (call.name()) {
+            case "row_number", "rank", "dense_rank" -> value.neverNull().atLeast(BigDecimal.ONE);
+            case "ntile" ->
+                Literals.number(tokens.text(2))
+                        .map(buckets -> value.neverNull().within(BigDecimal.ONE, buckets))
+                        .orElse(value);
+            default -> value;
+        };
     }
 
     private Expression computed(Tokens tokens) {

@@ -44,10 +44,8 @@ final class Words {
             "ARRAY",
             "AS",
             "ASC",
-            "AT",
             "BETWEEN",
             "BOTH",
-            "BY",
             "CASE",
             "CAST",
             "COLLATE",
@@ -58,7 +56,6 @@ final class Words {
             "ESCAPE",
             "EXISTS",
             "FALSE",
-            "FILTER",
             "FOR",
             "FROM",
             "GROUP",
@@ -71,14 +68,11 @@ final class Words {
             "NOT",
             "NOTNULL",
             "NULL",
-            "OPERATOR",
             "OR",
             "ORDER",
             "OVER",
             "OVERLAPS",
-            "PARTITION",
             "PLACING",
-            "ROW",
             "SIMILAR",
             "SOME",
             "SYMMETRIC",
@@ -90,9 +84,7 @@ final class Words {
             "UNKNOWN",
             "USING",
             "VARIADIC",
-            "WHEN",
-            "WITHIN",
-            "ZONE");
+            "WHEN");
 
     /** What columns with fractions are called: there is no catalogue, and {@code price < 1 OR price > 2} is honest. */
     private static final Set<String> FRACTIONS = Set.of(
@@ -147,11 +139,27 @@ final class Words {
         if (!tokens.isName(index) || (word && KEYWORDS.contains(tokens.word(index)))) {
             return false;
         }
+        if (word && isSyntax(tokens, index)) {
+            return false;
+        }
         boolean type = tokens.isMark(index - 1, "::") || tokens.isMark(index - 1, ".") || tokens.is(index - 1, "AS");
         boolean collation = tokens.is(index - 1, "COLLATE");
         boolean typedLiteral = word && tokens.kind(index + 1) == Kind.STRING;
         boolean part = tokens.is(index + 1, "FROM") && tokens.is(index - 2, "EXTRACT"); // EXTRACT (epoch FROM …)
         return !type && !collation && !typedLiteral && !part && !tokens.isMark(nameEnd(tokens, index), "(");
+    }
+
+    /** Words that can name columns, where they do not. Those that are followed by a parenthesis are known by that. */
+    private static boolean isSyntax(Tokens tokens, int index) {
+        return switch (tokens.word(index)) {
+            case "AT" -> tokens.is(index + 1, "TIME") && tokens.is(index + 2, "ZONE");
+            case "TIME" -> tokens.is(index - 1, "AT") && tokens.is(index + 1, "ZONE");
+            case "ZONE" -> tokens.is(index - 1, "TIME");
+            case "BY" -> tokens.isAny(index - 1, "ORDER", "PARTITION", "GROUP");
+            case "PARTITION" -> tokens.is(index + 1, "BY");
+            case "WITHIN" -> tokens.is(index + 1, "GROUP");
+            default -> false;
+        };
     }
 
     /** Whether the tokens are the name of one column, and nothing else. */

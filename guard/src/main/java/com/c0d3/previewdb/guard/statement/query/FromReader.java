@@ -3,6 +3,7 @@ package com.c0d3.previewdb.guard.statement.query;
 import com.c0d3.previewdb.guard.statement.condition.Comparator;
 import com.c0d3.previewdb.guard.statement.condition.ConditionReader;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.condition.Expressions;
 import com.c0d3.previewdb.guard.statement.condition.Origin;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
@@ -148,7 +149,8 @@ final class FromReader {
         while (from.isAny(position, "LATERAL", "ONLY")) {
             position++;
         }
-        if (from.isMark(position, "(")) {
+        boolean escape = from.isMark(position, "{") && from.is(position + 1, "OJ"); // JDBC's outer join
+        if (escape || from.isMark(position, "(")) {
             parenthesised();
         } else if (from.isName(position)) {
             named();
@@ -158,7 +160,7 @@ final class FromReader {
     }
 
     private void parenthesised() {
-        Tokens inside = from.inside(position);
+        Tokens inside = from.inside(position).from(from.isMark(position, "{") ? 1 : 0);
         position = from.after(position);
         if (inside.isQuery()) {
             derived(inside, List.of(), "", scope);
@@ -176,7 +178,8 @@ final class FromReader {
         position += name.length();
         if (from.isMark(position, "(")) {
             Expression argument = ConditionReader.read(from.sub(position, from.after(position)), scope);
-            boolean ofRow = Expressions.origin(List.of(argument)) == Origin.ROW;
+            boolean ofRow = Expressions.origin(List.of(argument)) == Origin.ROW
+                    || Expressions.variables(argument).stream().anyMatch(Variable::isColumn);
             position = from.after(position);
             while (from.isAny(position, "WITH", "ORDINALITY")) {
                 position++;
@@ -251,7 +254,8 @@ final class FromReader {
         boolean dissolves =
                 !selections.isEmpty() && selections.stream().allMatch(selection -> selection.shape() == Shape.ALL_ROWS);
         if (!dissolves) {
-            scope.add(table(alias.name(), null, Origin.SERVER));
+            boolean ofRow = selections.stream().anyMatch(Selection::refersOutside);
+            scope.add(table(alias.name(), null, ofRow ? Origin.ROW : Origin.SERVER));
             return;
         }
         int combination = choice;

@@ -80,7 +80,9 @@ final class SelectReader {
             if (read.isEmpty()) {
                 return List.of();
             } else if (except) {
-                selections.replaceAll(selection -> selection.except(read));
+                List<Selection> others =
+                        read.stream().filter(other -> !SubQuery.isEmpty(other)).toList();
+                selections.replaceAll(selection -> others.isEmpty() ? selection : selection.except(others));
             } else {
                 selections.addAll(read);
             }
@@ -141,8 +143,13 @@ final class SelectReader {
                 joined.optional(),
                 Expressions.and(conditions.isEmpty() ? List.of(Expression.TRUE) : conditions),
                 outputs,
-                shape(distinctOn || joined.sampled(), columns, outputs, scope),
+                shape(joined.sampled() || (distinctOn && !isOnly(columns, list.inside(2))), columns, outputs, scope),
                 scope.guesses());
+    }
+
+    /** Whether every value remains, as each has a row: {@code SELECT DISTINCT ON (id) id}. */
+    private static boolean isOnly(Tokens columns, Tokens distinct) {
+        return columns.canonical().equals(distinct.canonical());
     }
 
     /** A few rows are looked at one by one. */

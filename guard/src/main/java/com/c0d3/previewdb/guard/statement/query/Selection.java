@@ -97,7 +97,7 @@ record Selection(
         if (expression instanceof Comparison comparison
                 && comparison.left() instanceof Variable left
                 && comparison.right() instanceof Variable right) {
-            boolean columns = left.key().startsWith("#") && right.key().startsWith("#") && !left.equals(right);
+            boolean columns = left.isColumn() && right.isColumn() && !left.equals(right);
             return columns && (guesses.contains(left) || guesses.contains(right));
         }
         for (Expression part : expression.parts()) {
@@ -110,6 +110,17 @@ record Selection(
 
     private static <T> List<T> joined(List<T> one, List<T> other) {
         return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    /** Whether it refers to rows of other sources than its own, as one with LATERAL can. */
+    boolean refersOutside() {
+        List<String> own = Stream.concat(tables.stream(), optional.stream())
+                .map(Source.Table::prefix)
+                .toList();
+        return Stream.concat(Stream.of(condition), outputs.stream().map(Output::value))
+                .flatMap(expression -> Expressions.variables(expression).stream())
+                .filter(Variable::isColumn)
+                .anyMatch(column -> own.stream().noneMatch(column.key()::startsWith));
     }
 
     /** The value of its only column. */

@@ -36,7 +36,7 @@ sealed interface Source {
         @Override
         public Variable assumedColumn(String name) {
             boolean key = origin == Origin.ROW && name.equals("id");
-            return key ? Variable.notNull(prefix(id) + name, origin) : Variable.of(prefix(id) + name, origin);
+            return key ? Variable.notNull(prefix() + name, origin) : Variable.of(prefix() + name, origin);
         }
 
         /** Whether both can be one table. */
@@ -44,8 +44,9 @@ sealed interface Source {
             return table != null && other.table != null && table.mayBe(other.table);
         }
 
-        static String prefix(int id) {
-            return "#" + id + ".";
+        /** What the keys of its columns start with. */
+        String prefix() {
+            return Variable.columnPrefix(id);
         }
     }
 

@@ -73,7 +73,8 @@ final class SubQuery {
         return all ? Expressions.not(Expressions.or(alternatives)) : Expressions.or(alternatives);
     }
 
-    private static boolean isEmpty(Selection selection) {
+    /** Whether no row qualifies, whatever the tables hold. */
+    static boolean isEmpty(Selection selection) {
         return Decision.closely(selection.condition()) == Truth.NEVER_TRUE;
     }
 
@@ -118,8 +119,11 @@ final class SubQuery {
         if (selection.shape() == Shape.ONE_ROW) {
             return aggregate(output, selection, Variable.of(key, origin), scope);
         }
-        boolean correlated = refersToRow(selection.condition());
-        if (correlated && selection.shape() == Shape.ALL_ROWS && rowQualifies(selection, scope)) {
+        boolean ofRow = refersToRow(selection.condition())
+                && selection.shape() != Shape.FEWER_ROWS
+                && rowQualifies(selection, scope);
+        boolean sameOfAll = Expressions.variables(output.value()).isEmpty();
+        if (ofRow && (selection.shape() == Shape.ALL_ROWS || sameOfAll)) {
             return asRow(
                     output.value(),
                     selection.tables(),
@@ -220,10 +224,10 @@ final class SubQuery {
         return Expressions.replace(expression, variable -> {
             String key = variable.key();
             for (Table table : own) {
-                key = key.replace(Table.prefix(table.id()), Table.prefix(row.id()));
+                key = key.replace(table.prefix(), row.prefix());
             }
             boolean added = selection.optional().stream()
-                    .anyMatch(other -> variable.key().contains(Table.prefix(other.id())));
+                    .anyMatch(other -> variable.key().contains(other.prefix()));
             boolean moved = added || !key.equals(variable.key());
             return !moved ? variable : key.equals(id.key()) ? id : variable.as(key, row.origin());
         });
@@ -247,7 +251,7 @@ final class SubQuery {
         }
         Expression ofItsRows = Expressions.replace(
                 condition,
-                variable -> variable.origin() == Origin.SERVER && variable.key().startsWith("#")
+                variable -> variable.origin() == Origin.SERVER && variable.isColumn()
                         ? variable.as(variable.key(), Origin.ROW)
                         : variable);
         return Decision.of(ofItsRows) == Truth.SCOPING ? Origin.CALLER : Origin.SERVER;

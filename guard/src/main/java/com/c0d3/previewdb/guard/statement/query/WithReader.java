@@ -25,7 +25,7 @@ final class WithReader {
             while (query.isAny(i, "AS", "NOT", "MATERIALIZED")) {
                 i++;
             }
-            scope.define(name, new CommonTable(query.inside(i), columns, scope));
+            scope.define(name, commonTable(query.inside(i), columns, scope));
             i = query.after(i);
             int next = query.isAny(i, "SEARCH", "CYCLE") ? query.find(i, endOfSearch(query)) : i;
             if (!query.isMark(next, ",")) {
@@ -34,6 +34,18 @@ final class WithReader {
             i = next + 1;
         }
         return query.from(i);
+    }
+
+    /** INSERT … SELECT … RETURNING returns the rows that it selects, unless a conflict keeps some of them away. */
+    private static CommonTable commonTable(Tokens query, List<String> columns, Scope scope) {
+        int select = query.findAny(0, "SELECT");
+        int returning = query.findAny(select, "RETURNING");
+        if (!query.is(0, "INSERT") || query.hasAny("CONFLICT") || returning == query.size()) {
+            return new CommonTable(query, columns, scope);
+        }
+        int list = query.find(0, i -> query.isMark(i, "("));
+        List<String> inserted = list < select ? names(query.inside(list)) : List.of();
+        return new CommonTable(query.sub(select, returning), columns.isEmpty() ? inserted : columns, scope);
     }
 
     private static Tokens.Test endOfSearch(Tokens query) {
