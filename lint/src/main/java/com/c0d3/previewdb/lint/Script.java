@@ -1,7 +1,7 @@
 package com.c0d3.previewdb.lint;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A SQL script, as psql reads it: the data behind {@code COPY … FROM stdin} is none of the SQL.
@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 final class Script {
     private static final String PERMIT = "-- previewdb: permit ";
+    private static final Pattern START_OF_DATA = Pattern.compile("(?i)COPY\\s.*\\sFROM\\s+STDIN\\b[^;]*;");
     private static final String END_OF_DATA = "\\.";
 
     private final String text;
@@ -31,8 +32,7 @@ final class Script {
     }
 
     private static boolean startsData(String line) {
-        String command = line.toUpperCase(Locale.ROOT);
-        return command.startsWith("COPY ") && command.endsWith("FROM STDIN;");
+        return START_OF_DATA.matcher(line).matches();
     }
 
     /** The line and the column of a position, both counted from 1, with a colon between. */

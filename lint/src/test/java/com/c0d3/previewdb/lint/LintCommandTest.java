@@ -78,6 +78,8 @@ final class LintCommandTest {
     void theDataOfACopyIsNoSql() throws IOException {
         Path dump = write("dump.sql", "COPY t (a) FROM stdin;\nDELETE FROM users;\n\\.\nDELETE FROM t;\n");
         assertThat(lint(dump).output()).contains(":4:1: blocked").doesNotContain(":2:");
+        Path csv = write("csv.sql", "copy t from stdin with (format csv);\nDELETE FROM users;\n\\.\n");
+        assertThat(lint(csv).exitCode()).isZero();
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.lexis.WritingWords;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A SQL text that PL/pgSQL puts together. Names and literals that are quoted on the way can be any.
@@ -59,26 +61,90 @@ record DynamicText(String sql, boolean complete) {
     private static final String NAME = "unknown_name";
     private static final String LITERAL = "'x'";
 
+    /** Deeper than that nothing is looked into. */
+    private static final int MOST_DEPTH = 20;
+
+    /** Of a longer text that a format makes no more is known: the format of a format of a format may double it. */
+    private static final int LONGEST = 1_000_000;
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("%(?:(\\d{1,4})\\$)?(.)", Pattern.DOTALL);
+
     /** Reads the expression: constants, {@code format}, {@code quote_ident} and their like, joined by {@code ||}. */
     static DynamicText of(Tokens expression) {
+        return of(expression, 0);
+    }
+
+    private static DynamicText of(Tokens expression, int depth) {
         StringBuilder sql = new StringBuilder();
-        boolean complete = true;
-        for (Tokens part : expression.split("||")) {
-            boolean call = part.isMark(1, "(") && part.closing(1) == part.size() - 1;
-            if (part.size() == 1 && part.kind(0) == Kind.STRING) {
-                sql.append(Literals.string(part.text(0)));
-            } else if (call && part.is(0, "FORMAT") && part.kind(2) == Kind.STRING) {
-                String format = Literals.string(part.text(2));
-                complete &= !format.contains("%s");
-                sql.append(format.replace("%I", NAME).replace("%L", LITERAL).replace("%s", NAME));
-            } else if (call && part.isAny(0, "QUOTE_LITERAL", "QUOTE_NULLABLE")) {
-                sql.append(LITERAL);
-            } else {
-                complete &= call && part.is(0, "QUOTE_IDENT");
-                sql.append(NAME);
-            }
+        boolean complete = depth < MOST_DEPTH;
+        for (Tokens part : complete ? expression.split("||") : List.of(Tokens.of(NAME))) {
+            DynamicText text = part(part, depth + 1);
+            sql.append(text.sql());
+            complete &= text.complete();
         }
         return new DynamicText(sql.toString(), complete);
+    }
+
+    private static DynamicText part(Tokens part, int depth) {
+        boolean call = part.isMark(1, "(") && part.closing(1) == part.size() - 1;
+        if (isConstant(part)) {
+            boolean text = part.kind(0) == Kind.STRING;
+            return new DynamicText(text ? Literals.string(part.text(0)) : part.text(0), true);
+        } else if (part.isParenthesised() && !part.inside(0).isQuery()) {
+            return of(part.inside(0), depth);
+        } else if (call && part.is(0, "FORMAT")) {
+            List<Tokens> arguments = part.inside(1).split(",");
+            DynamicText format = of(arguments.get(0), depth);
+            return format.complete() ? formatted(format.sql(), arguments, depth) : new DynamicText(NAME, false);
+        } else if (call && part.isAny(0, "QUOTE_LITERAL", "QUOTE_NULLABLE")) {
+            return new DynamicText(LITERAL, true);
+        }
+        return new DynamicText(NAME, call && part.is(0, "QUOTE_IDENT"));
+    }
+
+    private static boolean isConstant(Tokens tokens) {
+        return tokens.size() == 1 && (tokens.kind(0) == Kind.STRING || tokens.kind(0) == Kind.NUMBER);
+    }
+
+    /**
+     * What {@code format} makes of the arguments, of which the first is the format.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/functions-string.html#FUNCTIONS-STRING-FORMAT">format in
+     *     PostgreSQL's manual</a>
+     */
+    private static DynamicText formatted(String format, List<Tokens> arguments, int depth) {
+        List<DynamicText> texts =
+                arguments.stream().map(argument -> of(argument, depth)).toList();
+        StringBuilder sql = new StringBuilder();
+        boolean complete = true;
+        int next = 1;
+        int start = 0;
+        Matcher placeholder = PLACEHOLDER.matcher(format);
+        while (placeholder.find() && sql.length() < LONGEST) {
+            sql.append(format, start, placeholder.start());
+            start = placeholder.end();
+            char kind = placeholder.group(2).charAt(0);
+            if (kind == '%') {
+                sql.append('%');
+                continue;
+            }
+            int index = placeholder.group(1) == null ? next : Integer.parseInt(placeholder.group(1));
+            next = index + 1;
+            boolean given = index > 0 && index < arguments.size();
+            String constant =
+                    given && isConstant(arguments.get(index)) ? texts.get(index).sql() : null;
+            switch (kind) {
+                case 'I' -> sql.append(constant == null ? NAME : '"' + constant.replace("\"", "\"\"") + '"');
+                case 'L' -> sql.append(constant == null ? LITERAL : '\'' + constant.replace("'", "''") + '\'');
+                case 's' -> {
+                    sql.append(given ? texts.get(index).sql() : NAME);
+                    complete &= given && texts.get(index).complete();
+                }
+                default -> complete = false; // with a width
+            }
+        }
+        sql.append(format.substring(start));
+        return new DynamicText(sql.toString(), complete && sql.length() < LONGEST);
     }
 
     List<Tokens> statements() {

@@ -69,7 +69,7 @@ final class Modification {
     Optional<MassWrite> massWrite(List<Tokens> withLists, Map<String, Tokens> loops) {
         if (!scoped) {
             return Optional.of(subject.massWrite(Reason.NO_CONDITION));
-        } else if (keyLookup.isPresent() || isOfCursor()) {
+        } else if (keyLookup.isPresent()) {
             return Optional.empty();
         }
         boolean plain = loops.isEmpty() && withLists.stream().noneMatch(list -> list.is(0, "WITH"));
@@ -77,6 +77,9 @@ final class Modification {
             return Optional.empty();
         }
         RowCondition row = new RowCondition(subject.table(), alias, withLists);
+        if (condition.is(0, "CURRENT") && condition.is(1, "OF")) {
+            return ofCursor(row, loops).flatMap(subject::judge);
+        }
         if (!otherTables.isEmpty()) {
             return subject.judge(row.withAny(otherTables, condition));
         }
@@ -98,8 +101,16 @@ final class Modification {
         return Optional.empty();
     }
 
-    private boolean isOfCursor() {
-        return condition.is(0, "CURRENT") && condition.is(1, "OF");
+    /** One row, unless a loop goes over all of the cursor's. */
+    private Optional<Expression> ofCursor(RowCondition row, Map<String, Tokens> loops) {
+        Tokens query = loops.get(Literals.name(condition.text(2)));
+        if (query == null) {
+            return Optional.empty();
+        }
+        Tokens rows = query.from(query.findAny(0, "FROM"));
+        String record = condition.text(2);
+        return Optional.of(row.withAnyRecord(
+                Tokens.of("(SELECT * " + rows.spelled() + ") " + record), Tokens.of("ctid = " + record + ".ctid")));
     }
 
     /** By what it chooses its rows. */

@@ -18,9 +18,17 @@ final class ProceduralBlock {
     /** A text in a text in a text is read so deep. */
     private static final int MOST_DEPTH = 4;
 
+    /** Of a longer condition, in tokens, only the start is looked at. */
+    private static final int LONGEST_CONDITION = 1_000;
+
     private final StatementReader reader;
     private final int depth;
     private final Tokens block;
+    private final BlockVariables variables = new BlockVariables();
+    private final LoopRecords records = new LoopRecords();
+    private boolean declaring;
+    private int loops;
+    private boolean inBatches;
     private Optional<MassWrite> unreadable = Optional.empty();
 
     private ProceduralBlock(Tokens block, int depth) {
@@ -59,38 +67,139 @@ final class ProceduralBlock {
         for (int i = 0; i <= body.size(); i = body.after(i)) {
             boolean ends = i == body.size() || body.isMark(i, ";") || body.isAny(i, "LOOP", "BEGIN", "DECLARE");
             if (ends) {
-                readStatement(body.sub(start, i));
+                if (declaring) {
+                    declare(body.sub(start, i));
+                } else {
+                    readStatement(body.sub(start, i));
+                }
+                if (body.is(i, "LOOP") && body.is(i - 1, "END")) {
+                    loops = Math.max(0, loops - 1);
+                } else if (body.is(i, "LOOP")) {
+                    inBatches = loops == 0 ? Batches.goOnUntilNothingIsLeft(body.from(i + 1)) : inBatches;
+                    loops++;
+                }
+                declaring = body.is(i, "DECLARE") || (declaring && !body.is(i, "BEGIN"));
                 start = i + 1;
             }
         }
     }
 
+    /** {@code name type := value} or {@code name CURSOR FOR query}. */
+    private void declare(Tokens declaration) {
+        if (!declaration.isName(0)) {
+            return;
+        }
+        String name = Literals.name(declaration.text(0));
+        int cursor = declaration.findAny(1, "CURSOR");
+        if (cursor < declaration.size()) {
+            records.open(name, declaration.from(declaration.findAny(cursor, "FOR", "IS") + 1));
+            return;
+        }
+        int value = declaration.find(
+                1, i -> declaration.isMark(i, ":=") || declaration.isMark(i, "=") || declaration.is(i, "DEFAULT"));
+        variables.declare(
+                name, value < declaration.size() ? Optional.of(declaration.from(value + 1)) : Optional.empty());
+    }
+
     /** A statement of PL/pgSQL, with the words in front of the SQL that stands in it. */
     private void readStatement(Tokens statement) {
+        if (statement.is(0, "END") && statement.isAny(1, "IF", "CASE")) {
+            records.leaveBranch();
+            return;
+        }
+        boolean looping = false;
         for (int i = 0; i < statement.size(); i = statement.after(i)) {
-            if (statement.is(i, "FOR") && statement.isName(i + 1) && statement.is(i + 2, "IN")) {
-                reader.addLoop(Literals.name(statement.text(i + 1)), statement.from(i + 3));
-            }
             boolean starts = i == 0
                     || statement.isAny(i - 1, "THEN", "ELSE", "IN", "QUERY", "FOR")
                     || statement.isMark(i - 1, ">>");
-            if (starts && statement.is(i, "EXECUTE")) {
-                dynamic(statement.from(i + 1));
-                return;
+            if (starts && statement.isAny(i, "IF", "CASE")) {
+                records.enterBranch(conditionAt(statement, i));
+            } else if (starts && statement.isAny(i, "CONTINUE", "EXIT", "ELSIF", "ELSEIF")) {
+                records.leaveTurn(statement.from(i));
             }
-            boolean definition = statement.isAny(i, "TRUNCATE", "DROP", "ALTER", "CREATE");
-            boolean query = statement.isAny(i, "DELETE", "UPDATE", "MERGE", "INSERT", "WITH", "SELECT", "PERFORM");
-            if (starts && (definition || query)) {
-                reader.read(statement.from(i));
+            if (!looping && statement.is(i, "FOR") && statement.isName(i + 1) && statement.is(i + 2, "IN")) {
+                looping = true;
+                loop(Literals.name(statement.text(i + 1)), statement.from(i + 3));
+            } else if (starts && readsWhole(statement.from(i))) {
                 return;
             }
         }
-        reader.readParts(statement);
+        reader.seeLoops(records.visible());
+        reader.readParts(variables.inConditions(statement));
+    }
+
+    private static Tokens conditionAt(Tokens statement, int start) {
+        Tokens near = statement.sub(start, start + LONGEST_CONDITION);
+        return near.sub(0, near.findAny(0, "THEN"));
+    }
+
+    /** Whether it is a statement that is known from its first word. */
+    private boolean readsWhole(Tokens statement) {
+        switch (statement.word(0)) {
+            case "EXECUTE" -> dynamic(statement.from(1));
+            case "OPEN" -> {
+                if (statement.is(2, "FOR")) {
+                    records.open(Literals.name(statement.text(1)), statement.from(3));
+                }
+            }
+            case "FETCH" -> fetch(statement);
+            case "TRUNCATE", "DROP", "ALTER", "CREATE", "DELETE", "UPDATE", "MERGE", "INSERT", "PERFORM" ->
+                read(statement);
+            case "SELECT", "WITH" -> {
+                read(statement);
+                SelectInto.read(statement).forEach((name, query) -> variables.assign(name, query, isAlwaysDone()));
+            }
+            default -> {
+                if (!statement.isName(0) || !(statement.isMark(1, ":=") || statement.isMark(1, "="))) {
+                    return false;
+                }
+                variables.assign(Literals.name(statement.text(0)), statement.from(2), isAlwaysDone());
+            }
+        }
+        return true;
+    }
+
+    private void read(Tokens statement) {
+        reader.seeLoops(records.visible());
+        Tokens whole = inBatches && loops > 0 ? Batches.whole(statement) : statement;
+        reader.read(variables.inConditions(whole));
+    }
+
+    private boolean isAlwaysDone() {
+        return loops == 0 && !records.isInBranch();
+    }
+
+    /** A loop over a query, a cursor or the numbers of a range. */
+    private void loop(String variable, Tokens over) {
+        Tokens query = over;
+        if (over.is(0, "EXECUTE")) {
+            DynamicText text = dynamicText(over.from(1));
+            query = text.complete() ? Tokens.of(text.sql()) : query;
+        }
+        variables.remove(variable);
+        records.add(variable, variables.inConditions(query));
+    }
+
+    /** In a loop it gives each row in turn. */
+    private void fetch(Tokens statement) {
+        int into = statement.findAny(0, "INTO");
+        String cursor = Literals.name(statement.text(into - 1));
+        String variable = Literals.name(statement.text(into + 1));
+        if (loops > 0 && records.isOpen(cursor)) {
+            loop(variable, statement.sub(into - 1, into));
+        } else {
+            variables.forget(variable);
+        }
+    }
+
+    private DynamicText dynamicText(Tokens expression) {
+        Tokens text = expression.sub(0, expression.findAny(0, "INTO", "USING", "LOOP"));
+        return DynamicText.of(variables.in(records.column(text).orElse(text)));
     }
 
     /** The text after EXECUTE, as far as it is known. */
     private void dynamic(Tokens expression) {
-        DynamicText text = DynamicText.of(expression.sub(0, expression.findAny(0, "INTO", "USING", "LOOP")));
+        DynamicText text = dynamicText(expression);
         if (!text.isReadable()) {
             unreadable = Optional.of(new MassWrite(Reason.UNREADABLE, List.of(), "EXECUTE", block.start(0)));
         } else if (WritingWords.occurIn(text.sql())) {

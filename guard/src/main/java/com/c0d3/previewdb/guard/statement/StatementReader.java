@@ -9,7 +9,6 @@ import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,11 +106,9 @@ final class StatementReader {
         }
     }
 
-    /** Statements that are read from now on see the variable of a loop over that query. */
-    void addLoop(String variable, Tokens query) {
-        Map<String, Tokens> more = new HashMap<>(loops);
-        more.put(variable, query);
-        loops = more;
+    /** Statements that are read from now on see the variables of loops over these queries. */
+    void seeLoops(Map<String, Tokens> queries) {
+        loops = queries;
     }
 
     void addAll(Effect effect) {

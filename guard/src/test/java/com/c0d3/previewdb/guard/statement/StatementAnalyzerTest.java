@@ -91,6 +91,20 @@ final class StatementAnalyzerTest {
                 "DELETE FROM users WHERE name LIKE '%" + "a".repeat(3_000_000) + "b'",
                 "DELETE FROM users WHERE id = 1" + "::int".repeat(20_000),
                 "DELETE FROM users WHERE id = 1" + " = true".repeat(20_000),
+                "DELETE FROM users USING " + "(".repeat(100_000) + "u" + ")".repeat(100_000) + " WHERE u.id = users.id",
+                "DELETE FROM users USING " + "{oj ".repeat(100_000) + "u" + "}".repeat(100_000)
+                        + " WHERE u.id = users.id",
+                "DO $$ BEGIN " + "LOOP ".repeat(200_000) + " END $$",
+                "DO $$ BEGIN " + "LOOP DELETE FROM t WHERE id = 1; END LOOP; ".repeat(50_000) + " END $$",
+                "DO $$ BEGIN " + "FOR r IN SELECT * FROM t LOOP ".repeat(50_000) + " END $$",
+                "DO $$ BEGIN " + ">> IF ".repeat(200_000) + " END $$",
+                "DO $$ DECLARE v text := 'x'; BEGIN " + "v := v || v; ".repeat(50_000) + "PERFORM v; END $$",
+                "DO $$ DECLARE v text := '" + "x".repeat(9_000) + "'; BEGIN "
+                        + "DELETE FROM users WHERE v = name; ".repeat(50_000) + "END $$",
+                "DO $$ DECLARE v int; BEGIN SELECT " + "a, ".repeat(100_000) + "b INTO " + "v, ".repeat(100_000)
+                        + "v FROM t; END $$",
+                "DO $$ BEGIN EXECUTE 'SELECT ' || " + "format('%1$s%1$s', ".repeat(19) + "'a'" + ")".repeat(19)
+                        + "; END $$",
                 "INSERT INTO t VALUES " + "(1, 'do update'), ".repeat(500_000) + "(2, '') -- DELETE");
     }
 

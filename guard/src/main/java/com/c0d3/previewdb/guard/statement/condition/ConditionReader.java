@@ -196,6 +196,9 @@ public final class ConditionReader {
     private Expression quantified(Comparator operator, Tokens left, boolean all, Tokens right, Tokens whole) {
         int cast = last(right, i -> right.isMark(i, "::"));
         Tokens bare = cast > 0 ? right.sub(0, cast) : right;
+        while (bare.isParenthesised() && !bare.isQuery()) {
+            bare = bare.inside(0);
+        }
         boolean arrayOfRows = bare.is(0, "ARRAY") && bare.isMark(1, "(") && bare.closing(1) == bare.size() - 1;
         Tokens set = arrayOfRows ? bare.inside(1) : bare;
         if (set.isQuery()) {

@@ -251,6 +251,15 @@ public final class Tokens {
         return new String(text, 0, Math.max(0, end - 1));
     }
 
+    /** The tokens as they are spelled, with a blank behind each. */
+    public String spelled() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < size(); i++) {
+            text.append(source.sql(), start(i), end(i)).append(' ');
+        }
+        return text.toString();
+    }
+
     /** The text without its comments, every literal replaced by {@code ?}: fit for a log. */
     public String redacted() {
         StringBuilder text = new StringBuilder();

@@ -28,6 +28,9 @@ final class FromReader {
     /** So many combinations of UNION's parts are told apart. */
     private static final int MOST_COMBINATIONS = 8;
 
+    /** Joins in parentheses deeper than that are not looked into. */
+    private static final int MOST_DEPTH = 50;
+
     /**
      * A FROM list, with what its joins demand.
      *
@@ -44,17 +47,19 @@ final class FromReader {
     private final Scope scope;
     private final List<List<Selection>> choices;
     private final int choice;
+    private final int depth;
     private final List<Table> tables = new ArrayList<>();
     private final List<Table> optional = new ArrayList<>();
     private final List<Expression> conditions = new ArrayList<>();
     private boolean sampled;
     private int position;
 
-    private FromReader(Tokens from, Scope scope, List<List<Selection>> choices, int choice) {
+    private FromReader(Tokens from, Scope scope, List<List<Selection>> choices, int choice, int depth) {
         this.from = from;
         this.scope = scope;
         this.choices = choices;
         this.choice = choice;
+        this.depth = depth;
     }
 
     /** The list; more than one where a query in it is a UNION. */
@@ -65,7 +70,7 @@ final class FromReader {
         for (int i = 0; i < count && i < MOST_COMBINATIONS; i++) {
             choices.clear();
             Scope scope = new Scope(outer.statement(), outer, unqualified);
-            FromReader reader = new FromReader(from, scope, choices, i);
+            FromReader reader = new FromReader(from, scope, choices, i, 0);
             reader.list();
             combinations.add(new Joined(scope, reader.tables, reader.optional, reader.conditions, reader.sampled));
             count = 1;
@@ -164,8 +169,8 @@ final class FromReader {
         position = from.after(position);
         if (inside.isQuery()) {
             derived(inside, List.of(), "", scope);
-        } else {
-            FromReader inner = new FromReader(inside, scope, choices, choice);
+        } else if (depth < MOST_DEPTH) {
+            FromReader inner = new FromReader(inside, scope, choices, choice, depth + 1);
             inner.list();
             tables.addAll(inner.tables);
             optional.addAll(inner.optional);

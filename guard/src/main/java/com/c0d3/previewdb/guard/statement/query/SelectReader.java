@@ -184,10 +184,10 @@ final class SelectReader {
             return Shape.FEWER_ROWS;
         }
         boolean groups = clauses.has("GROUP");
-        for (Output output : outputs) {
-            if (!groups && !output.aggregate().isEmpty()) {
-                return Shape.ONE_ROW;
-            }
+        boolean aggregates =
+                outputs.stream().anyMatch(output -> !output.aggregate().isEmpty());
+        if (!groups && (aggregates || clauses.has("HAVING"))) {
+            return Shape.ONE_ROW;
         }
         boolean extreme = columns.isAny(0, "MAX", "MIN") && columns.isMark(1, "("); // of a group of one value
         Tokens column = extreme ? columns.inside(1) : columns;

@@ -1,0 +1,108 @@
+package com.c0d3.previewdb.guard.statement;
+
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The variables and cursors that loops of PL/pgSQL set to each row of a query in turn. Where a condition of the block
+ * chooses among the rows, what is done to one is not done to all.
+ */
+final class LoopRecords {
+    /** Deeper nobody nests. */
+    private static final int MOST_NESTED = 50;
+
+    private final Map<String, Tokens> cursors = new HashMap<>();
+    private Map<String, Tokens> visible = Map.of();
+    private final List<Map<String, Tokens>> outsideOfBranches = new ArrayList<>();
+    private int deeper;
+
+    /** A cursor is declared or opened. */
+    void open(String cursor, Tokens query) {
+        cursors.put(cursor, query);
+    }
+
+    boolean isOpen(String cursor) {
+        return cursors.containsKey(cursor);
+    }
+
+    /** A loop over a query starts, or over an open cursor, whose rows {@code CURRENT OF} then means as well. */
+    void add(String variable, Tokens over) {
+        Tokens cursorQuery = cursors.get(Literals.name(over.text(0)));
+        if (visible.size() < MOST_NESTED) {
+            Map<String, Tokens> more = new HashMap<>(visible);
+            if (cursorQuery != null) {
+                more.put(Literals.name(over.text(0)), cursorQuery);
+            }
+            more.put(variable, cursorQuery == null ? over : cursorQuery);
+            visible = more;
+        }
+    }
+
+    /** The queries whose every row reaches what follows, by variable. */
+    Map<String, Tokens> visible() {
+        return visible;
+    }
+
+    void enterBranch(Tokens condition) {
+        if (outsideOfBranches.size() == MOST_NESTED) {
+            deeper++;
+            return;
+        }
+        outsideOfBranches.add(visible);
+        visible = mentions(condition) ? Map.of() : visible;
+    }
+
+    void leaveBranch() {
+        if (deeper > 0) {
+            deeper--;
+        } else if (isInBranch()) {
+            visible = outsideOfBranches.remove(outsideOfBranches.size() - 1);
+        }
+    }
+
+    boolean isInBranch() {
+        return !outsideOfBranches.isEmpty();
+    }
+
+    /** CONTINUE or EXIT, for some of the rows maybe; the same of another branch's condition. */
+    void leaveTurn(Tokens statement) {
+        boolean chosen = visible.isEmpty() || mentions(statement);
+        if (chosen) {
+            visible = Map.of();
+            outsideOfBranches.replaceAll(outside -> statement.isAny(0, "CONTINUE", "EXIT") ? Map.of() : outside);
+        }
+    }
+
+    private boolean mentions(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.isName(i) && visible.containsKey(Literals.name(tokens.text(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The expression in the loop's query that {@code variable} or {@code variable.column} is the value of. */
+    Optional<Tokens> column(Tokens reference) {
+        Tokens query = visible.get(Literals.name(reference.text(0)));
+        if (query == null || !query.is(0, "SELECT")) {
+            return Optional.empty();
+        }
+        List<Tokens> columns = query.sub(1, query.findAny(0, "FROM")).split(",");
+        if (reference.size() == 1) {
+            return columns.size() == 1 ? Optional.of(columns.get(0)) : Optional.empty();
+        }
+        String name = Literals.name(reference.text(2));
+        return columns.stream()
+                .filter(column -> reference.size() == 3
+                        && Literals.name(column.text(column.size() - 1)).equals(name))
+                .filter(column -> column.size() > 2 && column.is(column.size() - 2, "AS"))
+                .map(column -> column.sub(0, column.size() - 2))
+                .findFirst();
+    }
+}
