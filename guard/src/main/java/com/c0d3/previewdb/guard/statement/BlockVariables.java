@@ -3,8 +3,10 @@ package com.c0d3.previewdb.guard.statement;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the variables of a PL/pgSQL block hold, as far as the block itself says so. A name that is declared is no
@@ -25,9 +27,31 @@ final class BlockVariables {
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> unknown = new HashMap<>();
+    private final Set<String> changing = new HashSet<>();
     private int budget = MOST_ADDED;
 
+    /**
+     * The variables of one block.
+     *
+     * @param body all of it: what is set in a loop differs from turn to turn
+     */
+    BlockVariables(Tokens body) {
+        int loops = 0;
+        for (int i = 0; i < body.size(); i++) {
+            if (body.is(i, "LOOP")) {
+                loops += body.is(i - 1, "END") ? -1 : 1;
+            } else if (loops > 0 && (body.isMark(i, ":=") || body.isMark(i, "="))) {
+                changing.add(Literals.name(body.text(i - 1)));
+            } else if (loops > 0 && body.is(i, "INTO")) {
+                changing.addAll(SelectInto.names(body, i));
+            }
+        }
+    }
+
     void declare(String name, Optional<Tokens> value) {
+        if (unknown.containsKey(name)) { // an inner block's, which hides the other for a while
+            changing.add(name);
+        }
         unknown.put(name, "$" + (FIRST_PARAMETER + unknown.size()));
         values.remove(name);
         value.ifPresent(initial -> assign(name, initial, true));
@@ -43,7 +67,8 @@ final class BlockVariables {
             return;
         }
         String text = value.size() == 1 ? resolved(value) : "(" + resolved(value) + ")";
-        if ((always || !values.containsKey(name)) && text.length() <= LONGEST_VALUE) {
+        boolean known = !changing.contains(name) && (always || !values.containsKey(name));
+        if (known && text.length() <= LONGEST_VALUE) {
             values.put(name, text);
         } else {
             forget(name);
@@ -54,6 +79,15 @@ final class BlockVariables {
     void forget(String name) {
         if (unknown.containsKey(name)) {
             values.put(name, unknown.get(name));
+        }
+    }
+
+    /** The same of all that are mentioned. */
+    void forgetAll(Tokens statement) {
+        for (int i = 0; i < statement.size(); i++) {
+            if (statement.isName(i)) {
+                forget(Literals.name(statement.text(i)));
+            }
         }
     }
 

@@ -48,6 +48,21 @@ final class LoopRecords {
         return visible;
     }
 
+    /** The variable is set to something else. */
+    void forget(String variable) {
+        visible = without(visible, variable);
+        outsideOfBranches.replaceAll(outside -> without(outside, variable));
+    }
+
+    private static Map<String, Tokens> without(Map<String, Tokens> queries, String variable) {
+        if (!queries.containsKey(variable)) {
+            return queries;
+        }
+        Map<String, Tokens> fewer = new HashMap<>(queries);
+        fewer.remove(variable);
+        return fewer;
+    }
+
     void enterBranch(Tokens condition) {
         if (outsideOfBranches.size() == MOST_NESTED) {
             deeper++;

@@ -6,6 +6,7 @@ import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.lexis.WritingWords;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,15 +25,17 @@ final class ProceduralBlock {
     private final StatementReader reader;
     private final int depth;
     private final Tokens block;
-    private final BlockVariables variables = new BlockVariables();
+    private final BlockVariables variables;
     private final LoopRecords records = new LoopRecords();
     private boolean declaring;
+    private boolean handling;
     private int loops;
     private boolean inBatches;
     private Optional<MassWrite> unreadable = Optional.empty();
 
-    private ProceduralBlock(Tokens block, int depth) {
+    private ProceduralBlock(Tokens block, Tokens body, int depth) {
         this.block = block;
+        this.variables = new BlockVariables(body);
         this.depth = depth;
         this.reader = new StatementReader(depth + 1);
     }
@@ -46,8 +49,9 @@ final class ProceduralBlock {
         if (body == statement.size() || !plpgsql || depth >= MOST_DEPTH) {
             return Effect.byStatistics(List.of(StatementReader.unreadable(statement, 0)));
         }
-        ProceduralBlock block = new ProceduralBlock(statement, depth);
-        block.readBody(Tokens.of(Literals.string(statement.text(body))));
+        Tokens statements = Tokens.of(Literals.string(statement.text(body)));
+        ProceduralBlock block = new ProceduralBlock(statement, statements, depth);
+        block.readBody(statements);
         Effect effect = block.reader.effect();
         return block.unreadable
                 .map(massWrite -> Effect.byStatistics(List.of(massWrite)))
@@ -114,6 +118,8 @@ final class ProceduralBlock {
                     || statement.isMark(i - 1, ">>");
             if (starts && statement.isAny(i, "IF", "CASE")) {
                 records.enterBranch(conditionAt(statement, i));
+            } else if (starts && statement.is(i, "EXCEPTION")) {
+                handling = true;
             } else if (starts && statement.isAny(i, "CONTINUE", "EXIT", "ELSIF", "ELSEIF")) {
                 records.leaveTurn(statement.from(i));
             }
@@ -136,27 +142,56 @@ final class ProceduralBlock {
     /** Whether it is a statement that is known from its first word. */
     private boolean readsWhole(Tokens statement) {
         switch (statement.word(0)) {
-            case "EXECUTE" -> dynamic(statement.from(1));
+            case "EXECUTE" -> {
+                dynamic(statement.from(1));
+                setInto(statement, Map.of());
+            }
             case "OPEN" -> {
                 if (statement.is(2, "FOR")) {
                     records.open(Literals.name(statement.text(1)), statement.from(3));
                 }
             }
             case "FETCH" -> fetch(statement);
-            case "TRUNCATE", "DROP", "ALTER", "CREATE", "DELETE", "UPDATE", "MERGE", "INSERT", "PERFORM" ->
+            case "CALL", "GET", "FOREACH" -> variables.forgetAll(statement);
+            case "TRUNCATE", "DROP", "ALTER", "CREATE", "DELETE", "UPDATE", "MERGE", "INSERT", "PERFORM" -> {
                 read(statement);
+                setInto(statement, Map.of());
+            }
             case "SELECT", "WITH" -> {
                 read(statement);
-                SelectInto.read(statement).forEach((name, query) -> variables.assign(name, query, isAlwaysDone()));
+                setInto(statement, SelectInto.read(statement));
             }
             default -> {
-                if (!statement.isName(0) || !(statement.isMark(1, ":=") || statement.isMark(1, "="))) {
-                    return false;
-                }
-                variables.assign(Literals.name(statement.text(0)), statement.from(2), isAlwaysDone());
+                return assigns(statement);
             }
         }
         return true;
+    }
+
+    /** {@code name := value} and {@code record.field := value}. */
+    private boolean assigns(Tokens statement) {
+        int operator = statement.isMark(1, ".") ? 3 : 1;
+        if (!statement.isName(0) || !(statement.isMark(operator, ":=") || statement.isMark(operator, "="))) {
+            return false;
+        }
+        String name = Literals.name(statement.text(0));
+        records.forget(name);
+        if (operator == 1) {
+            variables.assign(name, statement.from(2), isAlwaysDone());
+        }
+        return true;
+    }
+
+    /** The variables behind INTO have other values now, which may be known. */
+    private void setInto(Tokens statement, Map<String, Tokens> queries) {
+        for (String name : SelectInto.names(statement, statement.findAny(0, "INTO"))) {
+            records.forget(name);
+            if (queries.containsKey(name)) {
+                variables.assign(name, queries.get(name), isAlwaysDone());
+            } else {
+                variables.forget(name);
+            }
+        }
     }
 
     private void read(Tokens statement) {
@@ -166,7 +201,7 @@ final class ProceduralBlock {
     }
 
     private boolean isAlwaysDone() {
-        return loops == 0 && !records.isInBranch();
+        return loops == 0 && !handling && !records.isInBranch();
     }
 
     /** A loop over a query, a cursor or the numbers of a range. */
@@ -182,13 +217,10 @@ final class ProceduralBlock {
 
     /** In a loop it gives each row in turn. */
     private void fetch(Tokens statement) {
+        setInto(statement, Map.of());
         int into = statement.findAny(0, "INTO");
-        String cursor = Literals.name(statement.text(into - 1));
-        String variable = Literals.name(statement.text(into + 1));
-        if (loops > 0 && records.isOpen(cursor)) {
-            loop(variable, statement.sub(into - 1, into));
-        } else {
-            variables.forget(variable);
+        if (loops > 0 && records.isOpen(Literals.name(statement.text(into - 1)))) {
+            loop(Literals.name(statement.text(into + 1)), statement.sub(into - 1, into));
         }
     }
 

@@ -20,21 +20,28 @@ final class SelectInto {
 
     private SelectInto() {}
 
+    /** The variables behind INTO; of a record's field the record. */
+    static List<String> names(Tokens statement, int into) {
+        List<String> names = new ArrayList<>();
+        int next = statement.is(into + 1, "STRICT") ? into + 2 : into + 1;
+        while (statement.isName(next)) {
+            names.add(Literals.name(statement.text(next)));
+            next += statement.isMark(next + 1, ".") ? 4 : 2;
+            if (!statement.isMark(next - 1, ",")) {
+                break;
+            }
+        }
+        return names;
+    }
+
     /** For each variable that it sets the query for its value; none if the columns cannot be told apart. */
     static Map<String, Tokens> read(Tokens select) {
         int into = select.findAny(0, "INTO");
         if (!select.is(0, "SELECT") || into == select.size()) {
             return Map.of();
         }
-        List<String> names = new ArrayList<>();
-        int end = select.is(into + 1, "STRICT") ? into + 2 : into + 1;
-        while (select.isName(end)) {
-            names.add(Literals.name(select.text(end++)));
-            if (!select.isMark(end, ",")) {
-                break;
-            }
-            end++;
-        }
+        List<String> names = names(select, into);
+        int end = into + 2 * names.size() + (select.is(into + 1, "STRICT") ? 1 : 0);
         int listEnd = Math.min(into, select.findAny(0, "FROM"));
         List<Tokens> columns = select.sub(1, listEnd).split(",");
         Map<String, Tokens> values = new LinkedHashMap<>();

@@ -169,7 +169,7 @@ final class StatementReader {
     void readParts(Tokens statement) {
         Deque<Integer> open = new ArrayDeque<>();
         for (int i = 0; i < statement.size(); i++) {
-            if (startsModification(statement, i)) {
+            if (!statement.word(i).isEmpty() && startsModification(statement, i)) {
                 Tokens enclosing = open.isEmpty() ? statement : statement.inside(open.peek());
                 modification(statement, enclosing, statement.sub(i, endOf(statement, open)));
             } else if (statement.isMark(i, "(")) {

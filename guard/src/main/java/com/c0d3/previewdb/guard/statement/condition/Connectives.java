@@ -14,21 +14,25 @@ public final class Connectives {
         while (bare.isParenthesised()) {
             bare = bare.inside(0);
         }
-        return alternatives(bare).size() > 1 ? List.of() : conjuncts(bare);
+        return split(bare, "AND", "OR");
     }
 
     /** The parts between OR; the whole if there is none. */
     static List<Tokens> alternatives(Tokens condition) {
-        return split(condition, "OR");
+        return split(condition, "OR", "");
     }
 
     /** The parts between AND, of what has no OR; the whole if there is none. */
     static List<Tokens> conjuncts(Tokens condition) {
-        return split(condition, "AND");
+        return split(condition, "AND", "");
     }
 
-    /** A keyword between BETWEEN and its AND, or inside of CASE … END, is none. */
-    private static List<Tokens> split(Tokens tokens, String keyword) {
+    /**
+     * A keyword between BETWEEN and its AND, or inside of CASE … END, is none.
+     *
+     * @param refused the keyword because of which there are no parts
+     */
+    private static List<Tokens> split(Tokens tokens, String keyword, String refused) {
         List<Tokens> parts = List.of();
         int start = 0;
         int cases = 0;
@@ -42,6 +46,8 @@ public final class Connectives {
                 case "AND", "OR" -> {
                     if (cases == 0 && betweens > 0 && word.equals("AND")) {
                         betweens--;
+                    } else if (cases == 0 && word.equals(refused)) {
+                        return List.of();
                     } else if (cases == 0 && word.equals(keyword)) {
                         parts = parts.isEmpty() ? new ArrayList<>(4) : parts;
                         parts.add(tokens.sub(start, i));
