@@ -91,7 +91,7 @@ final class Modification {
         for (int i = 0; i < condition.size() && !loops.isEmpty(); i++) {
             String variable = condition.isName(i) ? Literals.name(condition.text(i)) : "";
             if (loops.containsKey(variable) && !condition.isMark(i - 1, ".")) {
-                String query = "(" + loops.get(variable).canonical() + ") " + variable;
+                String query = "(" + loops.get(variable).spelled() + ") " + variable;
                 return Optional.of(
                         condition.isMark(i + 1, ".")
                                 ? row.withAnyRecord(Tokens.of(query), condition)

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement;
 
+import com.c0d3.previewdb.guard.statement.lexis.Splitter;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.WritingWords;
 import java.util.List;

@@ -3,6 +3,7 @@ package com.c0d3.previewdb.guard.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Splitter;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.testing.PostgresExtension;

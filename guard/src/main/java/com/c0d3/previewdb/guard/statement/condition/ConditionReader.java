@@ -2,12 +2,15 @@ package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Reads conditions: what binds less tightly than arithmetic, in the order of PostgreSQL's precedence. What it cannot
@@ -22,6 +25,8 @@ public final class ConditionReader {
 
     /** Of a longer list of IN only so many items are compared. */
     private static final int MOST_ITEMS = 64;
+
+    private static final Pattern UNBOUNDED = Pattern.compile("\\s*[(\\[],[)\\]]\\s*");
 
     private final Context context;
     private final ValueReader values;
@@ -324,8 +329,12 @@ public final class ConditionReader {
         };
     }
 
-    /** Everything contains itself, and what is empty. */
+    /** Everything contains itself, and what is empty; a range without bounds contains all values. */
     private Expression contains(Tokens whole, Tokens part, Tokens tokens) {
+        boolean literal = whole.kind(0) == Kind.STRING && (whole.size() == 1 || whole.isMark(1, "::"));
+        if (literal && UNBOUNDED.matcher(Literals.string(whole.text(0))).matches()) {
+            return Expressions.unlessNull(predicate(part));
+        }
         boolean always = ArrayConstants.isEmpty(part) || whole.canonical().equals(part.canonical());
         return always ? Expressions.unlessNull(predicate(whole)) : Terms.opaque(tokens, context);
     }

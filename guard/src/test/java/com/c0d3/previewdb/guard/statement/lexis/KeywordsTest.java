@@ -23,7 +23,7 @@ final class KeywordsTest {
         Path root = Path.of("src/main/java/com/c0d3/previewdb/guard/statement");
         try (Stream<Path> files = Files.walk(root)) {
             TreeSet<String> askedFor = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.startsWith(root.resolve("lexis")))
+                    .filter(file -> !file.startsWith(root.resolve("lexis")) || file.endsWith("Splitter.java"))
                     .flatMap(file -> ASKED_FOR.matcher(read(file)).results())
                     .map(MatchResult::group)
                     .map(literal -> literal.substring(1, literal.length() - 1))

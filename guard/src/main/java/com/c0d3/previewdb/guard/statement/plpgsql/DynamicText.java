@@ -1,6 +1,7 @@
-package com.c0d3.previewdb.guard.statement;
+package com.c0d3.previewdb.guard.statement.plpgsql;
 
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Splitter;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.lexis.WritingWords;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-EXECUTING-DYN">
  *     Executing Dynamic Commands in PostgreSQL's manual</a>
  */
-record DynamicText(String sql, boolean complete) {
+public record DynamicText(String sql, boolean complete) {
     /** What these do does not depend on how they go on: it is the names that a program puts in. */
     private static final Set<String> TAKING_NAMES = Set.of(
             "CREATE",
@@ -70,7 +71,7 @@ record DynamicText(String sql, boolean complete) {
     private static final Pattern PLACEHOLDER = Pattern.compile("%(?:(\\d{1,4})\\$)?(.)", Pattern.DOTALL);
 
     /** Reads the expression: constants, {@code format}, {@code quote_ident} and their like, joined by {@code ||}. */
-    static DynamicText of(Tokens expression) {
+    public static DynamicText of(Tokens expression) {
         return of(expression, 0);
     }
 
@@ -147,12 +148,12 @@ record DynamicText(String sql, boolean complete) {
         return new DynamicText(sql.toString(), complete && sql.length() < LONGEST);
     }
 
-    List<Tokens> statements() {
+    public List<Tokens> statements() {
         return Splitter.statements(Tokens.of(sql));
     }
 
     /** Whether what it does can be told, whatever the parts that are not known hold. */
-    boolean isReadable() {
+    public boolean isReadable() {
         return complete || statements().stream().allMatch(this::takesNames);
     }
 

@@ -1,18 +1,17 @@
-package com.c0d3.previewdb.guard.statement;
+package com.c0d3.previewdb.guard.statement.lexis;
 
-import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a text into statements. */
-final class Splitter {
+public final class Splitter {
     private Splitter() {}
 
     /**
      * The statements, none of them empty. A semicolon in brackets, or between BEGIN ATOMIC and its END, separates
      * nothing; a bracket that is never closed, or never opened, hides nothing.
      */
-    static List<Tokens> statements(Tokens text) {
+    public static List<Tokens> statements(Tokens text) {
         List<Tokens> statements = new ArrayList<>();
         int start = 0;
         int atomic = 0;

@@ -1,4 +1,4 @@
-package com.c0d3.previewdb.guard.statement;
+package com.c0d3.previewdb.guard.statement.plpgsql;
 
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * The variables and cursors that loops of PL/pgSQL set to each row of a query in turn. Where a condition of the block
  * chooses among the rows, what is done to one is not done to all.
  */
-final class LoopRecords {
+public final class LoopRecords {
     /** Deeper nobody nests. */
     private static final int MOST_NESTED = 50;
 
@@ -22,16 +22,16 @@ final class LoopRecords {
     private int deeper;
 
     /** A cursor is declared or opened. */
-    void open(String cursor, Tokens query) {
+    public void open(String cursor, Tokens query) {
         cursors.put(cursor, query);
     }
 
-    boolean isOpen(String cursor) {
+    public boolean isOpen(String cursor) {
         return cursors.containsKey(cursor);
     }
 
     /** A loop over a query starts, or over an open cursor, whose rows {@code CURRENT OF} then means as well. */
-    void add(String variable, Tokens over) {
+    public void add(String variable, Tokens over) {
         Tokens cursorQuery = cursors.get(Literals.name(over.text(0)));
         if (visible.size() < MOST_NESTED) {
             Map<String, Tokens> more = new HashMap<>(visible);
@@ -44,12 +44,12 @@ final class LoopRecords {
     }
 
     /** The queries whose every row reaches what follows, by variable. */
-    Map<String, Tokens> visible() {
+    public Map<String, Tokens> visible() {
         return visible;
     }
 
     /** The variable is set to something else. */
-    void forget(String variable) {
+    public void forget(String variable) {
         visible = without(visible, variable);
         outsideOfBranches.replaceAll(outside -> without(outside, variable));
     }
@@ -63,7 +63,7 @@ final class LoopRecords {
         return fewer;
     }
 
-    void enterBranch(Tokens condition) {
+    public void enterBranch(Tokens condition) {
         if (outsideOfBranches.size() == MOST_NESTED) {
             deeper++;
             return;
@@ -72,7 +72,7 @@ final class LoopRecords {
         visible = mentions(condition) ? Map.of() : visible;
     }
 
-    void leaveBranch() {
+    public void leaveBranch() {
         if (deeper > 0) {
             deeper--;
         } else if (isInBranch()) {
@@ -80,12 +80,12 @@ final class LoopRecords {
         }
     }
 
-    boolean isInBranch() {
+    public boolean isInBranch() {
         return !outsideOfBranches.isEmpty();
     }
 
     /** CONTINUE or EXIT, for some of the rows maybe; the same of another branch's condition. */
-    void leaveTurn(Tokens statement) {
+    public void leaveTurn(Tokens statement) {
         boolean chosen = visible.isEmpty() || mentions(statement);
         if (chosen) {
             visible = Map.of();
@@ -103,7 +103,7 @@ final class LoopRecords {
     }
 
     /** The expression in the loop's query that {@code variable} or {@code variable.column} is the value of. */
-    Optional<Tokens> column(Tokens reference) {
+    public Optional<Tokens> column(Tokens reference) {
         Tokens query = visible.get(Literals.name(reference.text(0)));
         if (query == null || !query.is(0, "SELECT")) {
             return Optional.empty();

@@ -1,9 +1,10 @@
-package com.c0d3.previewdb.guard.statement;
+package com.c0d3.previewdb.guard.statement.plpgsql;
 
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @see <a href="https://www.postgresql.org/docs/current/plpgsql-implementation.html#PLPGSQL-VAR-SUBST">Variable
  *     Substitution in PostgreSQL's manual</a>
  */
-final class BlockVariables {
+public final class BlockVariables {
     /** A variable that is appended to itself again and again would have no end. */
     private static final int LONGEST_VALUE = 10_000;
 
@@ -35,7 +36,7 @@ final class BlockVariables {
      *
      * @param body all of it: what is set in a loop differs from turn to turn
      */
-    BlockVariables(Tokens body) {
+    public BlockVariables(Tokens body) {
         int loops = 0;
         for (int i = 0; i < body.size(); i++) {
             if (body.is(i, "LOOP")) {
@@ -43,12 +44,14 @@ final class BlockVariables {
             } else if (loops > 0 && (body.isMark(i, ":=") || body.isMark(i, "="))) {
                 changing.add(Literals.name(body.text(i - 1)));
             } else if (loops > 0 && body.is(i, "INTO")) {
-                changing.addAll(SelectInto.names(body, i));
+                List<String> names = SelectInto.names(body, i);
+                changing.addAll(names);
+                i += 2 * names.size(); // at the last of them
             }
         }
     }
 
-    void declare(String name, Optional<Tokens> value) {
+    public void declare(String name, Optional<Tokens> value) {
         if (unknown.containsKey(name)) { // an inner block's, which hides the other for a while
             changing.add(name);
         }
@@ -62,7 +65,7 @@ final class BlockVariables {
      *
      * @param always whether that is done whenever the block runs
      */
-    void assign(String name, Tokens value, boolean always) {
+    public void assign(String name, Tokens value, boolean always) {
         if (!unknown.containsKey(name)) {
             return;
         }
@@ -76,14 +79,14 @@ final class BlockVariables {
     }
 
     /** From now on the value is one of which nothing is known. */
-    void forget(String name) {
+    public void forget(String name) {
         if (unknown.containsKey(name)) {
             values.put(name, unknown.get(name));
         }
     }
 
     /** The same of all that are mentioned. */
-    void forgetAll(Tokens statement) {
+    public void forgetAll(Tokens statement) {
         for (int i = 0; i < statement.size(); i++) {
             if (statement.isName(i)) {
                 forget(Literals.name(statement.text(i)));
@@ -92,18 +95,18 @@ final class BlockVariables {
     }
 
     /** From now on the name is not one of these variables. */
-    void remove(String name) {
+    public void remove(String name) {
         values.remove(name);
         unknown.remove(name);
     }
 
     /** An expression with what the variables hold in their places. */
-    Tokens in(Tokens expression) {
+    public Tokens in(Tokens expression) {
         return refersToAny(expression, 0) ? Tokens.of(resolved(expression)) : expression;
     }
 
     /** The same of a statement's conditions. */
-    Tokens inConditions(Tokens statement) {
+    public Tokens inConditions(Tokens statement) {
         int start = 0;
         while (start < statement.size() && !statement.isAny(start, "WHERE", "ON", "WHEN", "HAVING")) {
             start++;

@@ -1,4 +1,4 @@
-package com.c0d3.previewdb.guard.statement;
+package com.c0d3.previewdb.guard.statement.plpgsql;
 
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
@@ -14,14 +14,14 @@ import java.util.Map;
  *     href="https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-SQL-ONEROW">Executing a
  *     Command with a Single-Row Result in PostgreSQL's manual</a>
  */
-final class SelectInto {
+public final class SelectInto {
     /** Of more variables none is known: each would need a query of its own. */
     private static final int MOST_NAMES = 16;
 
     private SelectInto() {}
 
     /** The variables behind INTO; of a record's field the record. */
-    static List<String> names(Tokens statement, int into) {
+    public static List<String> names(Tokens statement, int into) {
         List<String> names = new ArrayList<>();
         int next = statement.is(into + 1, "STRICT") ? into + 2 : into + 1;
         while (statement.isName(next)) {
@@ -35,7 +35,7 @@ final class SelectInto {
     }
 
     /** For each variable that it sets the query for its value; none if the columns cannot be told apart. */
-    static Map<String, Tokens> read(Tokens select) {
+    public static Map<String, Tokens> read(Tokens select) {
         int into = select.findAny(0, "INTO");
         if (!select.is(0, "SELECT") || into == select.size()) {
             return Map.of();

@@ -1,13 +1,13 @@
-package com.c0d3.previewdb.guard.statement;
+package com.c0d3.previewdb.guard.statement.plpgsql;
 
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 
 /** Loops of PL/pgSQL that write in steps, as {@code LOOP DELETE … LIMIT 500 …; EXIT WHEN NOT FOUND; END LOOP}. */
-final class Batches {
+public final class Batches {
     private Batches() {}
 
     /** Whether the loop over this body, or what stands behind its start, ends when a statement finds no more rows. */
-    static boolean goOnUntilNothingIsLeft(Tokens body) {
+    public static boolean goOnUntilNothingIsLeft(Tokens body) {
         int end = body.find(0, i -> body.is(i, "END") && body.is(i + 1, "LOOP"));
         int exit = body.sub(0, end).findAny(0, "EXIT");
         boolean notFound = body.is(exit + 2, "NOT") && body.is(exit + 3, "FOUND");
@@ -16,7 +16,7 @@ final class Batches {
     }
 
     /** The statement without LIMIT, which is only the size of a step. */
-    static Tokens whole(Tokens step) {
+    public static Tokens whole(Tokens step) {
         StringBuilder text = new StringBuilder();
         int start = 0;
         for (int i = 0; i < step.size(); i++) {
