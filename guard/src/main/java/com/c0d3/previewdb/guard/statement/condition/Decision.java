@@ -1,11 +1,13 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.condition.Expression.And;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Apply;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Comparison;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Linear;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Not;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Or;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,9 +40,45 @@ public final class Decision {
 
     /** The same, with demands that contradict each other looked at together: no row fulfils them. */
     public static Truth closely(Expression condition) {
-        boolean contradiction =
-                condition instanceof And and && areRelated(and.parts()) && of(and, true) == Truth.ALWAYS_TRUE;
+        boolean contradiction = condition instanceof And and
+                && !holdsForOneValue(and)
+                && areRelated(and.parts())
+                && of(and, true) == Truth.ALWAYS_TRUE;
         return contradiction ? Truth.NEVER_TRUE : of(condition);
+    }
+
+    /** Whether all hold where every variable has the same value: equations, with one constant at most, and no NULL. */
+    private static boolean holdsForOneValue(And condition) {
+        Set<Expression> constants = new HashSet<>();
+        return holdsForOneValue(condition, constants) && constants.size() <= 1;
+    }
+
+    private static boolean holdsForOneValue(Expression condition, Set<Expression> constants) {
+        if (condition instanceof And and) {
+            return and.parts().stream().allMatch(part -> holdsForOneValue(part, constants));
+        } else if (condition instanceof Comparison comparison) {
+            return comparison.operator() == Comparator.EQUAL
+                    && isOneValue(comparison.left(), constants)
+                    && isOneValue(comparison.right(), constants);
+        }
+        return condition instanceof Not not && isNullTest(not.condition());
+    }
+
+    private static boolean isOneValue(Expression side, Set<Expression> constants) {
+        if (side instanceof Literal literal && literal.value() != null) {
+            constants.add(literal);
+            return true;
+        }
+        return side instanceof Variable && isFree(side);
+    }
+
+    /** {@code x IS NULL} of a variable of which nothing is known. */
+    private static boolean isNullTest(Expression condition) {
+        return condition instanceof Apply apply
+                && apply.purpose() == Purpose.NULL_TEST
+                && apply.parts().size() == 1
+                && apply.parts().get(0) instanceof Variable variable
+                && isFree(variable);
     }
 
     /** Whether two of them have a variable in common. */
@@ -86,11 +124,27 @@ public final class Decision {
             return truth;
         }
         for (List<Expression> related : groups(parts)) {
-            if (related.size() > 1) {
+            if (related.size() > 1 && (negated || !areOfOneColumn(related))) {
                 truth = truth.or(evaluated(negated ? new Not(new And(related)) : new Or(related)));
             }
         }
         return truth;
+    }
+
+    /** {@code x = ? OR x = 'a'}: the row may hold another value. */
+    private static boolean areOfOneColumn(List<Expression> alternatives) {
+        Expression column = alternatives.get(0) instanceof Comparison first ? first.left() : Expression.NULL;
+        if (!(column instanceof Variable variable) || variable.origin() != Origin.ROW || !isFree(column)) {
+            return false;
+        }
+        return alternatives.stream()
+                .allMatch(alternative -> alternative instanceof Comparison comparison
+                        && comparison.operator() == Comparator.EQUAL
+                        && comparison.left().equals(column)
+                        && (canDiffer(column, comparison.right())
+                                || (comparison.right() instanceof Variable other
+                                        && other.origin() == Origin.CALLER
+                                        && isFree(other))));
     }
 
     private record Group(Set<Variable> variables, List<Expression> parts) {}
@@ -135,7 +189,10 @@ public final class Decision {
             boolean free = (isFree(left) && isFree(right)) || canDiffer(left, right) || canDiffer(right, left);
             return free && areApart(left, right) ? free(Expressions.origin(List.of(left, right))) : null;
         }
-        return null;
+        return isNullTest(condition)
+                        && Expressions.variables(condition).stream().allMatch(Variable::nullable)
+                ? free(Expressions.origin(List.of(condition)))
+                : null;
     }
 
     private static boolean areApart(Expression left, Expression right) {
