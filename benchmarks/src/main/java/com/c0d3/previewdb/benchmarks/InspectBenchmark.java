@@ -45,6 +45,12 @@ public class InspectBenchmark {
         /** A delete by a sub-query on another table. */
         SUB_QUERY("DELETE FROM submissions WHERE EXISTS (SELECT 1 FROM users u WHERE u.name = ? AND"
                 + " u.id = submissions.user_id)"),
+        /** A delete of what another table's rows name. */
+        IN_QUERY("DELETE FROM submissions WHERE user_id IN (SELECT id FROM users WHERE banned = ?)"),
+        /** A delete that joins another table. */
+        JOIN("DELETE FROM stars s USING users u WHERE s.user_id = u.id AND u.banned = ?"),
+        /** A delete of what is marked. */
+        NULL_TEST("DELETE FROM users WHERE deleted_at IS NOT NULL"),
         /** A condition with a function, for which the guard needs jOOQ's parser. */
         FUNCTION("DELETE FROM users WHERE lower(name) = ? AND length(email) > 3");
 
