@@ -10,11 +10,7 @@ public final class Connectives {
 
     /** What all have to hold for the condition to hold; nothing where it is one of several alternatives. */
     public static List<Tokens> demands(Tokens condition) {
-        Tokens bare = condition;
-        while (bare.isParenthesised()) {
-            bare = bare.inside(0);
-        }
-        return split(bare, "AND", "OR");
+        return split(condition.bare(), "AND", "OR");
     }
 
     /** The parts between OR; the whole if there is none. */

@@ -143,6 +143,15 @@ public final class Tokens {
         return size() > 1 && isMark(0, "(") && closing(0) == size() - 1;
     }
 
+    /** The run without the parentheses around the whole of it. */
+    public Tokens bare() {
+        Tokens bare = this;
+        while (bare.isParenthesised()) {
+            bare = bare.inside(0);
+        }
+        return bare;
+    }
+
     /** Whether the run is a query: {@code (SELECT …) UNION …} is one, {@code (SELECT …) > 0} is none. */
     public boolean isQuery() {
         Tokens first = this;

@@ -52,10 +52,7 @@ final class SelectReader {
 
     /** The parts of the query's UNION, often one; none if the query cannot be read, or reads itself. */
     static List<Selection> read(Tokens query, Scope outer) {
-        Tokens bare = query;
-        while (bare.isParenthesised()) {
-            bare = bare.inside(0);
-        }
+        Tokens bare = query.bare();
         if (bare.isEmpty() || !outer.statement().enter(bare)) {
             return List.of();
         }
