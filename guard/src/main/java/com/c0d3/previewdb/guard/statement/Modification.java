@@ -1,14 +1,16 @@
 package com.c0d3.previewdb.guard.statement;
 
 import com.c0d3.previewdb.guard.statement.Effect.Lookup;
+import com.c0d3.previewdb.guard.statement.condition.Connectives;
 import com.c0d3.previewdb.guard.statement.condition.Decision;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.KeyLookup;
+import com.c0d3.previewdb.guard.statement.condition.PlainDemands;
 import com.c0d3.previewdb.guard.statement.condition.Truth;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.Clauses;
-import com.c0d3.previewdb.guard.statement.query.CorrelatedQuery;
+import com.c0d3.previewdb.guard.statement.query.JoinedTables;
 import com.c0d3.previewdb.guard.statement.query.RowCondition;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Modification {
     private final boolean scoped;
     private final Tokens otherTables;
     private final Tokens condition;
+    private final List<Tokens> demands;
     private final Optional<KeyLookup> keyLookup;
 
     private Modification(Subject subject, String alias, Clauses clauses, String otherTables) {
@@ -33,7 +36,8 @@ final class Modification {
         this.scoped = clauses.has("WHERE");
         this.otherTables = clauses.after(otherTables);
         this.condition = clauses.after("WHERE");
-        this.keyLookup = this.otherTables.isEmpty() ? KeyLookup.find(condition, alias) : Optional.empty();
+        this.demands = Connectives.demands(condition);
+        this.keyLookup = this.otherTables.isEmpty() ? KeyLookup.find(demands, alias) : Optional.empty();
     }
 
     /** Reads it; empty if it cannot be read. */
@@ -69,11 +73,7 @@ final class Modification {
     Optional<MassWrite> massWrite(List<Tokens> withLists, Map<String, Tokens> loops) {
         if (!scoped) {
             return Optional.of(subject.massWrite(Reason.NO_CONDITION));
-        } else if (keyLookup.isPresent()) {
-            return Optional.empty();
-        }
-        boolean plain = loops.isEmpty() && withLists.stream().noneMatch(list -> list.is(0, "WITH"));
-        if (plain && CorrelatedQuery.isDemanded(condition, subject.table(), alias)) {
+        } else if (keyLookup.isPresent() || plainlyChooses(withLists, loops)) {
             return Optional.empty();
         }
         RowCondition row = new RowCondition(subject.table(), alias, withLists);
@@ -84,6 +84,14 @@ final class Modification {
             return subject.judge(row.withAny(otherTables, condition));
         }
         return subject.judge(ofLoop(row, loops).orElseGet(() -> row.of(condition)));
+    }
+
+    private boolean plainlyChooses(List<Tokens> withLists, Map<String, Tokens> loops) {
+        if (otherTables.isEmpty() && PlainDemands.choose(demands, alias)) {
+            return true;
+        }
+        boolean alone = loops.isEmpty() && withLists.stream().noneMatch(list -> list.is(0, "WITH"));
+        return alone && JoinedTables.areDemanded(demands, otherTables, subject.table(), alias);
     }
 
     /** For each row of a loop's query is for any of its rows, as if the query stood in USING. */

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The comparison operators. */
@@ -14,7 +15,9 @@ public enum Comparator {
 
     /** The comparison that stands there, or null. */
     static @Nullable Comparator at(Tokens tokens, int index) {
-        if (tokens.isMark(index, "=")) {
+        if (tokens.kind(index) != Kind.OPERATOR) {
+            return null;
+        } else if (tokens.isMark(index, "=")) {
             return EQUAL;
         }
         return switch (tokens.text(index)) {

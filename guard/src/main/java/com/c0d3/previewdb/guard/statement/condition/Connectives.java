@@ -8,7 +8,7 @@ import java.util.List;
 public final class Connectives {
     private Connectives() {}
 
-    /** What all have to hold for the condition to hold; nothing where it is one of several alternatives. */
+    /** What all have to hold for the condition to hold; alternatives are one demand. */
     public static List<Tokens> demands(Tokens condition) {
         return split(condition.bare(), "AND", "OR");
     }
@@ -26,7 +26,7 @@ public final class Connectives {
     /**
      * A keyword between BETWEEN and its AND, or inside of CASE … END, is none.
      *
-     * @param refused the keyword because of which there are no parts
+     * @param refused the keyword because of which the whole is one part
      */
     private static List<Tokens> split(Tokens tokens, String keyword, String refused) {
         List<Tokens> parts = List.of();
@@ -43,7 +43,7 @@ public final class Connectives {
                     if (cases == 0 && betweens > 0 && word.equals("AND")) {
                         betweens--;
                     } else if (cases == 0 && word.equals(refused)) {
-                        return List.of();
+                        return List.of(tokens);
                     } else if (cases == 0 && word.equals(keyword)) {
                         parts = parts.isEmpty() ? new ArrayList<>(4) : parts;
                         parts.add(tokens.sub(start, i));

@@ -15,14 +15,14 @@ import java.util.Optional;
  */
 public record KeyLookup(List<String> columns) {
     /**
-     * What the condition demands so, or empty.
+     * What is demanded so, or empty.
      *
      * @param alias what the row's columns may be qualified by
      */
-    public static Optional<KeyLookup> find(Tokens condition, String alias) {
+    public static Optional<KeyLookup> find(List<Tokens> demands, String alias) {
         boolean found = false;
         List<String> columns = List.of();
-        for (Tokens demand : Connectives.demands(condition)) {
+        for (Tokens demand : demands) {
             if (isEquality(demand, alias)) {
                 found = true;
                 int end = Words.nameEnd(demand, 0);
@@ -45,7 +45,7 @@ public record KeyLookup(List<String> columns) {
     }
 
     /** {@code id = ?}, {@code lower(name) = ?} or {@code id IN (?, ?)}. */
-    private static boolean isEquality(Tokens demand, String alias) {
+    static boolean isEquality(Tokens demand, String alias) {
         if (!demand.isName(0)) {
             return false;
         }
@@ -57,10 +57,12 @@ public record KeyLookup(List<String> columns) {
             return false;
         }
         int operator = call ? columnEnd + 1 : end;
-        int after = demand.isMark(operator, "=") && isConstant(demand, operator + 1)
-                ? operator + 2
-                : listEnd(demand, operator);
-        return after == demand.size() && Words.isColumn(demand, column) && isOfRow(demand, column, columnEnd, alias);
+        boolean constant = demand.isMark(operator, "=") && isConstant(demand, operator + 1);
+        int after = constant ? castEnd(demand, operator + 2) : listEnd(demand, operator);
+        return after > operator
+                && after == demand.size()
+                && Words.isColumn(demand, column)
+                && isOfRow(demand, column, columnEnd, alias);
     }
 
     private static boolean isConstant(Tokens tokens, int index) {
@@ -70,22 +72,36 @@ public record KeyLookup(List<String> columns) {
         };
     }
 
+    /** A number, or what the caller decides. */
+    static boolean isNumeral(Tokens tokens, int index) {
+        return tokens.kind(index) == Kind.PARAMETER || tokens.kind(index) == Kind.NUMBER;
+    }
+
+    /** The index after {@code ::type}, if that stands there; else the index itself. */
+    static int castEnd(Tokens tokens, int index) {
+        return tokens.isMark(index, "::") && tokens.isName(index + 1) ? index + 2 : index;
+    }
+
     /** The index after a list of IN that holds nothing but numbers and parameters; else the operator's own. */
     private static int listEnd(Tokens tokens, int operator) {
         if (!tokens.is(operator, "IN") || !tokens.isMark(operator + 1, "(")) {
             return operator;
         }
         int end = tokens.closing(operator + 1);
-        for (int i = operator + 2; i < end; i++) {
-            boolean item = tokens.kind(i) == Kind.PARAMETER || tokens.kind(i) == Kind.NUMBER;
-            if (!item && !tokens.isMark(i, ",")) {
+        int i = operator + 2;
+        while (i < end) {
+            if (isNumeral(tokens, i)) {
+                i = castEnd(tokens, i + 1);
+            } else if (tokens.isMark(i, ",")) {
+                i++;
+            } else {
                 return operator;
             }
         }
         return end + 1;
     }
 
-    private static boolean isOfRow(Tokens tokens, int start, int end, String alias) {
+    static boolean isOfRow(Tokens tokens, int start, int end, String alias) {
         return end == start + 1 || Literals.name(tokens.text(end - 3)).equals(alias);
     }
 }

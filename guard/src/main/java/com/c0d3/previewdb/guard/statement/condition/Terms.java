@@ -8,15 +8,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single tokens, and terms that are not looked into. */
 final class Terms {
-    /** The columns that every table has, and that are never NULL. */
-    private static final Set<String> SYSTEM_COLUMNS = Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
-
     private Terms() {}
 
     static Expression column(Tokens tokens, int start, int end, Context context) {
@@ -25,7 +21,7 @@ final class Terms {
             name.add(Literals.name(tokens.text(i)));
         }
         Expression column = context.column(name);
-        return column instanceof Variable variable && SYSTEM_COLUMNS.contains(name.get(name.size() - 1))
+        return column instanceof Variable variable && ColumnName.isSystemColumn(name.get(name.size() - 1))
                 ? Variable.notNull(variable.key(), variable.origin())
                 : column;
     }

@@ -128,23 +128,20 @@ final class Words {
 
     /** Whether a column stands there, with or without qualifiers, that is no word for something else. */
     static boolean isColumn(Tokens tokens, int index) {
+        String keyword = tokens.word(index);
         return startsColumn(tokens, index)
-                && (tokens.kind(index) != Kind.WORD
-                        || !(SESSION.contains(tokens.word(index)) || CLOCK.contains(tokens.word(index))));
+                && (keyword.isEmpty() || !(SESSION.contains(keyword) || CLOCK.contains(keyword)));
     }
 
     /** Whether a column's name starts there: no keyword, no function, no type, no name of a collation. */
     static boolean startsColumn(Tokens tokens, int index) {
-        boolean word = tokens.kind(index) == Kind.WORD;
-        if (!tokens.isName(index) || (word && KEYWORDS.contains(tokens.word(index)))) {
-            return false;
-        }
-        if (word && isSyntax(tokens, index)) {
+        String keyword = tokens.word(index);
+        if (!tokens.isName(index) || (!keyword.isEmpty() && (KEYWORDS.contains(keyword) || isSyntax(tokens, index)))) {
             return false;
         }
         boolean type = tokens.isMark(index - 1, "::") || tokens.isMark(index - 1, ".") || tokens.is(index - 1, "AS");
         boolean collation = tokens.is(index - 1, "COLLATE");
-        boolean typedLiteral = word && tokens.kind(index + 1) == Kind.STRING;
+        boolean typedLiteral = tokens.kind(index) == Kind.WORD && tokens.kind(index + 1) == Kind.STRING;
         boolean part = tokens.is(index + 1, "FROM") && tokens.is(index - 2, "EXTRACT"); // EXTRACT (epoch FROM …)
         return !type && !collation && !typedLiteral && !part && !tokens.isMark(nameEnd(tokens, index), "(");
     }

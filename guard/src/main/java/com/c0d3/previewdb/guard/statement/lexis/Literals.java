@@ -64,7 +64,7 @@ public final class Literals {
 
     /** The value of a numeric constant; empty if it is none, or has more digits than anything is computed with. */
     public static Optional<BigDecimal> number(String token) {
-        if (isLong(token)) {
+        if (isLong(token) || !startsNumber(token)) {
             return Optional.empty();
         }
         try {
@@ -73,6 +73,13 @@ public final class Literals {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Spares most names and dates the exception, which takes long. */
+    private static boolean startsNumber(String token) {
+        boolean start = !token.isEmpty() && "+-.0123456789".indexOf(token.charAt(0)) >= 0;
+        int sign = token.indexOf('-', 1);
+        return start && (sign < 0 || Character.toLowerCase(token.charAt(sign - 1)) == 'e');
     }
 
     /** Whether a constant is so long that nothing is computed with it: the time for that grows faster than it. */

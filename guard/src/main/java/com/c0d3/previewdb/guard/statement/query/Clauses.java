@@ -38,6 +38,16 @@ public final class Clauses {
         return starts[keywords.indexOf(keyword)] > 0;
     }
 
+    /** Whether all that it has are among these. */
+    boolean hasNoneBut(List<String> expected) {
+        for (int i = 0; i < starts.length; i++) {
+            if (starts[i] > 0 && !expected.contains(keywords.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What stands between the keyword and the next clause; nothing if there is no such clause. */
     public Tokens after(String keyword) {
         int start = starts[keywords.indexOf(keyword)];

@@ -6,7 +6,6 @@ import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.condition.Expressions;
 import com.c0d3.previewdb.guard.statement.condition.Origin;
-import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.Scope.Unqualified;
 import com.c0d3.previewdb.guard.statement.query.Selection.Output;
@@ -221,35 +220,10 @@ final class FromReader {
         return table;
     }
 
-    private record Alias(String name, List<String> columns) {}
-
     private Alias alias(String otherwise) {
-        String name = otherwise;
-        if (from.is(position, "AS")) {
-            position++;
-        }
-        boolean follows = from.isName(position)
-                && !from.isAny(
-                        position,
-                        "ON",
-                        "USING",
-                        "JOIN",
-                        "NATURAL",
-                        "INNER",
-                        "LEFT",
-                        "RIGHT",
-                        "FULL",
-                        "CROSS",
-                        "TABLESAMPLE");
-        if (follows) {
-            name = Literals.name(from.text(position++));
-        }
-        List<String> columns = List.of();
-        if (from.isMark(position, "(")) {
-            columns = WithReader.names(from.inside(position));
-            position = from.after(position);
-        }
-        return new Alias(name, columns);
+        Alias alias = Alias.at(from, position, otherwise);
+        position = alias.end();
+        return alias;
     }
 
     /** A query in the list. */

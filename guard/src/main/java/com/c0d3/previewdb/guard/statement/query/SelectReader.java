@@ -37,7 +37,7 @@ final class SelectReader {
 
     private static final int MOST_ROWS = 8;
 
-    private static final List<String> CLAUSES =
+    static final List<String> CLAUSES =
             List.of("FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR");
 
     private final Tokens select;

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement.query;
 
+import com.c0d3.previewdb.guard.statement.condition.ColumnName;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.condition.Origin;
@@ -35,7 +36,7 @@ sealed interface Source {
         /** The target's {@code id} is taken for its primary key, as it is nearly everywhere. */
         @Override
         public Variable assumedColumn(String name) {
-            boolean key = origin == Origin.ROW && name.equals("id");
+            boolean key = origin == Origin.ROW && ColumnName.isKey(name);
             return key ? Variable.notNull(prefix() + name, origin) : Variable.of(prefix() + name, origin);
         }
 

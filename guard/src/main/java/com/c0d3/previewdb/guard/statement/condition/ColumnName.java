@@ -1,0 +1,40 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column as a text names it, folded as PostgreSQL does.
+ *
+ * @param qualifier what stands before it: a table or an alias; empty if nothing does
+ */
+public record ColumnName(String qualifier, String name) {
+    /** The columns that every table has, and that are never NULL. */
+    private static final Set<String> SYSTEM = Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
+
+    /** The column that these tokens are, maybe in parentheses; null if they are anything else. */
+    public static @Nullable ColumnName of(Tokens tokens) {
+        Tokens bare = tokens.bare();
+        int last = bare.size() - 1;
+        if (last < 0 || !Words.isColumn(bare, 0) || Words.nameEnd(bare, 0) <= last) {
+            return null;
+        }
+        return new ColumnName(last == 0 ? "" : Literals.name(bare.text(last - 2)), Literals.name(bare.text(last)));
+    }
+
+    /** Whether it is one of the table that is called so: where nothing else is read, one without a qualifier is. */
+    public boolean isOf(String alias) {
+        return qualifier.isEmpty() || qualifier.equals(alias);
+    }
+
+    /** Whether the name is taken for the primary key's, as it is nearly everywhere. */
+    public static boolean isKey(String name) {
+        return name.equals("id");
+    }
+
+    static boolean isSystemColumn(String name) {
+        return SYSTEM.contains(name);
+    }
+}
