@@ -49,9 +49,26 @@ public class InspectBenchmark {
         IN_QUERY("DELETE FROM submissions WHERE user_id IN (SELECT id FROM users WHERE banned = ?)"),
         /** A delete that joins another table. */
         JOIN("DELETE FROM stars s USING users u WHERE s.user_id = u.id AND u.banned = ?"),
+        /** A delete in a batch, as it is often written for PostgreSQL. */
+        BATCH("WITH old AS (SELECT id FROM jobs WHERE done_at < ? LIMIT 100) DELETE FROM jobs USING old"
+                + " WHERE jobs.id = old.id"),
+        /** What Prisma sends for a delete by a relation. */
+        RELATION("DELETE FROM \"public\".\"users\" WHERE (\"public\".\"users\".\"id\") IN (SELECT \"t1\".\"id\" FROM"
+                + " \"public\".\"users\" AS \"t1\" INNER JOIN \"public\".\"stars\" AS \"j1\" ON (\"j1\".\"userId\") ="
+                + " (\"t1\".\"id\") WHERE (\"j1\".\"lessonId\" = ? AND \"t1\".\"id\" IS NOT NULL))"),
+        /** A delete of what has nothing that refers to it. */
+        ORPHANS("DELETE FROM submissions WHERE NOT EXISTS (SELECT 1 FROM users u WHERE u.id = submissions.user_id)"),
         /** A delete of what is marked. */
         NULL_TEST("DELETE FROM users WHERE deleted_at IS NOT NULL"),
-        /** A condition with a function, for which the guard needs jOOQ's parser. */
+        /** A delete of what is old. */
+        AGE("DELETE FROM sessions WHERE expires_at < now() - interval '1 day'"),
+        /** A delete by alternatives. */
+        ALTERNATIVES("DELETE FROM alerts WHERE (type = ? OR type = ?) AND created_at < ?"),
+        /** A mass write. */
+        TAUTOLOGY("UPDATE users SET points = 1 WHERE 1 = 1"),
+        /** A condition that computes with two columns, for which the guard needs jOOQ's parser. */
+        SUM("DELETE FROM users WHERE points + bonus > ?"),
+        /** A condition with functions. */
         FUNCTION("DELETE FROM users WHERE lower(name) = ? AND length(email) > 3");
 
         private final String sql;

@@ -4,7 +4,6 @@ import com.c0d3.previewdb.guard.statement.Effect.Lookup;
 import com.c0d3.previewdb.guard.statement.condition.Connectives;
 import com.c0d3.previewdb.guard.statement.condition.Decision;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
-import com.c0d3.previewdb.guard.statement.condition.KeyLookup;
 import com.c0d3.previewdb.guard.statement.condition.PlainDemands;
 import com.c0d3.previewdb.guard.statement.condition.Truth;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
@@ -28,7 +27,7 @@ final class Modification {
     private final Tokens otherTables;
     private final Tokens condition;
     private final List<Tokens> demands;
-    private final Optional<KeyLookup> keyLookup;
+    private final PlainDemands plainDemands;
 
     private Modification(Subject subject, String alias, Clauses clauses, String otherTables) {
         this.subject = subject;
@@ -37,7 +36,7 @@ final class Modification {
         this.otherTables = clauses.after(otherTables);
         this.condition = clauses.after("WHERE");
         this.demands = Connectives.demands(condition);
-        this.keyLookup = this.otherTables.isEmpty() ? KeyLookup.find(demands, alias) : Optional.empty();
+        this.plainDemands = PlainDemands.of(this.otherTables.isEmpty() ? demands : List.of(), alias);
     }
 
     /** Reads it; empty if it cannot be read. */
@@ -73,7 +72,7 @@ final class Modification {
     Optional<MassWrite> massWrite(List<Tokens> withLists, Map<String, Tokens> loops) {
         if (!scoped) {
             return Optional.of(subject.massWrite(Reason.NO_CONDITION));
-        } else if (keyLookup.isPresent() || plainlyChooses(withLists, loops)) {
+        } else if (plainDemands.choose() || joinsOtherTable(withLists, loops)) {
             return Optional.empty();
         }
         RowCondition row = new RowCondition(subject.table(), alias, withLists);
@@ -86,10 +85,7 @@ final class Modification {
         return subject.judge(ofLoop(row, loops).orElseGet(() -> row.of(condition)));
     }
 
-    private boolean plainlyChooses(List<Tokens> withLists, Map<String, Tokens> loops) {
-        if (otherTables.isEmpty() && PlainDemands.choose(demands, alias)) {
-            return true;
-        }
+    private boolean joinsOtherTable(List<Tokens> withLists, Map<String, Tokens> loops) {
         boolean alone = loops.isEmpty() && withLists.stream().noneMatch(list -> list.is(0, "WITH"));
         return alone && JoinedTables.areDemanded(demands, otherTables, subject.table(), alias);
     }
@@ -123,9 +119,8 @@ final class Modification {
 
     /** By what it chooses its rows. */
     Optional<Lookup> lookup() {
-        return keyLookup
-                .filter(found -> !found.columns().isEmpty())
-                .map(found -> new Lookup(subject.table(), found.columns()));
+        List<String> keys = plainDemands.keys();
+        return keys.isEmpty() ? Optional.empty() : Optional.of(new Lookup(subject.table(), keys));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +174,10 @@ public final class Decision {
             return plain;
         }
         Set<Variable> variables = Expressions.variables(condition);
-        if (variables.size() > MOST_VARIABLES) {
+        if (variables.isEmpty()) {
+            boolean holds = Boolean.TRUE.equals(Values.asBoolean(condition.evaluate(Map.of())));
+            return holds ? Truth.ALWAYS_TRUE : Truth.NEVER_TRUE;
+        } else if (variables.size() > MOST_VARIABLES) {
             return free(Expressions.origin(List.of(condition)));
         }
         return new Evaluation(condition, Samples.of(condition), MOST_EVALUATIONS).truth();

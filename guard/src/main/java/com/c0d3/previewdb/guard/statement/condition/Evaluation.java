@@ -31,19 +31,11 @@ final class Evaluation {
     Evaluation(Expression condition, Samples samples, int budget) {
         this.condition = condition;
         this.samples = samples;
-        this.bounded = samples.variables().stream()
-                .filter(variable -> variable.bound() != null)
-                .toList();
+        this.bounded = samples.bounded();
         this.budget = budget;
     }
 
     Truth truth() {
-        boolean constant = samples.variables().isEmpty();
-        if (constant) {
-            return Boolean.TRUE.equals(Values.asBoolean(condition.evaluate(values)))
-                    ? Truth.ALWAYS_TRUE
-                    : Truth.NEVER_TRUE;
-        }
         forEach(samples.variables(Origin.SERVER), 0, this::forServer);
         if (budget < 0 || (!falseSomewhere && !samples.areComplete())) {
             return dependentSomewhere || dependent || samples.hasAny(Origin.ROW) ? Truth.SCOPING : Truth.INDEPENDENT;

@@ -1,87 +1,76 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
-import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.condition.ColumnTest.Extent;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The short way for demands of which it is plain to see that they choose, whatever else is demanded: {@code done},
- * {@code mark IS NULL}, {@code points > ?}, {@code created_at BETWEEN ? AND ?}, {@code expires_at < now() - interval '1
- * day'} and {@code (kind = ? OR kind = ?)}.
+ * The short way for what applications send most, {@code id = ?}: demands of which it is plain to see that they choose,
+ * whatever else is demanded.
+ *
+ * @param choose whether one of them does
+ * @param keys the columns that have to equal one value each, folded as PostgreSQL does
  */
-public final class PlainDemands {
-    private PlainDemands() {}
+public record PlainDemands(boolean choose, List<String> keys) {
+    /** Of more alternatives it is not plain to see. */
+    private static final int MOST_ALTERNATIVES = 64;
 
     /**
-     * Whether one of them chooses so.
+     * What is plain to see of these.
      *
      * @param alias what the row's columns may be qualified by
      */
-    public static boolean choose(List<Tokens> demands, String alias) {
+    public static PlainDemands of(List<Tokens> demands, String alias) {
+        boolean choose = false;
+        List<String> keys = List.of();
         for (Tokens demand : demands) {
             Tokens bare = demand.bare();
-            if (isTest(bare, alias) || areAlternatives(Connectives.alternatives(bare), alias)) {
-                return true;
+            ColumnTest test = ColumnTest.of(bare, alias);
+            choose |= test != null || (!choose && areAlternatives(bare, alias));
+            if (test != null && test.key()) {
+                keys = with(keys, test.column());
             }
         }
-        return false;
+        return new PlainDemands(choose, keys);
     }
 
-    private static boolean areAlternatives(List<Tokens> alternatives, String alias) {
-        if (alternatives.size() == 1) {
-            return false; // a key lookup, or none
+    /** Mostly there is only one. */
+    private static List<String> with(List<String> keys, String key) {
+        if (keys.isEmpty()) {
+            return List.of(key);
         }
+        List<String> more = new ArrayList<>(keys);
+        more.add(key);
+        return more;
+    }
+
+    /** Whether each tests a column, and all together leave out some of its values. */
+    private static boolean areAlternatives(Tokens demand, String alias) {
+        List<Tokens> alternatives = Connectives.alternatives(demand);
+        if (alternatives.size() == 1 || alternatives.size() > MOST_ALTERNATIVES) {
+            return false;
+        }
+        List<ColumnTest> tests = new ArrayList<>(alternatives.size());
         for (Tokens alternative : alternatives) {
-            if (!KeyLookup.isEquality(alternative.bare(), alias)) {
+            ColumnTest test = ColumnTest.of(alternative.bare(), alias);
+            if (test == null || !leavesOut(test, tests)) {
                 return false;
             }
+            tests.add(test);
         }
         return true;
     }
 
-    /** A column of the row, and what is said of it. */
-    private static boolean isTest(Tokens demand, String alias) {
-        int end = demand.isName(0) ? Words.nameEnd(demand, 0) : 0;
-        Tokens rest = demand.from(end + 1);
-        boolean test = switch (demand.word(end)) {
-            case "IS" -> isNull(rest) && mayBeNull(Literals.name(demand.text(end - 1)));
-            case "BETWEEN" -> isRange(rest);
-            default ->
-                demand.size() == end || (Comparator.at(demand, end) != null && (isNumeral(rest) || isTime(rest)));
-        };
-        return test && Words.isColumn(demand, 0) && KeyLookup.isOfRow(demand, 0, end, alias);
-    }
-
-    private static boolean isNull(Tokens test) {
-        int index = test.is(0, "NOT") ? 1 : 0;
-        return test.is(index, "NULL") && test.size() == index + 1;
-    }
-
-    private static boolean mayBeNull(String column) {
-        return !ColumnName.isKey(column) && !ColumnName.isSystemColumn(column);
-    }
-
-    private static boolean isRange(Tokens bounds) {
-        int and = KeyLookup.castEnd(bounds, 1);
-        return KeyLookup.isNumeral(bounds, 0) && bounds.is(and, "AND") && isNumeral(bounds.from(and + 1));
-    }
-
-    private static boolean isNumeral(Tokens tokens) {
-        return KeyLookup.isNumeral(tokens, 0) && KeyLookup.castEnd(tokens, 1) == tokens.size();
-    }
-
-    /** {@code now()}, or a while before or after. */
-    private static boolean isTime(Tokens tokens) {
-        boolean call = Words.CLOCK_FUNCTIONS.contains(tokens.word(0)) && tokens.isMark(1, "(");
-        if (!call && !Words.CLOCK.contains(tokens.word(0))) {
-            return false;
+    /** A row can hold neither the points of one test nor those of another, but it can lie outside of only one range. */
+    private static boolean leavesOut(ColumnTest test, List<ColumnTest> others) {
+        for (ColumnTest other : others) {
+            boolean points = test.extent() == Extent.POINTS || other.extent() == Extent.POINTS;
+            boolean rest = test.extent() == Extent.REST || other.extent() == Extent.REST;
+            if (test.column().equals(other.column()) && (rest || !points)) {
+                return false;
+            }
         }
-        Tokens rest = tokens.from(call ? tokens.after(1) : 1);
-        boolean shifted = (rest.isMark(0, "-") || rest.isMark(0, "+"))
-                && (rest.size() == 2
-                        ? rest.kind(1) == Kind.PARAMETER
-                        : rest.size() == 3 && rest.is(1, "INTERVAL") && rest.kind(2) == Kind.STRING);
-        return rest.isEmpty() || shifted;
+        return true;
     }
 }

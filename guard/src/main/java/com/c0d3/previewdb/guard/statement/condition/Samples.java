@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.condition.Expression.Apply;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Bound;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Comparison;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Linear;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +45,18 @@ final class Samples {
     private final Set<Variable> mattering = new HashSet<>();
     private final Set<Variable> nullTested = new HashSet<>();
     private final Set<Variable> variables;
+    private final List<Variable> bounded = new ArrayList<>();
     private final Map<Variable, List<@Nullable Object>> samples = new HashMap<>();
     private final Map<Origin, List<Variable>> byOrigin = new HashMap<>();
     private boolean complete = true;
 
     private Samples(Set<Variable> variables) {
         this.variables = variables;
+        for (Variable variable : variables) {
+            if (variable.bound() != null) {
+                bounded.add(variable);
+            }
+        }
     }
 
     static Samples of(Expression condition) {
@@ -67,8 +75,9 @@ final class Samples {
         return complete;
     }
 
-    Set<Variable> variables() {
-        return variables;
+    /** The variables of which another value says something. */
+    List<Variable> bounded() {
+        return bounded;
     }
 
     List<Variable> variables(Origin origin) {
@@ -124,15 +133,9 @@ final class Samples {
     }
 
     private void learnBounds() {
-        for (Variable variable : variables) {
-            if (variable.bound() != null) {
-                learn(
-                        new Comparison(
-                                variable.bound().operator(),
-                                variable,
-                                variable.bound().other()),
-                        Kind.BOOLEAN);
-            }
+        for (Variable variable : bounded) {
+            Bound bound = Objects.requireNonNull(variable.bound());
+            learn(new Comparison(bound.operator(), variable, bound.other()), Kind.BOOLEAN);
         }
     }
 
@@ -233,8 +236,12 @@ final class Samples {
     }
 
     private void fill() {
-        List<Object> numbers = numbers();
-        List<Object> ofRow = beyond(numbers);
+        boolean counts = false;
+        for (Variable variable : variables) {
+            counts |= kinds.getOrDefault(variable, Kind.NUMBER) == Kind.NUMBER;
+        }
+        List<Object> numbers = counts ? numbers() : List.of();
+        List<Object> ofRow = counts ? beyond(numbers) : List.of();
         List<Object> strings = strings();
         for (Variable variable : variables) {
             List<@Nullable Object> values = new ArrayList<>(
@@ -268,8 +275,7 @@ final class Samples {
     /** Whole numbers only, where only such are spoken of, and of nothing that its name tells to have fractions. */
     private List<Object> numbers() {
         TreeSet<BigDecimal> numbers = new TreeSet<>();
-        boolean whole = turningPoints.stream().allMatch(point -> point.scale() <= 0)
-                && variables.stream().noneMatch(Samples::hasFractions);
+        boolean whole = areWhole();
         for (BigDecimal point : turningPoints) {
             numbers.add(point);
             numbers.add(point.subtract(BigDecimal.ONE));
@@ -288,8 +294,18 @@ final class Samples {
         return List.copyOf(numbers);
     }
 
-    private static boolean hasFractions(Variable variable) {
-        return variable.isColumn() && Words.namesFraction(variable.columnName());
+    private boolean areWhole() {
+        for (BigDecimal point : turningPoints) {
+            if (point.scale() > 0) {
+                return false;
+            }
+        }
+        for (Variable variable : variables) {
+            if (variable.isColumn() && Words.namesFraction(variable.columnName())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A row can also hold what lies beyond any sum of the others. */
@@ -306,6 +322,9 @@ final class Samples {
     }
 
     private List<Object> strings() {
+        if (texts.isEmpty()) {
+            return List.of("", "~");
+        }
         Set<Object> strings = new LinkedHashSet<>(List.of("", "~"));
         for (String text : texts) {
             strings.add(text);

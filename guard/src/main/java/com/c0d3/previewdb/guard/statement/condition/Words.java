@@ -123,7 +123,12 @@ final class Words {
 
     /** Whether a name, in snake_case or camelCase, tells that what bears it has fractions. */
     static boolean namesFraction(String name) {
-        return WORD_BOUNDARY.splitAsStream(name).anyMatch(word -> FRACTIONS.contains(word.toLowerCase(Locale.ROOT)));
+        for (String word : WORD_BOUNDARY.split(name, -1)) {
+            if (FRACTIONS.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a column stands there, with or without qualifiers, that is no word for something else. */

@@ -2,11 +2,10 @@ package com.c0d3.previewdb.guard.statement.query;
 
 import com.c0d3.previewdb.guard.statement.condition.ColumnName;
 import com.c0d3.previewdb.guard.statement.condition.Connectives;
-import com.c0d3.previewdb.guard.statement.condition.KeyLookup;
+import com.c0d3.previewdb.guard.statement.condition.PlainDemands;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The short way for conditions that demand a row of another table which equals this one in a column: {@code EXISTS
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * demand: the other table may be empty.
  */
 public final class JoinedTables {
-    private static final List<String> CLAUSES = List.of("FROM", "WHERE");
-
     private record Equality(String one, String other) {}
 
     private final TableName target;
@@ -41,73 +38,66 @@ public final class JoinedTables {
     public static boolean areDemanded(List<Tokens> demands, Tokens otherTables, TableName target, String alias) {
         if (!otherTables.isEmpty()) {
             JoinedTables tables = new JoinedTables(target, alias);
-            return tables.read(otherTables) && tables.equate(demands).areJoined();
+            return tables.read(otherTables, demands) && tables.areJoinedToRow();
         }
         for (Tokens demand : demands) {
-            if (demand.isMark(demand.size() - 1, ")") && new JoinedTables(target, alias).chooses(demand)) {
+            if (demand.isMark(demand.size() - 1, ")") && new JoinedTables(target, alias).choose(demand)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** By {@code [NOT] EXISTS (…)}, or by {@code column IN (…)}. */
-    private boolean chooses(Tokens demand) {
+    /** By {@code [NOT] EXISTS (…)}, or by {@code column [NOT] IN (…)}. */
+    private boolean choose(Tokens demand) {
         int exists = demand.is(0, "NOT") ? 1 : 0;
-        boolean tested = demand.is(exists, "EXISTS") && demand.from(exists + 1).isParenthesised();
-        int in = tested ? 0 : demand.findAny(0, "IN");
-        Query query = tested
-                ? Query.of(demand.inside(exists + 1))
-                : demand.from(in + 1).isParenthesised() ? Query.of(demand.inside(in + 1)) : null;
-        if (query == null || !read(query.from())) {
+        if (demand.is(exists, "EXISTS") && demand.from(exists + 1).isParenthesised()) {
+            PlainQuery query = PlainQuery.of(demand.inside(exists + 1));
+            return query != null && (exists == 0 ? exists(query) : exists(query) && canHaveRows(query, 1));
+        }
+        int in = demand.findAny(0, "IN");
+        if (!demand.from(in + 1).isParenthesised()) {
             return false;
         }
-        equate(query.demands());
-        if (tested) {
-            return !query.makesRows() && areJoined() && (exists == 0 || canHaveRows(query));
-        }
-        ColumnName column = ColumnName.of(demand.sub(0, in));
+        boolean negated = demand.is(in - 1, "NOT");
+        ColumnName column = ColumnName.of(demand.sub(0, negated ? in - 1 : in));
+        PlainQuery query = column != null && column.isOf(row) ? PlainQuery.of(demand.inside(in + 1)) : null;
+        return query != null && contains(query) && (!negated || canHaveRows(query, 0));
+    }
+
+    private boolean exists(PlainQuery query) {
+        return !query.makesRows() && read(query.from(), query.demands()) && areJoinedToRow();
+    }
+
+    /** Whether the query can have some values and lack others. */
+    private boolean contains(PlainQuery query) {
         ColumnName selected = ColumnName.of(query.list());
-        if (column == null || selected == null || !column.isOf(row)) {
+        if (selected == null || !read(query.from(), query.demands())) {
             return false;
         }
-        boolean ofOnlyTable = selected.qualifier().isEmpty() && names.size() == 1;
-        equalities.add(new Equality(row, ofOnlyTable ? names.get(0) : selected.qualifier()));
-        return areJoined();
+        boolean only = names.size() == 1 && selected.isOf(names.get(0));
+        return areJoinedTo(only ? names.get(0) : selected.qualifier())
+                || (only && PlainDemands.of(query.demands(), names.get(0)).choose());
     }
 
-    /** Whether nothing but its only table decides whether a row is found: else NOT EXISTS can be true of all. */
-    private boolean canHaveRows(Query query) {
-        int demands = query.demands().size();
-        boolean alsoKey =
-                demands == 2 && KeyLookup.find(query.demands(), names.get(0)).isPresent();
-        return names.size() == 1 && (demands == 1 || alsoKey);
+    /**
+     * Whether nothing but its only table decides what the query returns: else its negation can be true of all rows.
+     *
+     * @param joins how many of its demands join it to the row
+     */
+    private boolean canHaveRows(PlainQuery query, int joins) {
+        int more = query.demands().size() - joins;
+        return query.returnsAll()
+                && names.size() == 1
+                && (more == 0
+                        || (more == 1
+                                && !PlainDemands.of(query.demands(), names.get(0))
+                                        .keys()
+                                        .isEmpty()));
     }
 
-    /** {@code SELECT list FROM from WHERE demands}. */
-    private record Query(Tokens list, Tokens from, List<Tokens> demands) {
-        /** The query, or null if it is any other. */
-        static @Nullable Query of(Tokens query) {
-            Clauses clauses = Clauses.of(query, 0, SelectReader.CLAUSES);
-            boolean plain = query.is(0, "SELECT")
-                    && clauses.hasNoneBut(CLAUSES)
-                    && !query.hasAny("UNION", "EXCEPT", "INTERSECT");
-            return plain
-                    ? new Query(
-                            clauses.upToNext(query.is(1, "DISTINCT") ? 2 : 1),
-                            clauses.after("FROM"),
-                            Connectives.demands(clauses.after("WHERE")))
-                    : null;
-        }
-
-        /** Aggregates make a row of none; they have parentheses. */
-        boolean makesRows() {
-            return list.find(0, i -> list.isMark(i, "(")) < list.size();
-        }
-    }
-
-    /** Reads a list of tables of each of which a row is needed; false for any other list. */
-    private boolean read(Tokens from) {
+    /** Reads a list of tables of each of which a row is needed, and what is demanded of them; false for others. */
+    private boolean read(Tokens from, List<Tokens> demands) {
         if (from.hasAny("LEFT", "RIGHT", "FULL", "NATURAL")) {
             return false;
         }
@@ -117,31 +107,37 @@ public final class JoinedTables {
                 return false;
             }
             TableName table = TableName.at(from, i);
-            Alias alias = Alias.at(from, i + table.length(), table.table());
-            if (from.isMark(i + table.length(), "(") || alias.name().equals(row)) {
-                return false; // a function, or another meaning of the row's name
+            int end = i + table.length();
+            if (from.isMark(end, "(")) {
+                return false; // a function
             }
+            Alias alias = Alias.at(from, end, table.table());
             names.add(alias.name());
             if (!table.mayBe(target)) {
                 others.add(alias.name());
             }
-            i = alias.end();
-            if (from.is(i, "ON")) {
-                int start = i + 1;
-                i = from.find(start, end -> from.isMark(end, ",") || from.isAny(end, "JOIN", "INNER", "CROSS"));
-                equate(Connectives.demands(from.sub(start, i)));
-            }
-            i = from.isAny(i, "INNER", "CROSS") ? i + 1 : i;
+            i = joinEnd(from, alias.end());
             if (i < from.size() && !from.isMark(i, ",") && !from.is(i, "JOIN")) {
                 return false;
             }
             i++;
         }
+        equate(demands);
         return true;
     }
 
+    /** Reads ON, and the words before the next JOIN. */
+    private int joinEnd(Tokens from, int start) {
+        int end = start;
+        if (from.is(start, "ON")) {
+            end = from.find(start, i -> from.isMark(i, ",") || from.isAny(i, "JOIN", "INNER", "CROSS"));
+            equate(Connectives.demands(from.sub(start + 1, end)));
+        }
+        return from.isAny(end, "INNER", "CROSS") ? end + 1 : end;
+    }
+
     /** Takes in which tables' columns have to be equal. */
-    private JoinedTables equate(List<Tokens> demands) {
+    private void equate(List<Tokens> demands) {
         for (Tokens demand : demands) {
             int sign = demand.find(0, i -> demand.isMark(i, "="));
             ColumnName other = ColumnName.of(demand.from(sign + 1)); // mostly a parameter
@@ -150,13 +146,16 @@ public final class JoinedTables {
                 equalities.add(new Equality(one.qualifier(), other.qualifier()));
             }
         }
-        return this;
     }
 
-    /** Whether equalities lead from the row to another table. */
-    private boolean areJoined() {
+    private boolean areJoinedToRow() {
+        return !names.contains(row) && areJoinedTo(row); // else the name is that table's
+    }
+
+    /** Whether equalities lead from there to another table. */
+    private boolean areJoinedTo(String start) {
         List<String> reached = new ArrayList<>(2);
-        reached.add(row);
+        reached.add(start);
         for (int i = 0; i < reached.size(); i++) {
             String name = reached.get(i);
             if (others.contains(name)) {

@@ -114,13 +114,26 @@ record Selection(
 
     /** Whether it refers to rows of other sources than its own, as one with LATERAL can. */
     boolean refersOutside() {
-        List<String> own = Stream.concat(tables.stream(), optional.stream())
-                .map(Source.Table::prefix)
-                .toList();
-        return Stream.concat(Stream.of(condition), outputs.stream().map(Output::value))
-                .flatMap(expression -> Expressions.variables(expression).stream())
-                .filter(Variable::isColumn)
-                .anyMatch(column -> own.stream().noneMatch(column.key()::startsWith));
+        List<Expression> parts = new ArrayList<>(outputs.size() + 1);
+        parts.add(condition);
+        outputs.forEach(output -> parts.add(output.value()));
+        for (Expression part : parts) {
+            for (Variable variable : Expressions.variables(part)) {
+                if (variable.isColumn() && !isOwn(variable, tables) && !isOwn(variable, optional)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOwn(Variable column, List<Source.Table> tables) {
+        for (Source.Table table : tables) {
+            if (column.key().startsWith(table.prefix())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value of its only column. */

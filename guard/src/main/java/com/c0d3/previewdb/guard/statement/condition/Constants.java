@@ -1,0 +1,71 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.lexis.Literals;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import java.util.Locale;
+
+/** Tells the right sides of a {@link ColumnTest}: what is a constant, or the caller's, while rows are looked at. */
+final class Constants {
+    private Constants() {}
+
+    /** {@code 'a'}, {@code -1} or {@code ?::uuid}. */
+    static boolean isOne(Tokens tokens) {
+        int index = tokens.isMark(0, "-") && tokens.kind(1) == Kind.NUMBER ? 1 : 0;
+        return isConstant(tokens, index) && Operand.castEnd(tokens, index + 1) == tokens.size();
+    }
+
+    private static boolean isConstant(Tokens tokens, int index) {
+        return switch (tokens.kind(index)) {
+            case PARAMETER, STRING, NUMBER -> true;
+            default -> false;
+        };
+    }
+
+    /** A constant that others are less than, and others more: no end of time, and not the least text. */
+    static boolean isBound(Tokens tokens) {
+        if (!isOne(tokens) || tokens.kind(0) != Kind.STRING) {
+            return isOne(tokens);
+        }
+        String text = tokens.text(0);
+        return !Literals.isLong(text)
+                && !Literals.string(text).isEmpty()
+                && !text.toLowerCase(Locale.ROOT).contains("infinity");
+    }
+
+    /** {@code (?, ?)}, or rows of them. */
+    static boolean areListed(Tokens tokens) {
+        if (!tokens.isParenthesised()) {
+            return false;
+        }
+        int i = 1;
+        while (i < tokens.size() - 1) {
+            if (!isConstant(tokens, i) && !tokens.isMark(i, ",") && !tokens.isMark(i, "(") && !tokens.isMark(i, ")")) {
+                return false;
+            }
+            i = Operand.castEnd(tokens, i + 1);
+        }
+        return i > 1;
+    }
+
+    /** {@code ANY (?)}. */
+    static boolean areInArray(Tokens tokens) {
+        boolean any = tokens.is(0, "ANY") && tokens.from(1).isParenthesised();
+        return any && tokens.kind(2) == Kind.PARAMETER && (tokens.size() == 4 || tokens.isMark(3, "::"));
+    }
+
+    /** {@code now()}, or a while before or after. */
+    static boolean isTime(Tokens tokens) {
+        String word = tokens.word(0);
+        boolean call = Words.CLOCK_FUNCTIONS.contains(word) && tokens.isMark(1, "(");
+        if (word.isEmpty() || (!call && !Words.CLOCK.contains(word))) {
+            return false;
+        }
+        Tokens rest = tokens.from(call ? tokens.after(1) : 1);
+        boolean shifted = (rest.isMark(0, "-") || rest.isMark(0, "+"))
+                && (rest.size() == 2
+                        ? rest.kind(1) == Kind.PARAMETER
+                        : rest.size() == 3 && rest.is(1, "INTERVAL") && rest.kind(2) == Kind.STRING);
+        return rest.isEmpty() || shifted;
+    }
+}
