@@ -9,7 +9,6 @@ import com.c0d3.previewdb.guard.statement.condition.Truth;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.Clauses;
-import com.c0d3.previewdb.guard.statement.query.JoinedTables;
 import com.c0d3.previewdb.guard.statement.query.RowCondition;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.List;
@@ -72,10 +71,13 @@ final class Modification {
     Optional<MassWrite> massWrite(List<Tokens> withLists, Map<String, Tokens> loops) {
         if (!scoped) {
             return Optional.of(subject.massWrite(Reason.NO_CONDITION));
-        } else if (plainDemands.choose() || joinsOtherTable(withLists, loops)) {
+        } else if (plainDemands.choose()) {
             return Optional.empty();
         }
         RowCondition row = new RowCondition(subject.table(), alias, withLists);
+        if (loops.isEmpty() && row.isJoined(demands, otherTables)) {
+            return Optional.empty();
+        }
         if (condition.is(0, "CURRENT") && condition.is(1, "OF")) {
             return ofCursor(row, loops).flatMap(subject::judge);
         }
@@ -83,11 +85,6 @@ final class Modification {
             return subject.judge(row.withAny(otherTables, condition));
         }
         return subject.judge(ofLoop(row, loops).orElseGet(() -> row.of(condition)));
-    }
-
-    private boolean joinsOtherTable(List<Tokens> withLists, Map<String, Tokens> loops) {
-        boolean alone = loops.isEmpty() && withLists.stream().noneMatch(list -> list.is(0, "WITH"));
-        return alone && JoinedTables.areDemanded(demands, otherTables, subject.table(), alias);
     }
 
     /** For each row of a loop's query is for any of its rows, as if the query stood in USING. */

@@ -40,24 +40,29 @@ record ColumnTest(String column, Extent extent, boolean key) {
         }
         int end = operand.end();
         boolean any = operand.form() == Form.COLUMN || operand.form() == Form.DERIVED;
-        if (negated || end == test.size()) {
-            return any && end == test.size() ? new ColumnTest(operand.column(), Extent.REST, false) : null;
-        }
-        Tokens rest = test.from(end + 1);
         boolean equality = test.isMark(end, "=");
-        if (equality && Constants.isOne(rest)) {
-            return new ColumnTest(operand.column(), Extent.POINTS, operand.form() == Form.COLUMN);
+        Tokens rest = test.from(end + 1);
+        Extent extent;
+        if (negated || end == test.size()) {
+            extent = any && end == test.size() ? Extent.REST : null;
+        } else if (equality && Constants.isOne(rest)) {
+            return new ColumnTest(name(test, operand), Extent.POINTS, operand.form() == Form.COLUMN);
+        } else if ((equality || test.is(end, "IN")) && Constants.areListed(rest)) {
+            extent = Extent.POINTS;
+        } else {
+            extent = any ? extent(test, operand, rest) : null;
         }
-        Extent extent = (equality || test.is(end, "IN")) && Constants.areListed(rest)
-                ? Extent.POINTS
-                : any ? extent(test, end, rest, operand.column()) : null;
-        return extent == null ? null : new ColumnTest(operand.column(), extent, false);
+        return extent == null ? null : new ColumnTest(name(test, operand), extent, false);
+    }
+
+    private static String name(Tokens test, Operand operand) {
+        return Literals.name(test.text(operand.column()));
     }
 
     /** Of what is said of a value that can be any. */
-    private static @Nullable Extent extent(Tokens test, int operator, Tokens rest, String column) {
-        return switch (test.word(operator)) {
-            case "IS" -> nullTest(rest, column);
+    private static @Nullable Extent extent(Tokens test, Operand operand, Tokens rest) {
+        return switch (test.word(operand.end())) {
+            case "IS" -> nullTest(rest, name(test, operand));
             case "BETWEEN" -> isRange(rest) ? Extent.RANGE : null;
             case "LIKE", "ILIKE" -> isPattern(rest) ? Extent.REST : null;
             case "NOT" -> {
@@ -65,7 +70,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
                 yield pattern || (rest.is(0, "IN") && Constants.areListed(rest.from(1))) ? Extent.REST : null;
             }
             default -> {
-                Comparator comparator = Comparator.at(test, operator);
+                Comparator comparator = Comparator.at(test, operand.end());
                 yield comparator == null ? null : compared(comparator, rest);
             }
         };

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The left side of a {@link ColumnTest}.
  *
  * @param form what it makes of the column
- * @param column the column, folded as PostgreSQL does
+ * @param column the index of the column's name
  * @param end the index after it
  */
-record Operand(Form form, String column, int end) {
+record Operand(Form form, int column, int end) {
     /** What an operand makes of a column. */
     enum Form {
         COLUMN,
@@ -30,57 +30,56 @@ record Operand(Form form, String column, int end) {
      * @param alias what the row's columns may be qualified by
      */
     static @Nullable Operand of(Tokens test, String alias) {
-        if (test.isMark(0, "(")) {
-            return parenthesised(test.inside(0), test.after(0), alias);
-        } else if (!test.isName(0)) {
-            return null;
+        int end = columnEnd(test, 0, alias);
+        if (end > 0) {
+            int derived = derivedEnd(test, end);
+            return new Operand(derived > end ? Form.DERIVED : Form.COLUMN, end - 1, derived);
+        } else if (test.isMark(0, "(")) {
+            return parenthesised(test, alias);
         }
-        int end = Words.nameEnd(test, 0);
-        if (test.isMark(end, "(")) {
-            ColumnName argument = ValueReader.isForm(test, 0) ? null : ColumnName.of(test.inside(end));
-            return of(Form.CALL, argument, test.after(end), alias);
-        } else if (!Words.isColumn(test, 0)) {
-            return null;
-        }
-        boolean ofRow = end == 1 || Literals.name(test.text(end - 3)).equals(alias);
-        int derivedEnd = derivedEnd(test, end);
-        return ofRow
-                ? new Operand(
-                        derivedEnd > end ? Form.DERIVED : Form.COLUMN, Literals.name(test.text(end - 1)), derivedEnd)
-                : null;
+        int open = Words.nameEnd(test, 0);
+        int argument = test.isName(0) && test.isMark(open, "(") ? columnEnd(test, open + 1, alias) : -1;
+        boolean call = argument > 0 && argument == test.closing(open) && !ValueReader.isForm(test, 0);
+        return call ? new Operand(Form.CALL, argument - 1, argument + 1) : null;
     }
 
-    private static @Nullable Operand parenthesised(Tokens inside, int end, String alias) {
-        ColumnName column = ColumnName.of(inside);
-        if (column != null) {
-            return of(Form.COLUMN, column, end, alias);
-        }
-        for (Tokens part : inside.split(",")) {
-            Operand one = of(Form.ROW, ColumnName.of(part), end, alias);
-            if (one != null) {
-                return one;
+    private static @Nullable Operand parenthesised(Tokens test, String alias) {
+        int closing = test.closing(0);
+        int start = 1;
+        while (start < closing) {
+            int end = test.find(start, i -> test.isMark(i, ",") || i == closing);
+            if (columnEnd(test, start, alias) == end) {
+                boolean alone = start == 1 && end == closing;
+                return new Operand(alone ? Form.COLUMN : Form.ROW, end - 1, closing + 1);
             }
+            start = end + 1;
         }
         return null;
     }
 
-    private static @Nullable Operand of(Form form, @Nullable ColumnName column, int end, String alias) {
-        return column != null && column.isOf(alias) ? new Operand(form, column.name(), end) : null;
+    /** The index after the column of the row that starts there, or -1. */
+    private static int columnEnd(Tokens tokens, int start, String alias) {
+        int end = Words.nameEnd(tokens, start);
+        boolean ofRow = Words.isColumn(tokens, start)
+                && (end == start + 1 || Literals.name(tokens.text(end - 3)).equals(alias));
+        return ofRow ? end : -1;
     }
 
     /** The index after casts and the paths of a JSON value's fields; else the index itself. */
     private static int derivedEnd(Tokens test, int index) {
         int end = index;
-        while (true) {
-            boolean path = test.isMark(end, "->") || test.isMark(end, "->>") || test.isMark(end, "#>>");
-            if (path && (test.kind(end + 1) == Kind.STRING || test.kind(end + 1) == Kind.NUMBER)) {
-                end += 2;
-            } else if (castEnd(test, end) > end) {
-                end = castEnd(test, end);
-            } else {
-                return end;
-            }
+        int next = castEnd(test, pathEnd(test, end));
+        while (next > end) {
+            end = next;
+            next = castEnd(test, pathEnd(test, end));
         }
+        return end;
+    }
+
+    private static int pathEnd(Tokens test, int index) {
+        boolean known = test.kind(index + 1) == Kind.STRING || test.kind(index + 1) == Kind.NUMBER;
+        boolean path = known && (test.isMark(index, "->") || test.isMark(index, "->>") || test.isMark(index, "#>>"));
+        return path ? index + 2 : index;
     }
 
     /** The index after {@code ::type}, if that stands there; else the index itself. */

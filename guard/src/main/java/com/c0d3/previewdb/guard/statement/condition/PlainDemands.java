@@ -25,14 +25,22 @@ public record PlainDemands(boolean choose, List<String> keys) {
         boolean choose = false;
         List<String> keys = List.of();
         for (Tokens demand : demands) {
-            Tokens bare = demand.bare();
-            ColumnTest test = ColumnTest.of(bare, alias);
-            choose |= test != null || (!choose && areAlternatives(bare, alias));
+            ColumnTest test = ColumnTest.of(demand.bare(), alias);
+            choose |= test != null;
             if (test != null && test.key()) {
                 keys = with(keys, test.column());
             }
         }
-        return new PlainDemands(choose, keys);
+        return new PlainDemands(choose || choosesOneOfSeveral(demands, alias), keys);
+    }
+
+    private static boolean choosesOneOfSeveral(List<Tokens> demands, String alias) {
+        for (Tokens demand : demands) {
+            if (areAlternatives(demand.bare(), alias)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Mostly there is only one. */

@@ -195,8 +195,7 @@ final class FromReader {
         if (from.isMark(position, "*")) {
             position++;
         }
-        Optional<Scope.CommonTable> common =
-                name.parts().size() == 1 ? scope.commonTable(name.table()) : Optional.empty();
+        Optional<Scope.CommonTable> common = scope.commonTable(name);
         if (common.isPresent()) {
             derived(
                     common.get().query(),

@@ -6,6 +6,7 @@ import com.c0d3.previewdb.guard.statement.condition.PlainDemands;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The short way for conditions that demand a row of another table which equals this one in a column: {@code EXISTS
@@ -13,18 +14,18 @@ import java.util.List;
  * FROM rows USING others o WHERE o.id = rows.other_id}, be it by way of further tables. They choose, whatever else they
  * demand: the other table may be empty.
  */
-public final class JoinedTables {
+final class JoinedTables {
     private record Equality(String one, String other) {}
 
-    private final TableName target;
+    private final Scope scope;
     private final String row;
     private final List<String> names = new ArrayList<>(2);
-    private final List<String> others = new ArrayList<>(2);
+    private final List<TableName> tables = new ArrayList<>(2);
     private final List<Equality> equalities = new ArrayList<>(2);
 
-    private JoinedTables(TableName target, String row) {
-        this.target = target;
-        this.row = row;
+    private JoinedTables(Scope scope) {
+        this.scope = scope;
+        this.row = scope.target().alias();
     }
 
     /**
@@ -32,16 +33,15 @@ public final class JoinedTables {
      *
      * @param demands what has to hold for a row, with some of the other tables'
      * @param otherTables those of USING, or of FROM in an UPDATE; empty if there are none
-     * @param target the table that is written to; no query around the demands may define a table
-     * @param alias what the target's columns may be qualified by
+     * @param scope knows the target, and the tables that WITH defines
      */
-    public static boolean areDemanded(List<Tokens> demands, Tokens otherTables, TableName target, String alias) {
+    static boolean areDemanded(List<Tokens> demands, Tokens otherTables, Scope scope) {
         if (!otherTables.isEmpty()) {
-            JoinedTables tables = new JoinedTables(target, alias);
+            JoinedTables tables = new JoinedTables(scope);
             return tables.read(otherTables, demands) && tables.areJoinedToRow();
         }
         for (Tokens demand : demands) {
-            if (demand.isMark(demand.size() - 1, ")") && new JoinedTables(target, alias).choose(demand)) {
+            if (demand.isMark(demand.size() - 1, ")") && new JoinedTables(scope).choose(demand)) {
                 return true;
             }
         }
@@ -76,8 +76,7 @@ public final class JoinedTables {
             return false;
         }
         boolean only = names.size() == 1 && selected.isOf(names.get(0));
-        return areJoinedTo(only ? names.get(0) : selected.qualifier())
-                || (only && PlainDemands.of(query.demands(), names.get(0)).choose());
+        return areJoinedTo(only ? names.get(0) : selected.qualifier()) || (only && isOneThatChooses(query.demands()));
     }
 
     /**
@@ -113,9 +112,7 @@ public final class JoinedTables {
             }
             Alias alias = Alias.at(from, end, table.table());
             names.add(alias.name());
-            if (!table.mayBe(target)) {
-                others.add(alias.name());
-            }
+            tables.add(table);
             i = joinEnd(from, alias.end());
             if (i < from.size() && !from.isMark(i, ",") && !from.is(i, "JOIN")) {
                 return false;
@@ -124,6 +121,27 @@ public final class JoinedTables {
         }
         equate(demands);
         return true;
+    }
+
+    /** Whether it is another table than the target, or of WITH and chooses its rows. */
+    private boolean mayBeEmpty(TableName table) {
+        Optional<Scope.CommonTable> common = scope.commonTable(table);
+        if (common.isEmpty()) {
+            return !scope.target().mayBe(table);
+        }
+        PlainQuery query = PlainQuery.of(common.get().query());
+        JoinedTables read = new JoinedTables(scope);
+        return query != null
+                && !query.makesRows()
+                && read.read(query.from(), List.of())
+                && read.isOneThatChooses(query.demands());
+    }
+
+    /** Whether there is one table, and only those rows of it that are plainly chosen. */
+    private boolean isOneThatChooses(List<Tokens> demands) {
+        return names.size() == 1
+                && scope.commonTable(tables.get(0)).isEmpty()
+                && PlainDemands.of(demands, names.get(0)).choose();
     }
 
     /** Reads ON, and the words before the next JOIN. */
@@ -158,7 +176,8 @@ public final class JoinedTables {
         reached.add(start);
         for (int i = 0; i < reached.size(); i++) {
             String name = reached.get(i);
-            if (others.contains(name)) {
+            int table = names.indexOf(name);
+            if (table >= 0 && mayBeEmpty(tables.get(table))) {
                 return true;
             }
             for (Equality equality : equalities) {

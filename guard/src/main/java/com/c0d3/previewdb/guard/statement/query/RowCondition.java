@@ -30,6 +30,15 @@ public final class RowCondition {
         scope.add(row);
     }
 
+    /**
+     * Whether the demands plainly choose by a join with a table that may be empty.
+     *
+     * @param otherTables those of USING, or of FROM in an UPDATE; empty if there are none
+     */
+    public boolean isJoined(List<Tokens> demands, Tokens otherTables) {
+        return JoinedTables.areDemanded(demands, otherTables, scope);
+    }
+
     /** The condition, of the row alone. */
     public Expression of(Tokens condition) {
         return condition.isEmpty() ? Expression.TRUE : ConditionReader.read(condition, scope);

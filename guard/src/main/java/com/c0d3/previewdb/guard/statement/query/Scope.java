@@ -33,12 +33,16 @@ final class Scope implements Context {
 
         /** Marks a query as being read; false if it already is, as one of WITH RECURSIVE that reads itself. */
         boolean enter(Tokens query) {
+            return !isOpen(query) && open.size() < MOST_DEPTH && open.add(query);
+        }
+
+        private boolean isOpen(Tokens query) {
             for (Tokens other : open) {
                 if (other.start(0) == query.start(0) && other.size() == query.size()) {
-                    return false;
+                    return true;
                 }
             }
-            return open.size() < MOST_DEPTH && open.add(query);
+            return false;
         }
 
         /** To be called in the order opposite to that in which they were entered. */
@@ -63,7 +67,7 @@ final class Scope implements Context {
     private final Statement statement;
     private final @Nullable Scope outer;
     private final Unqualified unqualified;
-    private final Map<String, CommonTable> commonTables = new HashMap<>();
+    private Map<String, CommonTable> commonTables = Map.of();
     private final List<Source> sources = new ArrayList<>();
     private final Set<Variable> guesses = new HashSet<>();
 
@@ -71,8 +75,9 @@ final class Scope implements Context {
      * A query of WITH.
      *
      * @param scope where its own names are looked up
+     * @param recursive whether its name means itself there; else what it means without this WITH
      */
-    record CommonTable(Tokens query, List<String> columns, Scope scope) {}
+    record CommonTable(Tokens query, List<String> columns, Scope scope, boolean recursive) {}
 
     /**
      * A level of a query.
@@ -120,12 +125,15 @@ final class Scope implements Context {
     }
 
     void define(String name, CommonTable table) {
+        commonTables = commonTables.isEmpty() ? new HashMap<>() : commonTables; // mostly there is none
         commonTables.put(name, table);
     }
 
-    Optional<CommonTable> commonTable(String name) {
-        CommonTable found = commonTables.get(name);
-        if (found != null) {
+    /** What WITH defines under that name, which cannot be qualified. */
+    Optional<CommonTable> commonTable(TableName name) {
+        CommonTable found = name.parts().size() == 1 ? commonTables.get(name.table()) : null;
+        if (found != null
+                && (found.recursive() || !statement.isOpen(found.query().bare()))) {
             return Optional.of(found);
         }
         return outer == null ? Optional.empty() : outer.commonTable(name);

@@ -42,7 +42,12 @@ sealed interface Source {
 
         /** Whether both can be one table. */
         boolean mayBe(Table other) {
-            return table != null && other.table != null && table.mayBe(other.table);
+            return other.table != null && mayBe(other.table);
+        }
+
+        /** Whether it can be the table of that name. */
+        boolean mayBe(TableName name) {
+            return table != null && table.mayBe(name);
         }
 
         /** What the keys of its columns start with. */

@@ -14,7 +14,8 @@ final class WithReader {
         if (!query.is(0, "WITH")) {
             return query;
         }
-        int i = query.is(1, "RECURSIVE") ? 2 : 1;
+        boolean recursive = query.is(1, "RECURSIVE");
+        int i = recursive ? 2 : 1;
         while (query.isName(i)) {
             String name = Literals.name(query.text(i++));
             List<String> columns = List.of();
@@ -25,7 +26,7 @@ final class WithReader {
             while (query.isAny(i, "AS", "NOT", "MATERIALIZED")) {
                 i++;
             }
-            scope.define(name, commonTable(query.inside(i), columns, scope));
+            scope.define(name, commonTable(query.inside(i), columns, scope, recursive));
             i = query.after(i);
             int next = query.isAny(i, "SEARCH", "CYCLE") ? query.find(i, endOfSearch(query)) : i;
             if (!query.isMark(next, ",")) {
@@ -37,15 +38,16 @@ final class WithReader {
     }
 
     /** INSERT … SELECT … RETURNING returns the rows that it selects, unless a conflict keeps some of them away. */
-    private static CommonTable commonTable(Tokens query, List<String> columns, Scope scope) {
+    private static CommonTable commonTable(Tokens query, List<String> columns, Scope scope, boolean recursive) {
         int select = query.findAny(0, "SELECT");
         int returning = query.findAny(select, "RETURNING");
         if (!query.is(0, "INSERT") || query.hasAny("CONFLICT") || returning == query.size()) {
-            return new CommonTable(query, columns, scope);
+            return new CommonTable(query, columns, scope, recursive);
         }
         int list = query.find(0, i -> query.isMark(i, "("));
         List<String> inserted = list < select ? names(query.inside(list)) : List.of();
-        return new CommonTable(query.sub(select, returning), columns.isEmpty() ? inserted : columns, scope);
+        Tokens rows = query.sub(select, returning);
+        return new CommonTable(rows, columns.isEmpty() ? inserted : columns, scope, recursive);
     }
 
     private static Tokens.Test endOfSearch(Tokens query) {
