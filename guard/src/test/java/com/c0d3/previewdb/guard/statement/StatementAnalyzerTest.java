@@ -94,6 +94,14 @@ final class StatementAnalyzerTest {
                 "DELETE FROM users USING " + "(".repeat(100_000) + "u" + ")".repeat(100_000) + " WHERE u.id = users.id",
                 "DELETE FROM users USING " + "{oj ".repeat(100_000) + "u" + "}".repeat(100_000)
                         + " WHERE u.id = users.id",
+                "DELETE FROM users WHERE " + "id = 1 AND ".repeat(200_000) + "name = 'x'",
+                "DELETE FROM users USING " + "t, ".repeat(20_000) + "u WHERE " + "t.id = t.id AND ".repeat(20_000)
+                        + "u.id = users.id",
+                "DELETE FROM users WHERE " + "EXISTS (SELECT 1 FROM t WHERE t.a = t.b) AND ".repeat(50_000) + "active",
+                "DELETE FROM users WHERE " + "id IN (SELECT id FROM t JOIN u ON t.a = u.b WHERE ".repeat(20_000)
+                        + "a = 1" + ")".repeat(20_000),
+                "WITH " + "t AS (SELECT id FROM t WHERE a = 1), ".repeat(50_000) + "u AS (SELECT 1) DELETE FROM users"
+                        + " USING t WHERE t.id = users.id",
                 "DO $$ BEGIN " + "LOOP ".repeat(200_000) + " END $$",
                 "DO $$ BEGIN " + "LOOP DELETE FROM t WHERE id = 1; END LOOP; ".repeat(50_000) + " END $$",
                 "DO $$ BEGIN " + "FOR r IN SELECT * FROM t LOOP ".repeat(50_000) + " END $$",

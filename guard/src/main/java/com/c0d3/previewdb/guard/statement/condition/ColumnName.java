@@ -6,11 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column as a text names it, folded as PostgreSQL does.
+ * How a text names a column.
  *
- * @param qualifier what stands before it: a table or an alias; empty if nothing does
+ * @param qualifier what stands before it, a table or an alias, folded as PostgreSQL does; empty if nothing does
  */
-public record ColumnName(String qualifier, String name) {
+public record ColumnName(String qualifier) {
+    private static final ColumnName UNQUALIFIED = new ColumnName("");
+
     /** The columns that every table has, and that are never NULL. */
     private static final Set<String> SYSTEM = Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
 
@@ -21,7 +23,7 @@ public record ColumnName(String qualifier, String name) {
         if (last < 0 || !Words.isColumn(bare, 0) || Words.nameEnd(bare, 0) <= last) {
             return null;
         }
-        return new ColumnName(last == 0 ? "" : Literals.name(bare.text(last - 2)), Literals.name(bare.text(last)));
+        return last == 0 ? UNQUALIFIED : new ColumnName(Literals.name(bare.text(last - 2)));
     }
 
     /** Whether it is one of the table that is called so: where nothing else is read, one without a qualifier is. */

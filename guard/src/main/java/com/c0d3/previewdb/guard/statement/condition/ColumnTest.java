@@ -23,7 +23,9 @@ record ColumnTest(String column, Extent extent, boolean key) {
         /** Those on one side of a value, or between two. */
         RANGE,
         /** Maybe all but one. */
-        REST
+        REST,
+        /** Which ones another column decides too. */
+        MIXED
     }
 
     /**
@@ -39,20 +41,23 @@ record ColumnTest(String column, Extent extent, boolean key) {
             return null;
         }
         int end = operand.end();
-        boolean any = operand.form() == Form.COLUMN || operand.form() == Form.DERIVED;
+        boolean any = operand.form() != Form.CALL && operand.form() != Form.ROW;
         boolean equality = test.isMark(end, "=");
         Tokens rest = test.from(end + 1);
+        boolean one = equality && !negated && Constants.isOne(rest);
         Extent extent;
         if (negated || end == test.size()) {
             extent = any && end == test.size() ? Extent.REST : null;
-        } else if (equality && Constants.isOne(rest)) {
-            return new ColumnTest(name(test, operand), Extent.POINTS, operand.form() == Form.COLUMN);
-        } else if ((equality || test.is(end, "IN")) && Constants.areListed(rest)) {
+        } else if (one || ((equality || test.is(end, "IN")) && Constants.areListed(rest))) {
             extent = Extent.POINTS;
         } else {
             extent = any ? extent(test, operand, rest) : null;
         }
-        return extent == null ? null : new ColumnTest(name(test, operand), extent, false);
+        if (extent == null) {
+            return null;
+        }
+        Extent ofAll = operand.form() == Form.SUM ? Extent.MIXED : extent;
+        return new ColumnTest(name(test, operand), ofAll, one && operand.form() == Form.COLUMN);
     }
 
     private static String name(Tokens test, Operand operand) {

@@ -48,6 +48,15 @@ final class Constants {
         return i > 1;
     }
 
+    /** The index after a number, a parameter or an interval that stands there; else the index itself. */
+    static int summandEnd(Tokens tokens, int index) {
+        if (tokens.is(index, "INTERVAL")) {
+            return tokens.kind(index + 1) == Kind.STRING ? index + 2 : index;
+        }
+        boolean number = tokens.kind(index) == Kind.NUMBER || tokens.kind(index) == Kind.PARAMETER;
+        return number ? index + 1 : index;
+    }
+
     /** {@code ANY (?)}. */
     static boolean areInArray(Tokens tokens) {
         boolean any = tokens.is(0, "ANY") && tokens.from(1).isParenthesised();

@@ -18,6 +18,8 @@ record Operand(Form form, int column, int end) {
         COLUMN,
         /** Its value in another type, or a field of it: {@code x::date}, {@code data->>'kind'}. */
         DERIVED,
+        /** A sum with constants, maybe with another column too: {@code x + y - 1}. */
+        SUM,
         /** A function's value: {@code lower(name)}. */
         CALL,
         /** One of several values: {@code (id, name)}. */
@@ -33,7 +35,9 @@ record Operand(Form form, int column, int end) {
         int end = columnEnd(test, 0, alias);
         if (end > 0) {
             int derived = derivedEnd(test, end);
-            return new Operand(derived > end ? Form.DERIVED : Form.COLUMN, end - 1, derived);
+            int sum = sumEnd(test, derived, end - 1, alias);
+            Form form = sum > derived ? Form.SUM : derived > end ? Form.DERIVED : Form.COLUMN;
+            return new Operand(form, end - 1, sum);
         } else if (test.isMark(0, "(")) {
             return parenthesised(test, alias);
         }
@@ -72,6 +76,29 @@ record Operand(Form form, int column, int end) {
         while (next > end) {
             end = next;
             next = castEnd(test, pathEnd(test, end));
+        }
+        return end;
+    }
+
+    /** The index after what is added to the column: constants, and at most one other column; else the index itself. */
+    private static int sumEnd(Tokens test, int index, int column, String alias) {
+        int end = index;
+        boolean alone = true;
+        while (test.isMark(end, "+") || test.isMark(end, "-")) {
+            int next = columnEnd(test, end + 1, alias);
+            if (next > 0) {
+                boolean other = !Literals.name(test.text(next - 1)).equals(Literals.name(test.text(column)));
+                if (!alone || !other) {
+                    return index;
+                }
+                alone = false;
+            } else {
+                next = Constants.summandEnd(test, end + 1);
+            }
+            if (next <= end + 1) {
+                return index;
+            }
+            end = next;
         }
         return end;
     }

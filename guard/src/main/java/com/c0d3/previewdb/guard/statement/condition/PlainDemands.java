@@ -23,15 +23,15 @@ public record PlainDemands(boolean choose, List<String> keys) {
      */
     public static PlainDemands of(List<Tokens> demands, String alias) {
         boolean choose = false;
-        List<String> keys = List.of();
+        List<String> keys = new ArrayList<>(1); // mostly there is one
         for (Tokens demand : demands) {
             ColumnTest test = ColumnTest.of(demand.bare(), alias);
             choose |= test != null;
             if (test != null && test.key()) {
-                keys = with(keys, test.column());
+                keys.add(test.column());
             }
         }
-        return new PlainDemands(choose || choosesOneOfSeveral(demands, alias), keys);
+        return new PlainDemands(choose || choosesOneOfSeveral(demands, alias), List.copyOf(keys));
     }
 
     private static boolean choosesOneOfSeveral(List<Tokens> demands, String alias) {
@@ -41,16 +41,6 @@ public record PlainDemands(boolean choose, List<String> keys) {
             }
         }
         return false;
-    }
-
-    /** Mostly there is only one. */
-    private static List<String> with(List<String> keys, String key) {
-        if (keys.isEmpty()) {
-            return List.of(key);
-        }
-        List<String> more = new ArrayList<>(keys);
-        more.add(key);
-        return more;
     }
 
     /** Whether each tests a column, and all together leave out some of its values. */
@@ -72,6 +62,9 @@ public record PlainDemands(boolean choose, List<String> keys) {
 
     /** A row can hold neither the points of one test nor those of another, but it can lie outside of only one range. */
     private static boolean leavesOut(ColumnTest test, List<ColumnTest> others) {
+        if (test.extent() == Extent.MIXED) {
+            return false;
+        }
         for (ColumnTest other : others) {
             boolean points = test.extent() == Extent.POINTS || other.extent() == Extent.POINTS;
             boolean rest = test.extent() == Extent.REST || other.extent() == Extent.REST;

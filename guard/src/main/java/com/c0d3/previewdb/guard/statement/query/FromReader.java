@@ -246,7 +246,7 @@ final class FromReader {
         optional.addAll(selection.optional());
         conditions.add(selection.condition());
         if (selection.comparesGuesses()) {
-            scope.guesses().addAll(selection.guesses());
+            scope.addGuesses(selection.guesses());
         }
         List<String> columnNames = alias.columns().isEmpty() ? names : alias.columns();
         scope.add(new Derived(alias.name(), columns(selection, columnNames), all(selection)));

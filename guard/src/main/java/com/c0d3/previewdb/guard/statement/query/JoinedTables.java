@@ -15,6 +15,12 @@ import java.util.Optional;
  * demand: the other table may be empty.
  */
 final class JoinedTables {
+    /** Longer lists are left to the long way. */
+    private static final int MOST_TABLES = 32;
+
+    /** Beyond so many no more are looked at. */
+    private static final int MOST_EQUALITIES = 256;
+
     private record Equality(String one, String other) {}
 
     private final Scope scope;
@@ -102,7 +108,7 @@ final class JoinedTables {
         }
         int i = 0;
         while (i < from.size()) {
-            if (!from.isName(i) || from.isAny(i, "ONLY", "LATERAL")) {
+            if (!from.isName(i) || from.isAny(i, "ONLY", "LATERAL") || names.size() == MOST_TABLES) {
                 return false;
             }
             TableName table = TableName.at(from, i);
@@ -160,7 +166,7 @@ final class JoinedTables {
             int sign = demand.find(0, i -> demand.isMark(i, "="));
             ColumnName other = ColumnName.of(demand.from(sign + 1)); // mostly a parameter
             ColumnName one = other == null ? null : ColumnName.of(demand.sub(0, sign));
-            if (one != null && other != null) {
+            if (one != null && other != null && equalities.size() < MOST_EQUALITIES) {
                 equalities.add(new Equality(one.qualifier(), other.qualifier()));
             }
         }

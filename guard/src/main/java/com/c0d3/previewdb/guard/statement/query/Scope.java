@@ -69,7 +69,7 @@ final class Scope implements Context {
     private final Unqualified unqualified;
     private Map<String, CommonTable> commonTables = Map.of();
     private final List<Source> sources = new ArrayList<>();
-    private final Set<Variable> guesses = new HashSet<>();
+    private Set<Variable> guesses = Set.of();
 
     /**
      * A query of WITH.
@@ -124,6 +124,11 @@ final class Scope implements Context {
         return guesses;
     }
 
+    void addGuesses(Set<Variable> variables) {
+        guesses = guesses.isEmpty() ? new HashSet<>() : guesses; // mostly there is none
+        guesses.addAll(variables);
+    }
+
     void define(String name, CommonTable table) {
         commonTables = commonTables.isEmpty() ? new HashMap<>() : commonTables; // mostly there is none
         commonTables.put(name, table);
@@ -174,7 +179,7 @@ final class Scope implements Context {
             if (source instanceof Source.Table || (source instanceof Source.Derived derived && derived.all() != null)) {
                 Expression assumed = source.assumedColumn(column);
                 if (assumed instanceof Variable variable) {
-                    guesses.add(variable);
+                    addGuesses(Set.of(variable));
                 }
                 return assumed;
             }
