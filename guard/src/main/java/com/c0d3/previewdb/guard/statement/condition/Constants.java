@@ -24,13 +24,13 @@ final class Constants {
 
     /** A constant that others are less than, and others more: no end of time, and not the least text. */
     static boolean isBound(Tokens tokens) {
-        if (!isOne(tokens) || tokens.kind(0) != Kind.STRING) {
-            return isOne(tokens);
-        }
-        String text = tokens.text(0);
-        return !Literals.isLong(text)
-                && !Literals.string(text).isEmpty()
-                && !text.toLowerCase(Locale.ROOT).contains("infinity");
+        return isOne(tokens) && (tokens.kind(0) != Kind.STRING || isBound(tokens.text(0)));
+    }
+
+    private static boolean isBound(String string) {
+        return !Literals.isLong(string)
+                && !Literals.string(string).isEmpty()
+                && !string.toLowerCase(Locale.ROOT).contains("infinity");
     }
 
     /** {@code (?, ?)}, or rows of them. */
@@ -71,10 +71,8 @@ final class Constants {
             return false;
         }
         Tokens rest = tokens.from(call ? tokens.after(1) : 1);
-        boolean shifted = (rest.isMark(0, "-") || rest.isMark(0, "+"))
-                && (rest.size() == 2
-                        ? rest.kind(1) == Kind.PARAMETER
-                        : rest.size() == 3 && rest.is(1, "INTERVAL") && rest.kind(2) == Kind.STRING);
-        return rest.isEmpty() || shifted;
+        boolean shifted = rest.isMark(0, "-") || rest.isMark(0, "+");
+        int end = shifted ? summandEnd(rest, 1) : 0;
+        return end == rest.size() && end != 1;
     }
 }
