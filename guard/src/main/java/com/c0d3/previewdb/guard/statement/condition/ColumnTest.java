@@ -24,7 +24,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
         RANGE,
         /** Maybe all but one. */
         REST,
-        /** Which ones another column decides too. */
+        /** Those for which a sum does; another column may decide too. */
         MIXED
     }
 
@@ -37,35 +37,36 @@ record ColumnTest(String column, Extent extent, boolean key) {
         boolean negated = predicate.is(0, "NOT");
         Tokens test = negated ? predicate.from(1).bare() : predicate;
         Operand operand = Operand.of(test, alias);
-        if (operand == null) {
+        if (operand == null || (negated && operand.end() < test.size())) {
             return null;
         }
-        int end = operand.end();
-        boolean any = operand.form() != Form.CALL && operand.form() != Form.ROW;
-        boolean equality = test.isMark(end, "=");
-        Tokens rest = test.from(end + 1);
-        boolean one = equality && !negated && Constants.isOne(rest);
-        Extent extent;
-        if (negated || end == test.size()) {
-            extent = any && end == test.size() ? Extent.REST : null;
-        } else if (one || ((equality || test.is(end, "IN")) && Constants.areListed(rest))) {
-            extent = Extent.POINTS;
-        } else {
-            extent = any ? extent(test, operand, rest) : null;
-        }
-        if (extent == null) {
-            return null;
-        }
-        Extent ofAll = operand.form() == Form.SUM ? Extent.MIXED : extent;
-        return new ColumnTest(name(test, operand), ofAll, one && operand.form() == Form.COLUMN);
+        Tokens rest = test.from(operand.end() + 1);
+        boolean one = test.isMark(operand.end(), "=") && Constants.isOne(rest);
+        Extent extent = one ? Extent.POINTS : extent(test, operand, rest);
+        return extent == null
+                ? null
+                : new ColumnTest(
+                        name(test, operand),
+                        operand.form() == Form.SUM ? Extent.MIXED : extent,
+                        one && operand.form() == Form.COLUMN);
     }
 
     private static String name(Tokens test, Operand operand) {
         return Literals.name(test.text(operand.column()));
     }
 
-    /** Of what is said of a value that can be any. */
     private static @Nullable Extent extent(Tokens test, Operand operand, Tokens rest) {
+        int end = operand.end();
+        if ((test.isMark(end, "=") || test.is(end, "IN")) && Constants.areListed(rest)) {
+            return Extent.POINTS;
+        } else if (operand.form() == Form.CALL || operand.form() == Form.ROW) {
+            return null;
+        }
+        return end == test.size() ? Extent.REST : ofAnyValue(test, operand, rest);
+    }
+
+    /** Of what is said of a value that can be any. */
+    private static @Nullable Extent ofAnyValue(Tokens test, Operand operand, Tokens rest) {
         return switch (test.word(operand.end())) {
             case "IS" -> nullTest(rest, name(test, operand));
             case "BETWEEN" -> isRange(rest) ? Extent.RANGE : null;

@@ -59,7 +59,7 @@ final class JoinedTables {
         int exists = demand.is(0, "NOT") ? 1 : 0;
         if (demand.is(exists, "EXISTS") && demand.from(exists + 1).isParenthesised()) {
             PlainQuery query = PlainQuery.of(demand.inside(exists + 1));
-            return query != null && (exists == 0 ? exists(query) : exists(query) && canHaveRows(query, 1));
+            return query != null && exists(query) && (exists == 0 || canHaveRows(query, 1));
         }
         int in = demand.findAny(0, "IN");
         if (!demand.from(in + 1).isParenthesised()) {
@@ -91,14 +91,12 @@ final class JoinedTables {
      * @param joins how many of its demands join it to the row
      */
     private boolean canHaveRows(PlainQuery query, int joins) {
+        if (!query.returnsAll() || names.size() > 1) {
+            return false;
+        }
         int more = query.demands().size() - joins;
-        return query.returnsAll()
-                && names.size() == 1
-                && (more == 0
-                        || (more == 1
-                                && !PlainDemands.of(query.demands(), names.get(0))
-                                        .keys()
-                                        .isEmpty()));
+        List<String> keys = PlainDemands.of(query.demands(), names.get(0)).keys();
+        return more == 0 || (more == 1 && !keys.isEmpty());
     }
 
     /** Reads a list of tables of each of which a row is needed, and what is demanded of them; false for others. */
