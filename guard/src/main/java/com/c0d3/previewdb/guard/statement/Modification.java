@@ -23,6 +23,7 @@ final class Modification {
     private final Subject subject;
     private final String alias;
     private final boolean scoped;
+    private final boolean returnsRows;
     private final Tokens otherTables;
     private final Tokens condition;
     private final List<Tokens> demands;
@@ -32,6 +33,7 @@ final class Modification {
         this.subject = subject;
         this.alias = alias;
         this.scoped = clauses.has("WHERE");
+        this.returnsRows = clauses.has("RETURNING");
         this.otherTables = clauses.after(otherTables);
         this.condition = clauses.after("WHERE");
         this.demands = Connectives.demands(condition);
@@ -60,6 +62,10 @@ final class Modification {
                 StatementReader.alias(statement, rest, table),
                 clauses,
                 delete ? "USING" : "FROM"));
+    }
+
+    boolean returnsRows() {
+        return returnsRows;
     }
 
     /**

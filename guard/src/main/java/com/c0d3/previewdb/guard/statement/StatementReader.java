@@ -4,7 +4,6 @@ import com.c0d3.previewdb.guard.statement.Effect.Counting;
 import com.c0d3.previewdb.guard.statement.Effect.Lookup;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ final class StatementReader {
         if (DEFINING.contains(first)) {
             return;
         }
-        boolean broken = statement.contains(Kind.INVALID);
+        boolean broken = statement.isBroken();
         switch (first) {
             case "TRUNCATE", "DROP", "ALTER" -> Definitions.read(statement).ifPresent(massWrites::add);
             case "EXPLAIN" -> explain(statement);
@@ -209,22 +208,27 @@ final class StatementReader {
     }
 
     private void modification(Tokens statement, Tokens enclosing, Tokens part) {
-        boolean returns = part.hasAny("RETURNING");
         boolean whole = part.size() == statement.size();
-        counting = counting.and(whole && !returns ? Counting.UPDATE_COUNT : Counting.STATISTICS);
         List<Tokens> withLists =
                 enclosing.size() == statement.size() ? List.of(statement) : List.of(statement, enclosing);
         if (part.is(0, "MERGE")) {
+            count(whole, part.hasAny("RETURNING"));
             Merge.read(part, withLists).ifPresent(massWrites::add);
             return;
         }
-        Optional<Modification> modification = Modification.of(part);
-        if (modification.isEmpty()) {
+        Optional<Modification> found = Modification.of(part);
+        count(whole, found.map(Modification::returnsRows).orElse(true));
+        if (found.isEmpty()) {
             massWrites.add(unreadable(part, 0));
             return;
         }
-        modification.get().massWrite(withLists, loops).ifPresent(massWrites::add);
-        lookup = whole ? modification.get().lookup() : Optional.empty();
+        Modification modification = found.get();
+        modification.massWrite(withLists, loops).ifPresent(massWrites::add);
+        lookup = whole ? modification.lookup() : Optional.empty();
+    }
+
+    private void count(boolean whole, boolean returnsRows) {
+        counting = counting.and(whole && !returnsRows ? Counting.UPDATE_COUNT : Counting.STATISTICS);
     }
 
     /** The name, without quotes, that a table's columns may be qualified by, where an alias can stand. */

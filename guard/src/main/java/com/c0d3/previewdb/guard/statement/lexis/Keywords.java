@@ -34,7 +34,7 @@ final class Keywords {
 
     static {
         for (String word : all()) {
-            int slot = hash(word, 0, word.length());
+            int slot = slot(word.chars().reduce(0, (hash, c) -> hash(hash, (char) c)));
             while (TABLE[slot] != null) {
                 slot = (slot + 1) % TABLE_SIZE;
             }
@@ -48,27 +48,43 @@ final class Keywords {
         return List.of(ALL.strip().split("\\s+", -1));
     }
 
-    /** The word between these indexes in upper case, if it is asked for anywhere; else the empty text. */
-    static String find(String sql, int start, int end) {
-        if (end - start < 2) {
-            return "";
-        }
-        int slot = hash(sql, start, end);
+    /**
+     * The word between these indexes in upper case, if it is asked for anywhere; else the empty text.
+     *
+     * @param hash of all of its characters, by {@link #hash}
+     */
+    static String find(String sql, int start, int end, int hash) {
+        int slot = slot(hash);
         while (TABLE[slot] != null) {
-            String word = TABLE[slot];
-            if (word.length() == end - start && sql.regionMatches(true, start, word, 0, word.length())) {
-                return word;
+            if (isSpelled(TABLE[slot], sql, start, end)) {
+                return TABLE[slot];
             }
             slot = (slot + 1) % TABLE_SIZE;
         }
         return "";
     }
 
-    private static int hash(String text, int start, int end) {
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + (text.charAt(i) & 0x5F);
+    /** Whether the word between these indexes is that keyword, in upper or lower case. */
+    static boolean isSpelled(String keyword, String sql, int start, int end) {
+        if (keyword.length() != end - start) {
+            return false;
         }
+        for (int i = 0; i < keyword.length(); i++) {
+            char letter = keyword.charAt(i);
+            char c = sql.charAt(start + i);
+            if (c != letter && c != (letter | 0x20)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The hash of a word that goes on with that character. */
+    static int hash(int hash, char c) {
+        return 31 * hash + (c & 0x5F);
+    }
+
+    private static int slot(int hash) {
         return (hash ^ (hash >>> 15)) & (TABLE_SIZE - 1);
     }
 }

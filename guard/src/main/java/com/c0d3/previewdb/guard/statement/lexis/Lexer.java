@@ -15,16 +15,38 @@ final class Lexer {
     /** A longer operator may end in + or - only if it has one of these. */
     private static final String TRAILING_SIGN_CHARACTERS = "~!@#%^&|`?";
 
+    private static final int MOST_EXPECTED = 64;
+
+    private static final boolean[] IDENTIFIER_PART = new boolean[0x80];
+
+    static {
+        for (char c = 0; c < IDENTIFIER_PART.length; c++) {
+            IDENTIFIER_PART[c] = isIdentifierStart(c) || isDigit(c) || c == '$';
+        }
+    }
+
     private final String sql;
     private int position;
     private int size;
-    private Kind[] kinds = new Kind[32];
-    private String[] words = new String[32];
-    private int[] starts = new int[32];
-    private int[] ends = new int[32];
+    private boolean broken;
+    private Kind[] kinds;
+    private String[] words;
+    private int[] starts;
+    private int[] ends;
+
+    /** For a bracket that is open, the open one around it; else what {@link Source#partners} says. */
+    private int[] partners;
+
+    private int innermostOpen = -1;
 
     private Lexer(String sql) {
         this.sql = sql;
+        int expected = Math.min(sql.length() / 4 + 4, MOST_EXPECTED);
+        kinds = new Kind[expected];
+        words = new String[expected];
+        starts = new int[expected];
+        ends = new int[expected];
+        partners = new int[expected];
     }
 
     static Tokens tokens(String sql) {
@@ -32,33 +54,12 @@ final class Lexer {
         while (lexer.position < sql.length()) {
             lexer.next();
         }
-        Source source = new Source(sql, lexer.kinds, lexer.words, lexer.starts, lexer.ends, lexer.partners());
-        return new Tokens(source, 0, lexer.size);
-    }
-
-    /** For each opening bracket the index of the one that closes it; one of another shape closes nothing. */
-    private int[] partners() {
-        int[] partners = new int[size];
-        Arrays.fill(partners, -1);
-        int[] open = new int[8];
-        int depth = 0;
-        for (int i = 0; i < size; i++) {
-            if (kinds[i] != Kind.PUNCTUATION || ends[i] - starts[i] > 1) {
-                continue;
-            }
-            char mark = sql.charAt(starts[i]);
-            if ("([{".indexOf(mark) >= 0) {
-                open = depth == open.length ? Arrays.copyOf(open, 2 * depth) : open;
-                open[depth++] = i;
-            } else if (depth > 0 && closes(open[depth - 1], mark)) {
-                partners[open[--depth]] = i;
-            }
+        while (lexer.innermostOpen >= 0) {
+            lexer.close(-1);
         }
-        return partners;
-    }
-
-    private boolean closes(int opening, char mark) {
-        return ")]}".indexOf(mark) == "([{".indexOf(sql.charAt(starts[opening]));
+        Source source =
+                new Source(sql, lexer.broken, lexer.kinds, lexer.words, lexer.starts, lexer.ends, lexer.partners);
+        return new Tokens(source, 0, lexer.size);
     }
 
     private void next() {
@@ -68,7 +69,9 @@ final class Lexer {
             case '\'' -> string(0, Escape.DOUBLED_QUOTE);
             case '"' -> identifier(0);
             case '$' -> dollar();
-            case '(', ')', '[', ']', '{', '}', ',', ';' -> add(Kind.PUNCTUATION, position + 1);
+            case '(', '[', '{' -> openingBracket();
+            case ')', ']', '}' -> closingBracket(c);
+            case ',', ';' -> add(Kind.PUNCTUATION, position + 1);
             case ':' -> add(Kind.PUNCTUATION, position + (peek(1) == ':' || peek(1) == '=' ? 2 : 1));
             case '.' -> period();
             case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
@@ -88,8 +91,36 @@ final class Lexer {
         } else if (isOperator(c)) {
             operator();
         } else {
-            add(Kind.INVALID, position + 1);
+            invalid(position + 1);
         }
+    }
+
+    private void openingBracket() {
+        add(Kind.PUNCTUATION, position + 1);
+        partners[size - 1] = innermostOpen;
+        innermostOpen = size - 1;
+    }
+
+    /** One of another shape than the innermost that is open closes nothing. */
+    private void closingBracket(char mark) {
+        if (innermostOpen >= 0 && mark == closing(sql.charAt(starts[innermostOpen]))) {
+            close(size);
+        }
+        add(Kind.PUNCTUATION, position + 1);
+    }
+
+    private void close(int partner) {
+        int outer = partners[innermostOpen];
+        partners[innermostOpen] = partner;
+        innermostOpen = outer;
+    }
+
+    private static char closing(char opening) {
+        return switch (opening) {
+            case '(' -> ')';
+            case '[' -> ']';
+            default -> '}';
+        };
     }
 
     private void period() {
@@ -123,7 +154,7 @@ final class Lexer {
         } while (depth > 0 && position < sql.length());
         if (depth > 0) {
             position = start;
-            add(Kind.INVALID, sql.length());
+            invalid(sql.length());
         }
     }
 
@@ -140,12 +171,18 @@ final class Lexer {
         } else if (following == '&' && isOneOf("uU", c) && peek(2) == '"') {
             identifier(2);
         } else {
-            int end = position + 1;
-            while (end < sql.length() && isIdentifierPart(sql.charAt(end))) {
-                end++;
-            }
-            add(Kind.WORD, end);
+            word();
         }
+    }
+
+    private void word() {
+        int end = position;
+        int hash = 0;
+        while (end < sql.length() && isIdentifierPart(sql.charAt(end))) {
+            hash = Keywords.hash(hash, sql.charAt(end));
+            end++;
+        }
+        add(Kind.WORD, end, Keywords.find(sql, position, end, hash));
     }
 
     private static boolean isOneOf(String characters, char c) {
@@ -180,7 +217,7 @@ final class Lexer {
                 end = continuation + 1;
             }
         }
-        add(Kind.INVALID, sql.length());
+        invalid(sql.length());
     }
 
     /** A quoted one, with a prefix of that many characters. */
@@ -190,7 +227,7 @@ final class Lexer {
             end = sql.indexOf('"', end + 2);
         }
         if (end < 0) {
-            add(Kind.INVALID, sql.length());
+            invalid(sql.length());
         } else {
             add(Kind.QUOTED_IDENTIFIER, end + 1);
         }
@@ -233,13 +270,13 @@ final class Lexer {
             end++;
         }
         if (end == sql.length() || sql.charAt(end) != '$') {
-            add(Kind.INVALID, position + 1);
+            invalid(position + 1);
             return;
         }
         String delimiter = sql.substring(position, end + 1);
         int close = sql.indexOf(delimiter, end + 1);
         if (close < 0) {
-            add(Kind.INVALID, sql.length());
+            invalid(sql.length());
         } else {
             add(Kind.STRING, close + delimiter.length());
         }
@@ -313,17 +350,28 @@ final class Lexer {
                 && sql.substring(position, end).chars().noneMatch(c -> isOneOf(TRAILING_SIGN_CHARACTERS, (char) c));
     }
 
+    private void invalid(int end) {
+        broken = true;
+        add(Kind.INVALID, end);
+    }
+
     private void add(Kind kind, int end) {
+        add(kind, end, "");
+    }
+
+    private void add(Kind kind, int end, String word) {
         if (size == kinds.length) {
             kinds = Arrays.copyOf(kinds, 2 * size);
             words = Arrays.copyOf(words, 2 * size);
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
+            partners = Arrays.copyOf(partners, 2 * size);
         }
         kinds[size] = kind;
         starts[size] = position;
         position = Math.min(end, sql.length());
-        words[size] = kind == Kind.WORD ? Keywords.find(sql, starts[size], position) : "";
+        words[size] = word;
+        partners[size] = -1;
         ends[size++] = position;
     }
 
@@ -360,6 +408,6 @@ final class Lexer {
     }
 
     private static boolean isIdentifierPart(char c) {
-        return isIdentifierStart(c) || isDigit(c) || c == '$';
+        return c >= 0x80 || IDENTIFIER_PART[c];
     }
 }

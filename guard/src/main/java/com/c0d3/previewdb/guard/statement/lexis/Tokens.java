@@ -38,6 +38,7 @@ public final class Tokens {
      * What all runs of one text share.
      *
      * @param sql the text
+     * @param broken whether some token is invalid
      * @param kinds each token's kind
      * @param words for a word that is asked for anywhere that word in upper case, interned; else the empty text
      * @param starts where each token starts, in chars
@@ -45,7 +46,7 @@ public final class Tokens {
      * @param partners for a bracket that is closed the closing one's index, else -1
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Source(String sql, Kind[] kinds, String[] words, int[] starts, int[] ends, int[] partners) {}
+    record Source(String sql, boolean broken, Kind[] kinds, String[] words, int[] starts, int[] ends, int[] partners) {}
 
     Tokens(Source source, int from, int to) {
         this.source = source;
@@ -227,10 +228,10 @@ public final class Tokens {
         }
     }
 
-    /** Whether a token of that kind is among them. */
-    public boolean contains(Kind kind) {
-        for (int i = 0; i < size(); i++) {
-            if (kind(i) == kind) {
+    /** Whether some token is {@link Kind#INVALID}. */
+    public boolean isBroken() {
+        for (int i = 0; i < size() && source.broken(); i++) {
+            if (kind(i) == Kind.INVALID) {
                 return true;
             }
         }
@@ -265,6 +266,23 @@ public final class Tokens {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < size(); i++) {
             text.append(source.sql(), start(i), end(i)).append(' ');
+        }
+        return text.toString();
+    }
+
+    /** The tokens as they are spelled, with nothing between them. */
+    public String joined() {
+        int length = 0;
+        for (int i = 0; i < size(); i++) {
+            length += end(i) - start(i);
+        }
+        int start = start(0);
+        if (start + length == start(size())) {
+            return source.sql().substring(start, start + length); // as nearly always
+        }
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < size(); i++) {
+            text.append(source.sql(), start(i), end(i));
         }
         return text.toString();
     }

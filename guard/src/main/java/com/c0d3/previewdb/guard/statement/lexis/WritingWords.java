@@ -8,7 +8,6 @@ public final class WritingWords {
     private static final String[] WORDS = {
         "DELETE", "UPDATE", "MERGE", "TRUNCATE", "DROP", "ALTER", "DO", "EXECUTE", "PREPARE"
     };
-    private static final String FIRST_LETTERS = "DUMTAEP";
 
     private WritingWords() {}
 
@@ -33,12 +32,8 @@ public final class WritingWords {
     }
 
     private static boolean isWritingWord(String sql, int start, int end) {
-        char first = (char) (sql.charAt(start) & ~0x20);
-        if (end - start > 8 || FIRST_LETTERS.indexOf(first) < 0) {
-            return false;
-        }
         for (String word : WORDS) {
-            if (word.length() == end - start && sql.regionMatches(true, start, word, 0, word.length())) {
+            if (Keywords.isSpelled(word, sql, start, end)) {
                 return true;
             }
         }

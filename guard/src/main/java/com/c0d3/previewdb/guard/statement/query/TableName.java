@@ -2,7 +2,6 @@ package com.c0d3.previewdb.guard.statement.query;
 
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,15 +17,15 @@ public record TableName(List<String> parts, String spelling) {
             String spelling = tokens.text(index);
             return new TableName(List.of(Literals.name(spelling)), spelling);
         }
-        List<String> parts = new ArrayList<>();
-        StringBuilder spelling = new StringBuilder();
-        int i = index;
-        do {
-            parts.add(Literals.name(tokens.text(i)));
-            spelling.append(i == index ? "" : ".").append(tokens.text(i));
-            i += 2;
-        } while (tokens.isMark(i - 1, ".") && tokens.isName(i));
-        return new TableName(List.copyOf(parts), spelling.toString());
+        int last = index;
+        while (tokens.isMark(last + 1, ".") && tokens.isName(last + 2)) {
+            last += 2;
+        }
+        String[] parts = new String[(last - index) / 2 + 1];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = Literals.name(tokens.text(index + 2 * i));
+        }
+        return new TableName(List.of(parts), tokens.sub(index, last + 1).joined());
     }
 
     /** How many tokens the name is. */

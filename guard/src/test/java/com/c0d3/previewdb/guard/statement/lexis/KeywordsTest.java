@@ -50,6 +50,6 @@ final class KeywordsTest {
         "dełete, ''"
     })
     void areFoundInAnyCase(String word, String keyword) {
-        assertThat(Keywords.find("(" + word + ")", 1, 1 + word.length())).isEqualTo(keyword);
+        assertThat(Tokens.of("(" + word + ")").word(1)).isEqualTo(keyword);
     }
 }
