@@ -17,7 +17,7 @@ final class Definitions {
     private Definitions() {}
 
     static Optional<MassWrite> read(Tokens statement) {
-        return switch (statement.word(0)) {
+        return switch (statement.symbol(0)) {
             case "TRUNCATE" ->
                 Optional.of(massWrite(statement, Reason.EMPTIES_TABLE, "TRUNCATE", statement.from(skip(statement, 1))));
             case "DROP" -> drop(statement);
@@ -26,7 +26,7 @@ final class Definitions {
     }
 
     private static Optional<MassWrite> drop(Tokens statement) {
-        String kind = statement.word(1);
+        String kind = statement.symbol(1);
         boolean cascades = statement.findAny(2, "CASCADE") < statement.size();
         if (!HOLDING_DATA.contains(kind) && !(cascades && COLUMNS_DEPEND_ON.contains(kind))) {
             return Optional.empty();
@@ -41,11 +41,11 @@ final class Definitions {
         }
         for (int i = 2; i < statement.size(); i = statement.after(i)) {
             boolean data = !statement.isAny(i + 1, "CONSTRAINT", "DEFAULT", "NOT", "IDENTITY", "EXPRESSION");
-            if (statement.is(i, "DROP") && data && !statement.isMark(i - 1, ".")) {
+            if (statement.is(i, "DROP") && data && !statement.is(i - 1, ".")) {
                 String part = statement.is(1, "TABLE") ? "COLUMN" : "ATTRIBUTE";
                 Tokens name = statement.sub(skip(statement, 2), i);
                 return Optional.of(massWrite(
-                        statement, Reason.DESTROYS_DATA, "ALTER " + statement.word(1) + " … DROP " + part, name));
+                        statement, Reason.DESTROYS_DATA, "ALTER " + statement.symbol(1) + " … DROP " + part, name));
             }
         }
         return Optional.empty();

@@ -41,7 +41,7 @@ final class Merge {
         }
         TableName table = TableName.at(statement, name);
         int rest = name + table.length();
-        String alias = StatementReader.alias(statement, statement.isMark(rest, "*") ? rest + 1 : rest, table);
+        String alias = StatementReader.alias(statement, statement.is(rest, "*") ? rest + 1 : rest, table);
         Merge merge = new Merge(
                 statement.sub(using + 1, on),
                 statement.sub(on + 1, branches.get(0)),

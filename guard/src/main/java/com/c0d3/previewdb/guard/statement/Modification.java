@@ -45,14 +45,14 @@ final class Modification {
         boolean delete = statement.is(0, "DELETE");
         int name = statement.is(1, delete ? "FROM" : "ONLY") ? 2 : 1;
         name = delete && statement.is(name, "ONLY") ? name + 1 : name;
-        boolean parenthesised = statement.isMark(name, "("); // ONLY (t)
+        boolean parenthesised = statement.is(name, "("); // ONLY (t)
         name = parenthesised ? name + 1 : name;
         if (!statement.isName(name)) {
             return Optional.empty();
         }
         TableName table = TableName.at(statement, name);
         int rest = name + table.length() + (parenthesised ? 1 : 0);
-        rest = statement.isMark(rest, "*") ? rest + 1 : rest;
+        rest = statement.is(rest, "*") ? rest + 1 : rest;
         Clauses clauses = Clauses.of(statement, rest, delete ? OF_DELETE : OF_UPDATE);
         if (clauses.has("WHERE") && clauses.after("WHERE").isEmpty()) {
             return Optional.empty();
@@ -97,10 +97,10 @@ final class Modification {
     private Optional<Expression> ofLoop(RowCondition row, Map<String, Tokens> loops) {
         for (int i = 0; i < condition.size() && !loops.isEmpty(); i++) {
             String variable = condition.isName(i) ? Literals.name(condition.text(i)) : "";
-            if (loops.containsKey(variable) && !condition.isMark(i - 1, ".")) {
+            if (loops.containsKey(variable) && !condition.is(i - 1, ".")) {
                 String query = "(" + loops.get(variable).spelled() + ") " + variable;
                 return Optional.of(
-                        condition.isMark(i + 1, ".")
+                        condition.is(i + 1, ".")
                                 ? row.withAnyRecord(Tokens.of(query), condition)
                                 : row.withAny(Tokens.of(query + "(" + variable + ")"), condition));
             }

@@ -74,7 +74,7 @@ final class ProceduralBlock {
     private void readBody(Tokens body) {
         int start = 0;
         for (int i = 0; i <= body.size(); i = body.after(i)) {
-            boolean ends = i == body.size() || body.isMark(i, ";") || body.isAny(i, "LOOP", "BEGIN", "DECLARE");
+            boolean ends = i == body.size() || body.is(i, ";") || body.isAny(i, "LOOP", "BEGIN", "DECLARE");
             if (ends) {
                 if (declaring) {
                     declare(body.sub(start, i));
@@ -105,7 +105,7 @@ final class ProceduralBlock {
             return;
         }
         int value = declaration.find(
-                1, i -> declaration.isMark(i, ":=") || declaration.isMark(i, "=") || declaration.is(i, "DEFAULT"));
+                1, i -> declaration.is(i, ":=") || declaration.is(i, "=") || declaration.is(i, "DEFAULT"));
         variables.declare(
                 name, value < declaration.size() ? Optional.of(declaration.from(value + 1)) : Optional.empty());
     }
@@ -118,9 +118,8 @@ final class ProceduralBlock {
         }
         boolean looping = false;
         for (int i = 0; i < statement.size(); i = statement.after(i)) {
-            boolean starts = i == 0
-                    || statement.isAny(i - 1, "THEN", "ELSE", "IN", "QUERY", "FOR")
-                    || statement.isMark(i - 1, ">>");
+            boolean starts =
+                    i == 0 || statement.isAny(i - 1, "THEN", "ELSE", "IN", "QUERY", "FOR") || statement.is(i - 1, ">>");
             if (starts && statement.isAny(i, "IF", "CASE")) {
                 records.enterBranch(conditionAt(statement, i));
             } else if (starts && statement.is(i, "EXCEPTION")) {
@@ -146,7 +145,7 @@ final class ProceduralBlock {
 
     /** Whether it is a statement that is known from its first word. */
     private boolean readsWhole(Tokens statement) {
-        switch (statement.word(0)) {
+        switch (statement.symbol(0)) {
             case "EXECUTE" -> {
                 dynamic(statement.from(1));
                 setInto(statement, Map.of());
@@ -175,8 +174,8 @@ final class ProceduralBlock {
 
     /** {@code name := value} and {@code record.field := value}. */
     private boolean assigns(Tokens statement) {
-        int operator = statement.isMark(1, ".") ? 3 : 1;
-        if (!statement.isName(0) || !(statement.isMark(operator, ":=") || statement.isMark(operator, "="))) {
+        int operator = statement.is(1, ".") ? 3 : 1;
+        if (!statement.isName(0) || !(statement.is(operator, ":=") || statement.is(operator, "="))) {
             return false;
         }
         String name = Literals.name(statement.text(0));

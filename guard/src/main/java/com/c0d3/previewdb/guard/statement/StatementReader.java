@@ -83,7 +83,7 @@ final class StatementReader {
     }
 
     void read(Tokens statement) {
-        String first = statement.word(0);
+        String first = statement.symbol(0);
         if (DEFINING.contains(first)) {
             return;
         }
@@ -95,7 +95,7 @@ final class StatementReader {
             case "EXECUTE" -> counting = Counting.STATISTICS;
             case "DO" -> addAll(ProceduralBlock.read(statement, depth));
             default -> {
-                boolean known = KNOWN.contains(first) || statement.isMark(0, "(") || statement.isMark(0, "{");
+                boolean known = KNOWN.contains(first) || statement.is(0, "(") || statement.is(0, "{");
                 if (broken || !known) {
                     addUnreadableIfWriting(statement);
                 } else {
@@ -118,7 +118,7 @@ final class StatementReader {
     private void addUnreadableIfWriting(Tokens statement) {
         for (int i = 0; i < statement.size(); i++) {
             boolean writes = statement.isAny(i, "DELETE", "UPDATE", "MERGE", "TRUNCATE", "DROP", "ALTER", "EXECUTE");
-            if (writes && !statement.isMark(i - 1, ".") && !isClause(statement, i)) {
+            if (writes && !statement.is(i - 1, ".") && !isClause(statement, i)) {
                 massWrites.add(unreadable(statement, i));
                 return;
             }
@@ -138,7 +138,7 @@ final class StatementReader {
     private void explain(Tokens statement) {
         boolean analyzes = false;
         int start = 1;
-        if (statement.isMark(1, "(")) {
+        if (statement.is(1, "(")) {
             for (Tokens option : statement.inside(1).split(",")) {
                 boolean off = option.isAny(1, "FALSE", "OFF") || option.text(1).equals("0");
                 analyzes |= option.isAny(0, "ANALYZE", "ANALYSE") && !off;
@@ -168,13 +168,16 @@ final class StatementReader {
     void readParts(Tokens statement) {
         Deque<Integer> open = new ArrayDeque<>();
         for (int i = 0; i < statement.size(); i++) {
-            if (!statement.word(i).isEmpty() && startsModification(statement, i)) {
-                Tokens enclosing = open.isEmpty() ? statement : statement.inside(open.peek());
-                modification(statement, enclosing, statement.sub(i, endOf(statement, open)));
-            } else if (statement.isMark(i, "(")) {
-                open.push(i);
-            } else if (statement.isMark(i, ")")) {
-                open.poll();
+            switch (statement.symbol(i)) {
+                case "DELETE", "UPDATE", "MERGE" -> {
+                    if (startsModification(statement, i)) {
+                        Tokens enclosing = open.isEmpty() ? statement : statement.inside(open.peek());
+                        modification(statement, enclosing, statement.sub(i, endOf(statement, open)));
+                    }
+                }
+                case "(" -> open.push(i);
+                case ")" -> open.poll();
+                default -> {}
             }
         }
     }
@@ -188,13 +191,8 @@ final class StatementReader {
     }
 
     private static boolean startsModification(Tokens statement, int index) {
-        if (!statement.isAny(index, "DELETE", "UPDATE", "MERGE")) {
-            return false;
-        }
         boolean starts = index == 0
-                || statement.isMark(index - 1, "(")
-                || statement.isMark(index - 1, ")")
-                || statement.isAny(index - 1, "THEN", "ELSE", "LOOP", "BEGIN", "IN", "QUERY", "FOR");
+                || statement.isAny(index - 1, "(", ")", "THEN", "ELSE", "LOOP", "BEGIN", "IN", "QUERY", "FOR");
         boolean verb = (statement.is(index, "DELETE") && (statement.is(index + 1, "FROM") || index == 0))
                 || (statement.is(index, "MERGE") && (statement.is(index + 1, "INTO") || index == 0))
                 || (statement.is(index, "UPDATE")

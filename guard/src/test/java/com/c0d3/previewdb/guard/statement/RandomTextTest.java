@@ -109,7 +109,7 @@ final class RandomTextTest {
 
     /** The arguments of a statement, each a chain of strings. */
     private static List<String> texts(Tokens statement) {
-        int call = statement.find(0, i -> statement.isMark(i, "("));
+        int call = statement.find(0, i -> statement.is(i, "("));
         return statement.inside(call).split(",").stream()
                 .map(RandomTextTest::text)
                 .toList();

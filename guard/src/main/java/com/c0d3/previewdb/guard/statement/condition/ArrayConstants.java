@@ -21,7 +21,7 @@ final class ArrayConstants {
             Matcher plain = PLAIN.matcher(Literals.string(array.text(0)));
             return plain.matches() ? Optional.of(plainElements(plain.group(1))) : Optional.empty();
         }
-        boolean literal = array.is(0, "ARRAY") && array.isMark(1, "[") && array.closing(1) == array.size() - 1;
+        boolean literal = array.is(0, "ARRAY") && array.is(1, "[") && array.closing(1) == array.size() - 1;
         return literal ? Optional.of(ConditionReader.items(array.inside(1))) : Optional.empty();
     }
 
@@ -35,11 +35,11 @@ final class ArrayConstants {
 
     /** Whether it is {@code '{}'} or {@code ARRAY[]}, which every array contains, and every object of jsonb. */
     static boolean isEmpty(Tokens tokens) {
-        int cast = tokens.find(0, i -> tokens.isMark(i, "::"));
+        int cast = tokens.find(0, i -> tokens.is(i, "::"));
         Tokens bare = tokens.sub(0, cast);
         boolean braces = bare.size() == 1
                 && bare.kind(0) == Kind.STRING
                 && Literals.string(bare.text(0)).equals("{}");
-        return braces || (bare.size() == 3 && bare.is(0, "ARRAY") && bare.isMark(2, "]"));
+        return braces || (bare.size() == 3 && bare.is(0, "ARRAY") && bare.is(2, "]"));
     }
 }

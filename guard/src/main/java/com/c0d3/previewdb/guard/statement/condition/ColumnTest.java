@@ -41,7 +41,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
             return null;
         }
         Tokens rest = test.from(operand.end() + 1);
-        boolean one = test.isMark(operand.end(), "=") && Constants.isOne(rest);
+        boolean one = test.is(operand.end(), "=") && Constants.isOne(rest);
         Extent extent = one ? Extent.POINTS : extent(test, operand, rest);
         return extent == null
                 ? null
@@ -57,7 +57,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
 
     private static @Nullable Extent extent(Tokens test, Operand operand, Tokens rest) {
         int end = operand.end();
-        if ((test.isMark(end, "=") || test.is(end, "IN")) && Constants.areListed(rest)) {
+        if ((test.is(end, "=") || test.is(end, "IN")) && Constants.areListed(rest)) {
             return Extent.POINTS;
         } else if (operand.form() == Form.CALL || operand.form() == Form.ROW) {
             return null;
@@ -67,7 +67,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
 
     /** Of what is said of a value that can be any. */
     private static @Nullable Extent ofAnyValue(Tokens test, Operand operand, Tokens rest) {
-        return switch (test.word(operand.end())) {
+        return switch (test.symbol(operand.end())) {
             case "IS" -> nullTest(rest, name(test, operand));
             case "BETWEEN" -> isRange(rest) ? Extent.RANGE : null;
             case "LIKE", "ILIKE" -> isPattern(rest) ? Extent.REST : null;

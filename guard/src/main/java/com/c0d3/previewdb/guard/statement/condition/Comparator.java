@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The comparison operators. */
@@ -15,12 +14,8 @@ public enum Comparator {
 
     /** The comparison that stands there, or null. */
     static @Nullable Comparator at(Tokens tokens, int index) {
-        if (tokens.kind(index) != Kind.OPERATOR) {
-            return null;
-        } else if (tokens.isMark(index, "=")) {
-            return EQUAL;
-        }
-        return switch (tokens.text(index)) {
+        return switch (tokens.symbol(index)) {
+            case "=" -> EQUAL;
             case "<>", "!=" -> UNEQUAL;
             case "<" -> LESS;
             case "<=" -> LESS_OR_EQUAL;

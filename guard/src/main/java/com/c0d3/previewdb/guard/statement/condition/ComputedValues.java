@@ -61,7 +61,7 @@ final class ComputedValues {
     /** It could be taken for one of ours, in brackets too. */
     private static boolean hasNamedParameter(Tokens tokens) {
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.isMark(i, ":")) {
+            if (tokens.is(i, ":")) {
                 return true;
             }
         }
@@ -82,7 +82,7 @@ final class ComputedValues {
         for (int i = 0; i < tokens.size(); ) {
             int end = i + 1;
             Expression operand = null;
-            if (tokens.isMark(i, "(") && tokens.inside(i).isQuery()) {
+            if (tokens.is(i, "(") && tokens.inside(i).isQuery()) {
                 end = tokens.after(i);
                 operand = context.scalar(tokens.inside(i));
             } else if (ValueReader.isForm(tokens, i)) {

@@ -199,12 +199,12 @@ public final class ConditionReader {
 
     /** {@code left op ANY (…)}, with a query or an array. */
     private Expression quantified(Comparator operator, Tokens left, boolean all, Tokens right, Tokens whole) {
-        int cast = last(right, i -> right.isMark(i, "::"));
+        int cast = last(right, i -> right.is(i, "::"));
         Tokens bare = cast > 0 ? right.sub(0, cast) : right;
         while (bare.isParenthesised() && !bare.isQuery()) {
             bare = bare.inside(0);
         }
-        boolean arrayOfRows = bare.is(0, "ARRAY") && bare.isMark(1, "(") && bare.closing(1) == bare.size() - 1;
+        boolean arrayOfRows = bare.is(0, "ARRAY") && bare.is(1, "(") && bare.closing(1) == bare.size() - 1;
         Tokens set = arrayOfRows ? bare.inside(1) : bare;
         if (set.isQuery()) {
             return all ? context.all(operator, row(left), set) : context.any(operator, row(left), set);
@@ -245,7 +245,7 @@ public final class ConditionReader {
 
     private Expression matching(Tokens left, Tokens tokens, int index) {
         Tokens right = tokens.from(index + 1);
-        return switch (tokens.word(index)) {
+        return switch (tokens.symbol(index)) {
             case "IN" -> in(left, right, tokens);
             case "BETWEEN" -> between(left, right, tokens);
             case "SIMILAR" -> patterns.similar(left, right.from(1), tokens);
@@ -331,7 +331,7 @@ public final class ConditionReader {
 
     /** Everything contains itself, and what is empty; a range without bounds contains all values. */
     private Expression contains(Tokens whole, Tokens part, Tokens tokens) {
-        boolean literal = whole.kind(0) == Kind.STRING && (whole.size() == 1 || whole.isMark(1, "::"));
+        boolean literal = whole.kind(0) == Kind.STRING && (whole.size() == 1 || whole.is(1, "::"));
         if (literal && UNBOUNDED.matcher(Literals.string(whole.text(0))).matches()) {
             return Expressions.unlessNull(predicate(part));
         }

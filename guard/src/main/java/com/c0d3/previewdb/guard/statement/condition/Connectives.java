@@ -34,7 +34,7 @@ public final class Connectives {
         int cases = 0;
         int betweens = 0;
         for (int i = 0; i < tokens.size(); i = tokens.after(i)) {
-            String word = tokens.word(i);
+            String word = tokens.symbol(i);
             switch (word) {
                 case "CASE" -> cases++;
                 case "END" -> cases = Math.max(0, cases - 1);

@@ -11,7 +11,7 @@ final class Constants {
 
     /** {@code 'a'}, {@code -1} or {@code ?::uuid}. */
     static boolean isOne(Tokens tokens) {
-        int index = tokens.isMark(0, "-") && tokens.kind(1) == Kind.NUMBER ? 1 : 0;
+        int index = tokens.is(0, "-") && tokens.kind(1) == Kind.NUMBER ? 1 : 0;
         return isConstant(tokens, index) && Operand.castEnd(tokens, index + 1) == tokens.size();
     }
 
@@ -40,7 +40,7 @@ final class Constants {
         }
         int i = 1;
         while (i < tokens.size() - 1) {
-            if (!isConstant(tokens, i) && !tokens.isMark(i, ",") && !tokens.isMark(i, "(") && !tokens.isMark(i, ")")) {
+            if (!isConstant(tokens, i) && !tokens.is(i, ",") && !tokens.is(i, "(") && !tokens.is(i, ")")) {
                 return false;
             }
             i = Operand.castEnd(tokens, i + 1);
@@ -60,18 +60,18 @@ final class Constants {
     /** {@code ANY (?)}. */
     static boolean areInArray(Tokens tokens) {
         boolean any = tokens.is(0, "ANY") && tokens.from(1).isParenthesised();
-        return any && tokens.kind(2) == Kind.PARAMETER && (tokens.size() == 4 || tokens.isMark(3, "::"));
+        return any && tokens.kind(2) == Kind.PARAMETER && (tokens.size() == 4 || tokens.is(3, "::"));
     }
 
     /** {@code now()}, or a while before or after. */
     static boolean isTime(Tokens tokens) {
-        String word = tokens.word(0);
-        boolean call = Words.CLOCK_FUNCTIONS.contains(word) && tokens.isMark(1, "(");
+        String word = tokens.symbol(0);
+        boolean call = Words.CLOCK_FUNCTIONS.contains(word) && tokens.is(1, "(");
         if (word.isEmpty() || (!call && !Words.CLOCK.contains(word))) {
             return false;
         }
         Tokens rest = tokens.from(call ? tokens.after(1) : 1);
-        boolean shifted = rest.isMark(0, "-") || rest.isMark(0, "+");
+        boolean shifted = rest.is(0, "-") || rest.is(0, "+");
         int end = shifted ? summandEnd(rest, 1) : 0;
         return end == rest.size() && end != 1;
     }

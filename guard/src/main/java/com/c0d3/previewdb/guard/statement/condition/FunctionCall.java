@@ -66,7 +66,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
 
     /** Whether the call of a function starts there. */
     static boolean startsAt(Tokens tokens, int index) {
-        return tokens.isName(index) && tokens.isMark(Words.nameEnd(tokens, index), "(");
+        return tokens.isName(index) && tokens.is(Words.nameEnd(tokens, index), "(");
     }
 
     /** The index after the call that starts there. */
@@ -139,7 +139,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
 
     /** Whether it is {@code count(*)}: in HAVING, where it is no output, there is a row at least. */
     boolean isCountOfRows() {
-        return name.equals("count") && arguments.size() == 1 && arguments.get(0).isMark(0, "*");
+        return name.equals("count") && arguments.size() == 1 && arguments.get(0).is(0, "*");
     }
 
     /**

@@ -38,11 +38,11 @@ record Operand(Form form, int column, int end) {
             int sum = sumEnd(test, derived, end - 1, alias);
             Form form = sum > derived ? Form.SUM : derived > end ? Form.DERIVED : Form.COLUMN;
             return new Operand(form, end - 1, sum);
-        } else if (test.isMark(0, "(")) {
+        } else if (test.is(0, "(")) {
             return parenthesised(test, alias);
         }
         int open = Words.nameEnd(test, 0);
-        int argument = test.isName(0) && test.isMark(open, "(") ? columnEnd(test, open + 1, alias) : -1;
+        int argument = test.isName(0) && test.is(open, "(") ? columnEnd(test, open + 1, alias) : -1;
         boolean call = argument > 0 && argument == test.closing(open) && !ValueReader.isForm(test, 0);
         return call ? new Operand(Form.CALL, argument - 1, argument + 1) : null;
     }
@@ -51,7 +51,7 @@ record Operand(Form form, int column, int end) {
         int closing = test.closing(0);
         int start = 1;
         while (start < closing) {
-            int end = test.find(start, i -> test.isMark(i, ",") || i == closing);
+            int end = test.find(start, i -> test.is(i, ",") || i == closing);
             if (columnEnd(test, start, alias) == end) {
                 boolean alone = start == 1 && end == closing;
                 return new Operand(alone ? Form.COLUMN : Form.ROW, end - 1, closing + 1);
@@ -84,7 +84,7 @@ record Operand(Form form, int column, int end) {
     private static int sumEnd(Tokens test, int index, int column, String alias) {
         int end = index;
         boolean alone = true;
-        while (test.isMark(end, "+") || test.isMark(end, "-")) {
+        while (test.is(end, "+") || test.is(end, "-")) {
             int next = columnEnd(test, end + 1, alias);
             if (next > 0) {
                 boolean other = !Literals.name(test.text(next - 1)).equals(Literals.name(test.text(column)));
@@ -105,12 +105,12 @@ record Operand(Form form, int column, int end) {
 
     private static int pathEnd(Tokens test, int index) {
         boolean known = test.kind(index + 1) == Kind.STRING || test.kind(index + 1) == Kind.NUMBER;
-        boolean path = known && (test.isMark(index, "->") || test.isMark(index, "->>") || test.isMark(index, "#>>"));
+        boolean path = known && (test.is(index, "->") || test.is(index, "->>") || test.is(index, "#>>"));
         return path ? index + 2 : index;
     }
 
     /** The index after {@code ::type}, if that stands there; else the index itself. */
     static int castEnd(Tokens tokens, int index) {
-        return tokens.isMark(index, "::") && tokens.isName(index + 1) ? index + 2 : index;
+        return tokens.is(index, "::") && tokens.isName(index + 1) ? index + 2 : index;
     }
 }

@@ -25,16 +25,16 @@ record Operators(int is, int comparison, int matching, int other) {
         int cases = 0;
         for (int i = 0; i < tokens.size(); i = tokens.after(i)) {
             Kind kind = tokens.kind(i);
-            if (kind == Kind.WORD && !tokens.word(i).isEmpty()) {
+            if (kind == Kind.WORD && !tokens.symbol(i).isEmpty()) {
                 if (tokens.is(i, "CASE")) {
                     cases++;
                 } else if (cases > 0) {
                     cases -= tokens.is(i, "END") ? 1 : 0;
-                } else if (tokens.isAny(i, "IS", "ISNULL", "NOTNULL") && !tokens.isMark(i - 1, ".")) {
+                } else if (tokens.isAny(i, "IS", "ISNULL", "NOTNULL") && !tokens.is(i - 1, ".")) {
                     is = i;
-                } else if (tokens.isAny(i, "BETWEEN", "IN", "LIKE", "ILIKE", "SIMILAR") && !tokens.isMark(i - 1, ".")) {
+                } else if (tokens.isAny(i, "BETWEEN", "IN", "LIKE", "ILIKE", "SIMILAR") && !tokens.is(i - 1, ".")) {
                     matching = i;
-                } else if (tokens.is(i, "OPERATOR") && tokens.isMark(i + 1, "(") && isBetweenOperands(tokens, i)) {
+                } else if (tokens.is(i, "OPERATOR") && tokens.is(i + 1, "(") && isBetweenOperands(tokens, i)) {
                     other = i;
                 }
             } else if (cases == 0 && kind == Kind.OPERATOR) {

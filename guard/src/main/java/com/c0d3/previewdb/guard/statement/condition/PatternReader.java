@@ -29,8 +29,8 @@ final class PatternReader {
                             ConditionReader.chain(all, patterns, pattern -> like(left, pattern, ignoreCase, whole)))
                     .orElseGet(() -> Terms.opaque(whole, context));
         }
-        int escape = right.find(0, i -> right.is(i, "ESCAPE") || right.isMark(i, "{"));
-        Tokens escaped = right.isMark(escape, "{") ? right.inside(escape).from(1) : right.from(escape + 1);
+        int escape = right.find(0, i -> right.is(i, "ESCAPE") || right.is(i, "{"));
+        Tokens escaped = right.is(escape, "{") ? right.inside(escape).from(1) : right.from(escape + 1);
         if (!escaped.isEmpty() && !isString(escaped)) {
             return Terms.opaque(whole, context);
         }

@@ -45,11 +45,11 @@ final class Terms {
         for (int i = 0; i < tokens.size(); ) {
             int end = i + 1;
             Expression reference = null;
-            if (tokens.isMark(i, "(") && tokens.inside(i).isQuery()) {
+            if (tokens.is(i, "(") && tokens.inside(i).isQuery()) {
                 end = tokens.after(i);
                 reference = context.scalar(tokens.inside(i));
-            } else if (Words.CLOCK.contains(tokens.word(i)) || Words.SESSION.contains(tokens.word(i))) {
-                reference = environment(tokens.word(i));
+            } else if (Words.CLOCK.contains(tokens.symbol(i)) || Words.SESSION.contains(tokens.symbol(i))) {
+                reference = environment(tokens.symbol(i));
             } else if (Words.startsColumn(tokens, i)) {
                 end = Words.nameEnd(tokens, i);
                 reference = column(tokens, i, end, context);
@@ -75,7 +75,7 @@ final class Terms {
 
     /** The call of a function that does not depend on its arguments alone; null for others. */
     static @Nullable Variable call(Tokens tokens, int index) {
-        String name = tokens.isMark(index + 1, "(") ? tokens.word(index) : "";
+        String name = tokens.is(index + 1, "(") ? tokens.symbol(index) : "";
         String key = name.toLowerCase(Locale.ROOT);
         if (Words.SESSION_FUNCTIONS.contains(name)) {
             Tokens arguments = tokens.inside(index + 1);

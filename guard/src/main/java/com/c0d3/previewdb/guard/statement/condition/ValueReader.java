@@ -58,7 +58,7 @@ final class ValueReader {
         if (FunctionCall.startsAt(tokens, 0) && FunctionCall.end(tokens, 0) == tokens.size()) {
             return call(tokens);
         }
-        if (ConditionReader.last(tokens, i -> tokens.isMark(i, "||")) > 0) {
+        if (ConditionReader.last(tokens, i -> tokens.is(i, "||")) > 0) {
             return concatenation.apply(tokens.split("||"));
         }
         boolean computed = ConditionReader.last(tokens, i -> tokens.kind(i) == Kind.OPERATOR) >= 0;
@@ -110,7 +110,7 @@ final class ValueReader {
     }
 
     private Expression word(Tokens token) {
-        String word = token.word(0);
+        String word = token.symbol(0);
         return switch (word) {
             case "TRUE" -> Expression.TRUE;
             case "FALSE" -> Expression.FALSE;
@@ -137,11 +137,11 @@ final class ValueReader {
         if (collation > 0) {
             return conditions.predicate(tokens.sub(0, collation));
         }
-        int cast = ConditionReader.last(tokens, i -> tokens.isMark(i, "::"));
+        int cast = ConditionReader.last(tokens, i -> tokens.is(i, "::"));
         if (cast > 0) {
             return Casts.cast(conditions.predicate(tokens.sub(0, cast)), tokens.from(cast + 1));
         }
-        if (tokens.isMark(0, "{") && tokens.closing(0) == tokens.size() - 1) {
+        if (tokens.is(0, "{") && tokens.closing(0) == tokens.size() - 1) {
             return escape(tokens.inside(0));
         }
         if (FunctionCall.startsAt(tokens, 0) && tokens.is(FunctionCall.end(tokens, 0), "OVER")) {
@@ -211,8 +211,8 @@ final class ValueReader {
             return Optional.empty();
         }
         return sum > 0
-                ? Optional.of(Expressions.sum(
-                        left, right, tokens.isMark(sum, "+") ? BigDecimal.ONE : BigDecimal.ONE.negate()))
+                ? Optional.of(
+                        Expressions.sum(left, right, tokens.is(sum, "+") ? BigDecimal.ONE : BigDecimal.ONE.negate()))
                 : Expressions.product(left, right);
     }
 
@@ -220,9 +220,7 @@ final class ValueReader {
     private static int lastBinary(Tokens tokens, String one, String other) {
         return ConditionReader.last(
                 tokens,
-                i -> i > 0
-                        && tokens.kind(i - 1) != Kind.OPERATOR
-                        && (tokens.isMark(i, one) || tokens.isMark(i, other)));
+                i -> i > 0 && tokens.kind(i - 1) != Kind.OPERATOR && (tokens.is(i, one) || tokens.is(i, other)));
     }
 
     /** JDBC's escapes: {@code {fn lower(x)}} and {@code {ts '2000-01-01'}}. */
@@ -235,7 +233,7 @@ final class ValueReader {
     /** {@code date '2000-01-01'}. */
     private Expression typedConstant(Tokens tokens) {
         int string = tokens.size() - 1;
-        int unexpected = tokens.find(0, i -> !tokens.isName(i) && !tokens.isMark(i, "."));
+        int unexpected = tokens.find(0, i -> !tokens.isName(i) && !tokens.is(i, "."));
         if (unexpected < string) {
             return Terms.opaque(tokens, context);
         }
@@ -244,8 +242,8 @@ final class ValueReader {
 
     /** Whether a conditional expression or another form of the grammar starts there, which is no function. */
     static boolean isForm(Tokens tokens, int index) {
-        return FORMS.contains(tokens.word(index))
-                && (tokens.is(index, "CASE") || tokens.isMark(index + 1, "(") || tokens.is(index, "ARRAY"));
+        return FORMS.contains(tokens.symbol(index))
+                && (tokens.is(index, "CASE") || tokens.is(index + 1, "(") || tokens.is(index, "ARRAY"));
     }
 
     /** The index after the form that starts there. */
@@ -269,7 +267,7 @@ final class ValueReader {
             return choice(tokens.sub(1, tokens.size() - 1));
         }
         Tokens inside = tokens.inside(1);
-        return switch (tokens.word(0)) {
+        return switch (tokens.symbol(0)) {
             case "CAST" -> castForm(inside);
             case "COALESCE" -> Expressions.coalesce(arguments(inside));
             case "GREATEST" -> Expressions.extreme(true, arguments(inside));

@@ -133,27 +133,27 @@ final class Words {
 
     /** Whether a column stands there, with or without qualifiers, that is no word for something else. */
     static boolean isColumn(Tokens tokens, int index) {
-        String keyword = tokens.word(index);
+        String keyword = tokens.symbol(index);
         return startsColumn(tokens, index)
                 && (keyword.isEmpty() || !(SESSION.contains(keyword) || CLOCK.contains(keyword)));
     }
 
     /** Whether a column's name starts there: no keyword, no function, no type, no name of a collation. */
     static boolean startsColumn(Tokens tokens, int index) {
-        String keyword = tokens.word(index);
+        String keyword = tokens.symbol(index);
         if (!tokens.isName(index) || (!keyword.isEmpty() && (KEYWORDS.contains(keyword) || isSyntax(tokens, index)))) {
             return false;
         }
-        boolean type = tokens.isMark(index - 1, "::") || tokens.isMark(index - 1, ".") || tokens.is(index - 1, "AS");
+        boolean type = tokens.is(index - 1, "::") || tokens.is(index - 1, ".") || tokens.is(index - 1, "AS");
         boolean collation = tokens.is(index - 1, "COLLATE");
         boolean typedLiteral = tokens.kind(index) == Kind.WORD && tokens.kind(index + 1) == Kind.STRING;
         boolean part = tokens.is(index + 1, "FROM") && tokens.is(index - 2, "EXTRACT"); // EXTRACT (epoch FROM …)
-        return !type && !collation && !typedLiteral && !part && !tokens.isMark(nameEnd(tokens, index), "(");
+        return !type && !collation && !typedLiteral && !part && !tokens.is(nameEnd(tokens, index), "(");
     }
 
     /** Words that can name columns, where they do not. Those that are followed by a parenthesis are known by that. */
     private static boolean isSyntax(Tokens tokens, int index) {
-        return switch (tokens.word(index)) {
+        return switch (tokens.symbol(index)) {
             case "AT" -> tokens.is(index + 1, "TIME") && tokens.is(index + 2, "ZONE");
             case "TIME" -> tokens.is(index - 1, "AT") && tokens.is(index + 1, "ZONE");
             case "ZONE" -> tokens.is(index - 1, "TIME");
@@ -172,7 +172,7 @@ final class Words {
     /** The index after the name that starts there, with its qualifiers. */
     static int nameEnd(Tokens tokens, int index) {
         int end = index + 1;
-        while (tokens.isMark(end, ".") && tokens.isName(end + 1)) {
+        while (tokens.is(end, ".") && tokens.isName(end + 1)) {
             end += 2;
         }
         return end;
@@ -182,8 +182,8 @@ final class Words {
     static boolean isQuestionMarkOperator(Tokens tokens, int index) {
         boolean afterOperand = index > 0
                 && tokens.kind(index - 1) != Kind.OPERATOR
-                && !tokens.isMark(index - 1, "(")
-                && !tokens.isMark(index - 1, ",");
+                && !tokens.is(index - 1, "(")
+                && !tokens.is(index - 1, ",");
         boolean beforeOperand = tokens.kind(index + 1) == Kind.STRING || tokens.kind(index + 1) == Kind.PARAMETER;
         return tokens.text(index).equals("?") && afterOperand && beforeOperand;
     }

@@ -30,7 +30,7 @@ final class Lexer {
     private int size;
     private boolean broken;
     private Kind[] kinds;
-    private String[] words;
+    private String[] symbols;
     private int[] starts;
     private int[] ends;
 
@@ -43,7 +43,7 @@ final class Lexer {
         this.sql = sql;
         int expected = Math.min(sql.length() / 4 + 4, MOST_EXPECTED);
         kinds = new Kind[expected];
-        words = new String[expected];
+        symbols = new String[expected];
         starts = new int[expected];
         ends = new int[expected];
         partners = new int[expected];
@@ -55,10 +55,10 @@ final class Lexer {
             lexer.next();
         }
         while (lexer.innermostOpen >= 0) {
-            lexer.close(-1);
+            lexer.close(lexer.innermostOpen);
         }
         Source source =
-                new Source(sql, lexer.broken, lexer.kinds, lexer.words, lexer.starts, lexer.ends, lexer.partners);
+                new Source(sql, lexer.broken, lexer.kinds, lexer.symbols, lexer.starts, lexer.ends, lexer.partners);
         return new Tokens(source, 0, lexer.size);
     }
 
@@ -71,8 +71,8 @@ final class Lexer {
             case '$' -> dollar();
             case '(', '[', '{' -> openingBracket();
             case ')', ']', '}' -> closingBracket(c);
-            case ',', ';' -> add(Kind.PUNCTUATION, position + 1);
-            case ':' -> add(Kind.PUNCTUATION, position + (peek(1) == ':' || peek(1) == '=' ? 2 : 1));
+            case ',', ';' -> mark(Kind.PUNCTUATION, position + 1);
+            case ':' -> mark(Kind.PUNCTUATION, position + (peek(1) == ':' || peek(1) == '=' ? 2 : 1));
             case '.' -> period();
             case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
             default -> other(c);
@@ -96,7 +96,7 @@ final class Lexer {
     }
 
     private void openingBracket() {
-        add(Kind.PUNCTUATION, position + 1);
+        mark(Kind.PUNCTUATION, position + 1);
         partners[size - 1] = innermostOpen;
         innermostOpen = size - 1;
     }
@@ -106,7 +106,7 @@ final class Lexer {
         if (innermostOpen >= 0 && mark == closing(sql.charAt(starts[innermostOpen]))) {
             close(size);
         }
-        add(Kind.PUNCTUATION, position + 1);
+        mark(Kind.PUNCTUATION, position + 1);
     }
 
     private void close(int partner) {
@@ -127,7 +127,7 @@ final class Lexer {
         if (isDigit(peek(1))) {
             number();
         } else {
-            add(Kind.PUNCTUATION, position + (peek(1) == '.' ? 2 : 1));
+            mark(Kind.PUNCTUATION, position + (peek(1) == '.' ? 2 : 1));
         }
     }
 
@@ -324,7 +324,7 @@ final class Lexer {
 
     private void operator() {
         if (!isOperator(peek(1))) {
-            add(Kind.OPERATOR, position + 1);
+            mark(Kind.OPERATOR, position + 1);
             return;
         }
         int end = position;
@@ -341,7 +341,7 @@ final class Lexer {
         while (end - position > 1 && endsInForeignSign(end)) {
             end--;
         }
-        add(Kind.OPERATOR, end);
+        mark(Kind.OPERATOR, end);
     }
 
     private boolean endsInForeignSign(int end) {
@@ -355,14 +355,18 @@ final class Lexer {
         add(Kind.INVALID, end);
     }
 
+    private void mark(Kind kind, int end) {
+        add(kind, end, Marks.find(sql, position, end));
+    }
+
     private void add(Kind kind, int end) {
         add(kind, end, "");
     }
 
-    private void add(Kind kind, int end, String word) {
+    private void add(Kind kind, int end, String symbol) {
         if (size == kinds.length) {
             kinds = Arrays.copyOf(kinds, 2 * size);
-            words = Arrays.copyOf(words, 2 * size);
+            symbols = Arrays.copyOf(symbols, 2 * size);
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
             partners = Arrays.copyOf(partners, 2 * size);
@@ -370,8 +374,8 @@ final class Lexer {
         kinds[size] = kind;
         starts[size] = position;
         position = Math.min(end, sql.length());
-        words[size] = word;
-        partners[size] = -1;
+        symbols[size] = symbol;
+        partners[size] = size;
         ends[size++] = position;
     }
 

@@ -22,7 +22,7 @@ public final class Splitter {
                 atomic++;
             } else if (atomic > 0 && text.is(i, "END")) {
                 atomic--;
-            } else if (atomic == 0 && text.isMark(i, ";")) {
+            } else if (atomic == 0 && text.is(i, ";")) {
                 add(statements, text.sub(start, i));
                 start = i + 1;
             }

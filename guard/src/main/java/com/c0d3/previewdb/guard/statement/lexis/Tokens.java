@@ -40,13 +40,14 @@ public final class Tokens {
      * @param sql the text
      * @param broken whether some token is invalid
      * @param kinds each token's kind
-     * @param words for a word that is asked for anywhere that word in upper case, interned; else the empty text
+     * @param symbols what {@link Tokens#symbol} says of each token, interned
      * @param starts where each token starts, in chars
      * @param ends where each token ends, in chars, exclusive
-     * @param partners for a bracket that is closed the closing one's index, else -1
+     * @param partners for a bracket that is closed the closing one's index; for any other token its own
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Source(String sql, boolean broken, Kind[] kinds, String[] words, int[] starts, int[] ends, int[] partners) {}
+    record Source(
+            String sql, boolean broken, Kind[] kinds, String[] symbols, int[] starts, int[] ends, int[] partners) {}
 
     Tokens(Source source, int from, int to) {
         this.source = source;
@@ -68,17 +69,21 @@ public final class Tokens {
     }
 
     public Kind kind(int index) {
-        return index < 0 || index >= size() ? Kind.END : source.kinds()[from + index];
+        return isOutside(index) ? Kind.END : source.kinds()[from + index];
+    }
+
+    private boolean isOutside(int index) {
+        return index < 0 || index >= to - from;
     }
 
     /** The token as it stands in the source; empty outside of the run. */
     public String text(int index) {
-        return kind(index) == Kind.END ? "" : source.sql().substring(start(index), end(index));
+        return isOutside(index) ? "" : source.sql().substring(source.starts()[from + index], end(index));
     }
 
     /** Where the token starts in the text, in chars; outside of the run, where the run ends. */
     public int start(int index) {
-        if (kind(index) == Kind.END) {
+        if (isOutside(index)) {
             return isEmpty() ? 0 : source.ends()[to - 1];
         }
         return source.starts()[from + index];
@@ -88,41 +93,37 @@ public final class Tokens {
         return source.ends()[from + index];
     }
 
-    /** Whether this keyword stands there: one of those that {@link Keywords} knows, in upper case. */
-    public boolean is(int index, String keyword) {
-        return word(index).equals(keyword);
+    /** Whether this symbol stands there: a keyword in upper case, punctuation, or an operator. */
+    public boolean is(int index, String symbol) {
+        return symbol(index).equals(symbol);
     }
 
-    /** Whether one of these keywords stands there. */
-    public boolean isAny(int index, String... keywords) {
-        String word = word(index);
-        if (word.isEmpty()) {
+    /** Whether one of these symbols stands there. */
+    public boolean isAny(int index, String... symbols) {
+        String there = symbol(index);
+        if (there.isEmpty()) {
             return false;
         }
-        for (String keyword : keywords) {
-            if (word.equals(keyword)) {
+        for (String symbol : symbols) {
+            if (there.equals(symbol)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The keyword that stands there, in upper case; empty for other words and tokens. */
-    public String word(int index) {
-        return index < 0 || index >= size() ? "" : source.words()[from + index];
-    }
-
-    /** Whether this punctuation or operator stands there. */
-    public boolean isMark(int index, String mark) {
-        Kind kind = kind(index);
-        return (kind == Kind.PUNCTUATION || kind == Kind.OPERATOR)
-                && end(index) - start(index) == mark.length()
-                && source.sql().startsWith(mark, start(index));
+    /**
+     * The keyword, in upper case, or the punctuation or operator that stands there: one of those that {@link Keywords}
+     * and {@link Marks} know. Empty for other tokens.
+     */
+    public String symbol(int index) {
+        return isOutside(index) ? "" : source.symbols()[from + index];
     }
 
     /** Whether a name stands there, quoted or not. */
     public boolean isName(int index) {
-        return kind(index) == Kind.WORD || kind(index) == Kind.QUOTED_IDENTIFIER;
+        Kind kind = kind(index);
+        return kind == Kind.WORD || kind == Kind.QUOTED_IDENTIFIER;
     }
 
     /** The index after the token; after an opening bracket that is closed in this run, after its closing one. */
@@ -132,16 +133,16 @@ public final class Tokens {
 
     /** Where the bracket that opens there is closed; the index itself if no bracket opens there, or none closes it. */
     public int closing(int index) {
-        if (kind(index) != Kind.PUNCTUATION) {
+        if (isOutside(index)) {
             return index;
         }
         int partner = source.partners()[from + index];
-        return partner < 0 || partner >= to ? index : partner - from;
+        return partner < to ? partner - from : index;
     }
 
     /** Whether the whole run stands between one opening parenthesis and the one that closes it. */
     public boolean isParenthesised() {
-        return size() > 1 && isMark(0, "(") && closing(0) == size() - 1;
+        return size() > 1 && is(0, "(") && closing(0) == size() - 1;
     }
 
     /** The run without the parentheses around the whole of it. */
@@ -156,7 +157,7 @@ public final class Tokens {
     /** Whether the run is a query: {@code (SELECT …) UNION …} is one, {@code (SELECT …) > 0} is none. */
     public boolean isQuery() {
         Tokens first = this;
-        while (first.isMark(0, "(")) {
+        while (first.is(0, "(")) {
             int next = first.after(0);
             boolean goesOn = next == first.size()
                     || first.isAny(next, "UNION", "INTERSECT", "EXCEPT", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR");
@@ -197,18 +198,18 @@ public final class Tokens {
         return Math.min(i, size());
     }
 
-    /** The first index from there on, outside of inner brackets, where one of these keywords stands; else the size. */
-    public int findAny(int start, String... keywords) {
+    /** The first index from there on, outside of inner brackets, where one of these symbols stands; else the size. */
+    public int findAny(int start, String... symbols) {
         int i = start;
-        while (i < size() && !isAny(i, keywords)) {
+        while (i < size() && !isAny(i, symbols)) {
             i = after(i);
         }
         return Math.min(i, size());
     }
 
-    /** Whether one of these keywords stands anywhere outside of inner brackets. */
-    public boolean hasAny(String... keywords) {
-        return findAny(0, keywords) < size();
+    /** Whether one of these symbols stands anywhere outside of inner brackets. */
+    public boolean hasAny(String... symbols) {
+        return findAny(0, symbols) < size();
     }
 
     /** The parts between these marks, outside of inner brackets; one empty part for an empty run. */
@@ -217,7 +218,7 @@ public final class Tokens {
         int start = 0;
         while (true) {
             int end = start;
-            while (end < size() && !isMark(end, mark)) {
+            while (end < size() && !is(end, mark)) {
                 end = after(end);
             }
             parts.add(sub(start, end));
@@ -292,7 +293,7 @@ public final class Tokens {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < size(); i++) {
             boolean literal = kind(i) == Kind.STRING || kind(i) == Kind.NUMBER || kind(i) == Kind.INVALID;
-            boolean tight = i == 0 || isMark(i, ".") || isMark(i - 1, ".");
+            boolean tight = i == 0 || is(i, ".") || is(i - 1, ".");
             text.append(tight ? "" : " ").append(literal ? "?" : text(i));
         }
         return text.toString();

@@ -11,7 +11,7 @@ public final class Batches {
         int end = body.find(0, i -> body.is(i, "END") && body.is(i + 1, "LOOP"));
         int exit = body.sub(0, end).findAny(0, "EXIT");
         boolean notFound = body.is(exit + 2, "NOT") && body.is(exit + 3, "FOUND");
-        boolean noRows = body.isMark(exit + 3, "=") && body.text(exit + 4).equals("0");
+        boolean noRows = body.is(exit + 3, "=") && body.text(exit + 4).equals("0");
         return exit < end && body.is(exit + 1, "WHEN") && (notFound || noRows);
     }
 

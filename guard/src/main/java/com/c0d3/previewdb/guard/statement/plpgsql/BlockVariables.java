@@ -41,7 +41,7 @@ public final class BlockVariables {
         for (int i = 0; i < body.size(); i++) {
             if (body.is(i, "LOOP")) {
                 loops += body.is(i - 1, "END") ? -1 : 1;
-            } else if (loops > 0 && (body.isMark(i, ":=") || body.isMark(i, "="))) {
+            } else if (loops > 0 && (body.is(i, ":=") || body.is(i, "="))) {
                 changing.add(Literals.name(body.text(i - 1)));
             } else if (loops > 0 && body.is(i, "INTO")) {
                 List<String> names = SelectInto.names(body, i);
@@ -128,11 +128,11 @@ public final class BlockVariables {
     private boolean isVariable(Tokens tokens, int index) {
         return tokens.isName(index)
                 && unknown.containsKey(Literals.name(tokens.text(index)))
-                && !tokens.isMark(index - 1, ".")
-                && !tokens.isMark(index + 1, ".")
-                && !tokens.isMark(index + 1, "(")
+                && !tokens.is(index - 1, ".")
+                && !tokens.is(index + 1, ".")
+                && !tokens.is(index + 1, "(")
                 && !tokens.isAny(index - 1, "FROM", "JOIN", "INTO", "UPDATE", "USING", "AS", "ONLY")
-                && !(tokens.isName(index - 1) && tokens.word(index - 1).isEmpty()); // an alias
+                && !(tokens.isName(index - 1) && tokens.symbol(index - 1).isEmpty()); // an alias
     }
 
     private String resolved(Tokens tokens) {

@@ -87,7 +87,7 @@ public record DynamicText(String sql, boolean complete) {
     }
 
     private static DynamicText part(Tokens part, int depth) {
-        boolean call = part.isMark(1, "(") && part.closing(1) == part.size() - 1;
+        boolean call = part.is(1, "(") && part.closing(1) == part.size() - 1;
         if (isConstant(part)) {
             boolean text = part.kind(0) == Kind.STRING;
             return new DynamicText(text ? Literals.string(part.text(0)) : part.text(0), true);
@@ -158,8 +158,8 @@ public record DynamicText(String sql, boolean complete) {
     }
 
     private boolean takesNames(Tokens statement) {
-        boolean reads = READING.contains(statement.word(0)) && !WritingWords.occurIn(sql);
-        return reads || (TAKING_NAMES.contains(statement.word(0)) && !leavesOpen(statement));
+        boolean reads = READING.contains(statement.symbol(0)) && !WritingWords.occurIn(sql);
+        return reads || (TAKING_NAMES.contains(statement.symbol(0)) && !leavesOpen(statement));
     }
 
     /** Whether what a DROP or ALTER drops is not known: {@code 'DROP ' || q}, {@code 'ALTER TABLE t ' || q}. */
@@ -168,7 +168,7 @@ public record DynamicText(String sql, boolean complete) {
             return false;
         }
         for (int i = 1; i < statement.size(); i++) {
-            boolean introduced = statement.isMark(i - 1, ".") || BEFORE_NAMES.contains(statement.word(i - 1));
+            boolean introduced = statement.is(i - 1, ".") || BEFORE_NAMES.contains(statement.symbol(i - 1));
             if (statement.text(i).equals(NAME) && !introduced) {
                 return true;
             }

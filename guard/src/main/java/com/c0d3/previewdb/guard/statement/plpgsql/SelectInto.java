@@ -26,8 +26,8 @@ public final class SelectInto {
         int next = statement.is(into + 1, "STRICT") ? into + 2 : into + 1;
         while (statement.isName(next)) {
             names.add(Literals.name(statement.text(next)));
-            next += statement.isMark(next + 1, ".") ? 4 : 2;
-            if (!statement.isMark(next - 1, ",")) {
+            next += statement.is(next + 1, ".") ? 4 : 2;
+            if (!statement.is(next - 1, ",")) {
                 break;
             }
         }

@@ -32,7 +32,7 @@ record Alias(String name, List<String> columns, int end) {
                         "CROSS",
                         "TABLESAMPLE");
         String name = follows ? Literals.name(from.text(position++)) : otherwise;
-        return from.isMark(position, "(")
+        return from.is(position, "(")
                 ? new Alias(name, WithReader.names(from.inside(position)), from.after(position))
                 : new Alias(name, List.of(), position);
     }

@@ -23,11 +23,11 @@ public final class Clauses {
     public static Clauses of(Tokens statement, int from, List<String> keywords) {
         int[] starts = new int[keywords.size()];
         for (int i = from; i < statement.size(); i = statement.after(i)) {
-            int clause = statement.word(i).isEmpty() ? -1 : keywords.indexOf(statement.word(i));
+            int clause = statement.symbol(i).isEmpty() ? -1 : keywords.indexOf(statement.symbol(i));
             if (clause >= 0
                     && starts[clause] == 0
                     && !statement.isAny(i - 1, "DISTINCT", "WITHIN", "AS")
-                    && !statement.isMark(i - 1, ".")) {
+                    && !statement.is(i - 1, ".")) {
                 starts[clause] = i;
             }
         }

@@ -90,7 +90,7 @@ final class FromReader {
     private void joins() {
         int first = tables.size();
         primary();
-        while (position < from.size() && !from.isMark(position, ",")) {
+        while (position < from.size() && !from.is(position, ",")) {
             int start = position;
             boolean rightOnly = false;
             boolean outerJoin = false;
@@ -100,7 +100,7 @@ final class FromReader {
                 position++;
             }
             if (!from.is(position, "JOIN")) {
-                position = from.find(Math.max(position, start), i -> from.isMark(i, ",") || from.is(i, "JOIN"));
+                position = from.find(Math.max(position, start), i -> from.is(i, ",") || from.is(i, "JOIN"));
                 continue;
             }
             position++;
@@ -130,9 +130,9 @@ final class FromReader {
             int start = ++position;
             position = from.find(
                     start,
-                    i -> from.isMark(i, ",")
+                    i -> from.is(i, ",")
                             || from.isAny(i, "JOIN", "NATURAL", "INNER", "CROSS", "FULL")
-                            || (from.isAny(i, "LEFT", "RIGHT") && !from.isMark(i + 1, "(")));
+                            || (from.isAny(i, "LEFT", "RIGHT") && !from.is(i + 1, "(")));
             if (!outerJoin) {
                 conditions.add(ConditionReader.read(from.sub(start, position), scope));
             }
@@ -153,18 +153,18 @@ final class FromReader {
         while (from.isAny(position, "LATERAL", "ONLY")) {
             position++;
         }
-        boolean escape = from.isMark(position, "{") && from.is(position + 1, "OJ"); // JDBC's outer join
-        if (escape || from.isMark(position, "(")) {
+        boolean escape = from.is(position, "{") && from.is(position + 1, "OJ"); // JDBC's outer join
+        if (escape || from.is(position, "(")) {
             parenthesised();
         } else if (from.isName(position)) {
             named();
         } else {
-            position = Math.max(position + 1, from.find(position, i -> from.isMark(i, ",")));
+            position = Math.max(position + 1, from.find(position, i -> from.is(i, ",")));
         }
     }
 
     private void parenthesised() {
-        Tokens inside = from.inside(position).from(from.isMark(position, "{") ? 1 : 0);
+        Tokens inside = from.inside(position).from(from.is(position, "{") ? 1 : 0);
         position = from.after(position);
         if (inside.isQuery()) {
             derived(inside, List.of(), "", scope);
@@ -180,7 +180,7 @@ final class FromReader {
     private void named() {
         TableName name = TableName.at(from, position);
         position += name.length();
-        if (from.isMark(position, "(")) {
+        if (from.is(position, "(")) {
             Expression argument = ConditionReader.read(from.sub(position, from.after(position)), scope);
             boolean ofRow = Expressions.origin(List.of(argument)) == Origin.ROW
                     || Expressions.variables(argument).stream().anyMatch(Variable::isColumn);
@@ -192,7 +192,7 @@ final class FromReader {
             scope.add(table(alias.name(), null, ofRow ? Origin.ROW : Origin.SERVER));
             return;
         }
-        if (from.isMark(position, "*")) {
+        if (from.is(position, "*")) {
             position++;
         }
         Optional<Scope.CommonTable> common = scope.commonTable(name);
@@ -206,7 +206,7 @@ final class FromReader {
         }
         Alias alias = alias(name.table());
         if (from.is(position, "TABLESAMPLE")) {
-            position = from.find(position, i -> from.isMark(i, "("));
+            position = from.find(position, i -> from.is(i, "("));
             sampled |= !from.inside(position).canonical().equals("100");
             position = from.after(position);
         }

@@ -47,7 +47,7 @@ final class JoinedTables {
             return tables.read(otherTables, demands) && tables.areJoinedToRow();
         }
         for (Tokens demand : demands) {
-            if (demand.isMark(demand.size() - 1, ")") && new JoinedTables(scope).choose(demand)) {
+            if (demand.is(demand.size() - 1, ")") && new JoinedTables(scope).choose(demand)) {
                 return true;
             }
         }
@@ -95,8 +95,11 @@ final class JoinedTables {
             return false;
         }
         int more = query.demands().size() - joins;
-        List<String> keys = PlainDemands.of(query.demands(), names.get(0)).keys();
-        return more == 0 || (more == 1 && !keys.isEmpty());
+        return more == 0
+                || (more == 1
+                        && !PlainDemands.of(query.demands(), names.get(0))
+                                .keys()
+                                .isEmpty());
     }
 
     /** Reads a list of tables of each of which a row is needed, and what is demanded of them; false for others. */
@@ -111,14 +114,14 @@ final class JoinedTables {
             }
             TableName table = TableName.at(from, i);
             int end = i + table.length();
-            if (from.isMark(end, "(")) {
+            if (from.is(end, "(")) {
                 return false; // a function
             }
             Alias alias = Alias.at(from, end, table.table());
             names.add(alias.name());
             tables.add(table);
             i = joinEnd(from, alias.end());
-            if (i < from.size() && !from.isMark(i, ",") && !from.is(i, "JOIN")) {
+            if (i < from.size() && !from.is(i, ",") && !from.is(i, "JOIN")) {
                 return false;
             }
             i++;
@@ -152,7 +155,7 @@ final class JoinedTables {
     private int joinEnd(Tokens from, int start) {
         int end = start;
         if (from.is(start, "ON")) {
-            end = from.find(start, i -> from.isMark(i, ",") || from.isAny(i, "JOIN", "INNER", "CROSS"));
+            end = from.find(start, i -> from.is(i, ",") || from.isAny(i, "JOIN", "INNER", "CROSS"));
             equate(Connectives.demands(from.sub(start + 1, end)));
         }
         return from.isAny(end, "INNER", "CROSS") ? end + 1 : end;
@@ -161,7 +164,7 @@ final class JoinedTables {
     /** Takes in which tables' columns have to be equal. */
     private void equate(List<Tokens> demands) {
         for (Tokens demand : demands) {
-            int sign = demand.find(0, i -> demand.isMark(i, "="));
+            int sign = demand.find(0, i -> demand.is(i, "="));
             ColumnName other = ColumnName.of(demand.from(sign + 1)); // mostly a parameter
             ColumnName one = other == null ? null : ColumnName.of(demand.sub(0, sign));
             if (one != null && other != null && equalities.size() < MOST_EQUALITIES) {

@@ -32,6 +32,6 @@ record PlainQuery(Tokens list, Tokens from, List<Tokens> demands, boolean return
 
     /** Aggregates make a row of none; they have parentheses. */
     boolean makesRows() {
-        return list.find(0, i -> list.isMark(i, "(")) < list.size();
+        return list.find(0, i -> list.is(i, "(")) < list.size();
     }
 }

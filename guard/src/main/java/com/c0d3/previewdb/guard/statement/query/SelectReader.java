@@ -186,7 +186,7 @@ final class SelectReader {
         if (!groups && (aggregates || clauses.has("HAVING"))) {
             return Shape.ONE_ROW;
         }
-        boolean extreme = columns.isAny(0, "MAX", "MIN") && columns.isMark(1, "("); // of a group of one value
+        boolean extreme = columns.isAny(0, "MAX", "MIN") && columns.is(1, "("); // of a group of one value
         Tokens column = extreme ? columns.inside(1) : columns;
         boolean everyGroup = groups
                 && outputs.size() == 1
@@ -205,29 +205,27 @@ final class SelectReader {
         boolean named = size > 2 && column.is(size - 2, "AS") && column.isName(size - 1);
         boolean bareName = size > 1
                 && column.isName(size - 1)
-                && !column.isMark(size - 2, ".")
+                && !column.is(size - 2, ".")
                 && !named
-                && (column.isMark(size - 2, ")")
+                && (column.is(size - 2, ")")
                         || column.isName(size - 2)
                         || column.kind(size - 2) == Kind.NUMBER
                         || column.kind(size - 2) == Kind.STRING)
                 && !column.isAny(size - 1, "END");
         Tokens value = named ? column.sub(0, size - 2) : bareName ? column.sub(0, size - 1) : column;
-        boolean star =
-                value.isMark(value.size() - 1, "*") && (value.size() == 1 || value.isMark(value.size() - 2, "."));
-        boolean call =
-                AGGREGATES.contains(value.word(0)) && value.isMark(1, "(") && value.closing(1) == value.size() - 1;
+        boolean star = value.is(value.size() - 1, "*") && (value.size() == 1 || value.is(value.size() - 2, "."));
+        boolean call = AGGREGATES.contains(value.symbol(0)) && value.is(1, "(") && value.closing(1) == value.size() - 1;
         String name = named || bareName || value.isName(value.size() - 1) ? Literals.name(column.text(size - 1)) : "";
         if (star) {
             return new Output(
                     "*", onlyColumn(scope).orElseGet(() -> Variable.of(value.canonical(), Origin.SERVER)), "");
         } else if (call) {
             Tokens argument = value.inside(1);
-            boolean rows = argument.isMark(0, "*") || argument.kind(0) == Kind.NUMBER;
-            return new Output(name, rows ? Expression.TRUE : ConditionReader.read(argument, scope), value.word(0));
+            boolean rows = argument.is(0, "*") || argument.kind(0) == Kind.NUMBER;
+            return new Output(name, rows ? Expression.TRUE : ConditionReader.read(argument, scope), value.symbol(0));
         }
         boolean aggregate = value.size() > 1
-                && value.find(0, i -> AGGREGATES.contains(value.word(i)) && value.isMark(i + 1, "(")) < value.size()
+                && value.find(0, i -> AGGREGATES.contains(value.symbol(i)) && value.is(i + 1, "(")) < value.size()
                 && !value.hasAny("OVER");
         return new Output(name, ConditionReader.read(value, scope), aggregate ? "OTHER" : "");
     }

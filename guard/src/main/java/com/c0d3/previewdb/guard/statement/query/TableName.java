@@ -13,12 +13,12 @@ import java.util.List;
 public record TableName(List<String> parts, String spelling) {
     /** The name that starts there; the index after it is twice its parts, less one, ahead. */
     public static TableName at(Tokens tokens, int index) {
-        if (!tokens.isMark(index + 1, ".")) {
+        if (!tokens.is(index + 1, ".")) {
             String spelling = tokens.text(index);
             return new TableName(List.of(Literals.name(spelling)), spelling);
         }
         int last = index;
-        while (tokens.isMark(last + 1, ".") && tokens.isName(last + 2)) {
+        while (tokens.is(last + 1, ".") && tokens.isName(last + 2)) {
             last += 2;
         }
         String[] parts = new String[(last - index) / 2 + 1];

@@ -19,7 +19,7 @@ final class WithReader {
         while (query.isName(i)) {
             String name = Literals.name(query.text(i++));
             List<String> columns = List.of();
-            if (query.isMark(i, "(")) {
+            if (query.is(i, "(")) {
                 columns = names(query.inside(i));
                 i = query.after(i);
             }
@@ -29,7 +29,7 @@ final class WithReader {
             scope.define(name, commonTable(query.inside(i), columns, scope, recursive));
             i = query.after(i);
             int next = query.isAny(i, "SEARCH", "CYCLE") ? query.find(i, endOfSearch(query)) : i;
-            if (!query.isMark(next, ",")) {
+            if (!query.is(next, ",")) {
                 return query.from(next);
             }
             i = next + 1;
@@ -39,19 +39,22 @@ final class WithReader {
 
     /** INSERT … SELECT … RETURNING returns the rows that it selects, unless a conflict keeps some of them away. */
     private static CommonTable commonTable(Tokens query, List<String> columns, Scope scope, boolean recursive) {
-        int select = query.findAny(0, "SELECT");
-        int returning = query.findAny(select, "RETURNING");
-        if (!query.is(0, "INSERT") || query.hasAny("CONFLICT") || returning == query.size()) {
+        if (!query.is(0, "INSERT")) {
             return new CommonTable(query, columns, scope, recursive);
         }
-        int list = query.find(0, i -> query.isMark(i, "("));
+        int select = query.findAny(0, "SELECT");
+        int returning = query.findAny(select, "RETURNING");
+        if (query.hasAny("CONFLICT") || returning == query.size()) {
+            return new CommonTable(query, columns, scope, recursive);
+        }
+        int list = query.find(0, i -> query.is(i, "("));
         List<String> inserted = list < select ? names(query.inside(list)) : List.of();
         Tokens rows = query.sub(select, returning);
         return new CommonTable(rows, columns.isEmpty() ? inserted : columns, scope, recursive);
     }
 
     private static Tokens.Test endOfSearch(Tokens query) {
-        return i -> query.isMark(i, ",") || query.isAny(i, "SELECT", "DELETE", "UPDATE", "INSERT", "MERGE", "VALUES");
+        return i -> query.is(i, ",") || query.isAny(i, "SELECT", "DELETE", "UPDATE", "INSERT", "MERGE", "VALUES");
     }
 
     static List<String> names(Tokens list) {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,19 +16,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class KeywordsTest {
-    private static final Pattern ASKED_FOR = Pattern.compile("\"([A-Z][A-Z0-9_]*)\"");
+    private static final Pattern KEYWORD = Pattern.compile("\"([A-Z][A-Z0-9_]*)\"");
+    private static final Pattern MARK = Pattern.compile("\"([-()\\[\\]{},;:.+*/<>=~!@#%^&|`]+)\"");
 
     @Test
     void areThoseThatTheCodeAsksFor() throws IOException {
+        assertThat(Keywords.all()).containsExactlyInAnyOrderElementsOf(askedFor(KEYWORD));
+    }
+
+    @Test
+    void knowEveryMarkThatTheCodeAsksFor() throws IOException {
+        assertThat(askedFor(MARK))
+                .contains("(", "->>")
+                .allSatisfy(mark -> assertThat(Marks.find("1" + mark + "1", 1, 1 + mark.length()))
+                        .isEqualTo(mark));
+    }
+
+    private static Set<String> askedFor(Pattern pattern) throws IOException {
         Path root = Path.of("src/main/java/com/c0d3/previewdb/guard/statement");
         try (Stream<Path> files = Files.walk(root)) {
-            TreeSet<String> askedFor = files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.startsWith(root.resolve("lexis")) || file.endsWith("Splitter.java"))
-                    .flatMap(file -> ASKED_FOR.matcher(read(file)).results())
-                    .map(MatchResult::group)
-                    .map(literal -> literal.substring(1, literal.length() - 1))
+                    .flatMap(file -> pattern.matcher(read(file)).results())
+                    .map(match -> match.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(Keywords.all()).containsExactlyInAnyOrderElementsOf(askedFor);
         }
     }
 
@@ -50,6 +61,6 @@ final class KeywordsTest {
         "dełete, ''"
     })
     void areFoundInAnyCase(String word, String keyword) {
-        assertThat(Tokens.of("(" + word + ")").word(1)).isEqualTo(keyword);
+        assertThat(Tokens.of("(" + word + ")").symbol(1)).isEqualTo(keyword);
     }
 }
