@@ -66,10 +66,18 @@ public class InspectBenchmark {
         ALTERNATIVES("DELETE FROM alerts WHERE (type = ? OR type = ?) AND created_at < ?"),
         /** A mass write. */
         TAUTOLOGY("UPDATE users SET points = 1 WHERE 1 = 1"),
-        /** A condition that computes with two columns, for which the guard needs jOOQ's parser. */
+        /** A condition that computes with two columns. */
         SUM("DELETE FROM users WHERE points + bonus > ?"),
+        /** A condition on the day of a time. */
+        DAY("DELETE FROM logs WHERE date_trunc('day', created_at) < ?"),
+        /** A condition that takes NULL for a value. */
+        FILLED("DELETE FROM users WHERE coalesce(deleted, false)"),
+        /** A condition on a remainder. */
+        REMAINDER("UPDATE modules SET position = position + 1 WHERE position % 2 = 0"),
         /** A condition with functions. */
-        FUNCTION("DELETE FROM users WHERE lower(name) = ? AND length(email) > 3");
+        FUNCTION("DELETE FROM users WHERE lower(name) = ? AND length(email) > 3"),
+        /** A condition that the guard has to evaluate: no short way tells that it chooses. */
+        EVALUATED("DELETE FROM sessions WHERE extract(epoch FROM now() - created_at) > ?");
 
         private final String sql;
 

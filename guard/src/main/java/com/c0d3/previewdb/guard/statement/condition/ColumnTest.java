@@ -24,7 +24,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
         RANGE,
         /** Maybe all but one. */
         REST,
-        /** Those for which a sum does; another column may decide too. */
+        /** Those for which a sum or a remainder does; another column may decide too. */
         MIXED
     }
 
@@ -47,8 +47,12 @@ record ColumnTest(String column, Extent extent, boolean key) {
                 ? null
                 : new ColumnTest(
                         name(test, operand),
-                        operand.form() == Form.SUM ? Extent.MIXED : extent,
+                        isMixed(operand.form()) ? Extent.MIXED : extent,
                         one && operand.form() == Form.COLUMN);
+    }
+
+    private static boolean isMixed(Form form) {
+        return form == Form.SUM || form == Form.REMAINDER;
     }
 
     private static String name(Tokens test, Operand operand) {
@@ -57,12 +61,21 @@ record ColumnTest(String column, Extent extent, boolean key) {
 
     private static @Nullable Extent extent(Tokens test, Operand operand, Tokens rest) {
         int end = operand.end();
-        if ((test.is(end, "=") || test.is(end, "IN")) && Constants.areListed(rest)) {
+        if (operand.form() == Form.REMAINDER) {
+            return null;
+        } else if ((test.is(end, "=") || test.is(end, "IN")) && Constants.areListed(rest)) {
             return Extent.POINTS;
-        } else if (operand.form() == Form.CALL || operand.form() == Form.ROW) {
+        } else if (operand.form() == Form.CALL) {
+            return isFolded(test) && test.isAny(end, "LIKE", "ILIKE") && isPattern(rest) ? Extent.REST : null;
+        } else if (operand.form() == Form.ROW || (operand.form() == Form.FILLED && test.is(end, "IS"))) {
             return null;
         }
         return end == test.size() ? Extent.REST : ofAnyValue(test, operand, rest);
+    }
+
+    /** Whether it is a function that only changes the case of letters. */
+    private static boolean isFolded(Tokens test) {
+        return test.isAny(0, "LOWER", "UPPER");
     }
 
     /** Of what is said of a value that can be any. */
@@ -105,10 +118,12 @@ record ColumnTest(String column, Extent extent, boolean key) {
     }
 
     private static @Nullable Extent compared(Comparator comparator, Tokens rest) {
-        boolean truth = rest.size() == 1 && rest.isAny(0, "TRUE", "FALSE");
+        boolean truth = Constants.isTruth(rest);
         return switch (comparator) {
             case EQUAL ->
-                Constants.areInArray(rest) || Constants.isTime(rest) ? Extent.POINTS : truth ? Extent.REST : null;
+                Constants.areInArray(rest) || Constants.isTime(rest) || Constants.isTypedTime(rest)
+                        ? Extent.POINTS
+                        : truth ? Extent.REST : null;
             case UNEQUAL -> truth || Constants.isBound(rest) ? Extent.REST : null;
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
                 Constants.isBound(rest) || Constants.isTime(rest) ? Extent.RANGE : null;

@@ -4,9 +4,12 @@ import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Tells the right sides of a {@link ColumnTest}: what is a constant, or the caller's, while rows are looked at. */
 final class Constants {
+    private static final Pattern DIVISOR = Pattern.compile("[2-9]|[1-9][0-9]{1,8}");
+
     private Constants() {}
 
     /** {@code 'a'}, {@code -1} or {@code ?::uuid}. */
@@ -24,13 +27,34 @@ final class Constants {
 
     /** A constant that others are less than, and others more: no end of time, and not the least text. */
     static boolean isBound(Tokens tokens) {
+        if (isTypedTime(tokens)) {
+            return isBound(tokens.text(1));
+        }
         return isOne(tokens) && (tokens.kind(0) != Kind.STRING || isBound(tokens.text(0)));
+    }
+
+    /** {@code date '2024-01-01'}. */
+    static boolean isTypedTime(Tokens tokens) {
+        return tokens.size() == 2
+                && tokens.isAny(0, "DATE", "TIMESTAMP", "TIMESTAMPTZ", "INTERVAL")
+                && tokens.kind(1) == Kind.STRING;
     }
 
     private static boolean isBound(String string) {
         return !Literals.isLong(string)
                 && !Literals.string(string).isEmpty()
                 && !string.toLowerCase(Locale.ROOT).contains("infinity");
+    }
+
+    /** {@code true} or {@code false}. */
+    static boolean isTruth(Tokens tokens) {
+        return tokens.size() == 1 && tokens.isAny(0, "TRUE", "FALSE");
+    }
+
+    /** A whole number, in decimal digits, by which others leave different remainders. */
+    static boolean isDivisor(Tokens tokens, int index) {
+        return tokens.kind(index) == Kind.NUMBER
+                && DIVISOR.matcher(tokens.text(index)).matches();
     }
 
     /** {@code (?, ?)}, or rows of them. */
@@ -65,14 +89,26 @@ final class Constants {
 
     /** {@code now()}, or a while before or after. */
     static boolean isTime(Tokens tokens) {
-        String word = tokens.symbol(0);
-        boolean call = Words.CLOCK_FUNCTIONS.contains(word) && tokens.is(1, "(");
-        if (word.isEmpty() || (!call && !Words.CLOCK.contains(word))) {
+        int clock = clockEnd(tokens, 0);
+        if (clock == 0) {
             return false;
         }
-        Tokens rest = tokens.from(call ? tokens.after(1) : 1);
+        Tokens rest = tokens.from(clock);
         boolean shifted = rest.is(0, "-") || rest.is(0, "+");
         int end = shifted ? summandEnd(rest, 1) : 0;
         return end == rest.size() && end != 1;
+    }
+
+    /**
+     * The index after {@code now()}, {@code CURRENT_DATE} or their like, if one stands there; else the index itself.
+     */
+    static int clockEnd(Tokens tokens, int index) {
+        String symbol = tokens.symbol(index);
+        if (symbol.isEmpty()) {
+            return index;
+        } else if (Words.CLOCK_FUNCTIONS.contains(symbol) && tokens.is(index + 1, "(")) {
+            return tokens.after(index + 1);
+        }
+        return Words.CLOCK.contains(symbol) ? index + 1 : index;
     }
 }

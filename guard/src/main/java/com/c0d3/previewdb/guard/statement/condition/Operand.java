@@ -16,10 +16,14 @@ record Operand(Form form, int column, int end) {
     /** What an operand makes of a column. */
     enum Form {
         COLUMN,
-        /** Its value in another type, or a field of it: {@code x::date}, {@code data->>'kind'}. */
+        /** Its value in another type, or a part of it: {@code x::date}, {@code data->>'kind'}, {@code date(x)}. */
         DERIVED,
-        /** A sum with constants, maybe with another column too: {@code x + y - 1}. */
+        /** Its value, or another for NULL: {@code coalesce(x, 0)}. */
+        FILLED,
+        /** A sum with constants, maybe with another column too: {@code x + y - 1}, {@code now() - x}. */
         SUM,
+        /** What is left of it by a whole number other than one: {@code x % 2}. */
+        REMAINDER,
         /** A function's value: {@code lower(name)}. */
         CALL,
         /** One of several values: {@code (id, name)}. */
@@ -34,17 +38,46 @@ record Operand(Form form, int column, int end) {
     static @Nullable Operand of(Tokens test, String alias) {
         int end = columnEnd(test, 0, alias);
         if (end > 0) {
-            int derived = derivedEnd(test, end);
-            int sum = sumEnd(test, derived, end - 1, alias);
-            Form form = sum > derived ? Form.SUM : derived > end ? Form.DERIVED : Form.COLUMN;
-            return new Operand(form, end - 1, sum);
+            return ofColumn(test, end, alias);
         } else if (test.is(0, "(")) {
             return parenthesised(test, alias);
         }
+        int clock = Constants.clockEnd(test, 0);
+        if (clock > 0) {
+            int age = test.is(clock, "-") ? columnEnd(test, clock + 1, alias) : -1;
+            return age > 0 ? new Operand(Form.SUM, age - 1, age) : null;
+        }
+        return ofFunction(test, alias);
+    }
+
+    private static Operand ofColumn(Tokens test, int end, String alias) {
+        if (test.is(end, "%") && Constants.isDivisor(test, end + 1)) {
+            return new Operand(Form.REMAINDER, end - 1, end + 2);
+        }
+        int derived = derivedEnd(test, end);
+        int sum = sumEnd(test, derived, end - 1, alias);
+        Form form = sum > derived ? Form.SUM : derived > end ? Form.DERIVED : Form.COLUMN;
+        return new Operand(form, end - 1, sum);
+    }
+
+    /** A function of the column: one with no other argument, or one that is known. */
+    private static @Nullable Operand ofFunction(Tokens test, String alias) {
         int open = Words.nameEnd(test, 0);
-        int argument = test.isName(0) && test.is(open, "(") ? columnEnd(test, open + 1, alias) : -1;
-        boolean call = argument > 0 && argument == test.closing(open) && !ValueReader.isForm(test, 0);
-        return call ? new Operand(Form.CALL, argument - 1, argument + 1) : null;
+        if (!test.isName(0) || !test.is(open, "(")) {
+            return null;
+        }
+        boolean truncates = test.is(0, "DATE_TRUNC") && test.kind(2) == Kind.STRING && test.is(3, ",");
+        int end = columnEnd(test, truncates ? 4 : open + 1, alias);
+        int closing = test.closing(open);
+        if (end > 0 && end == closing && !ValueReader.isForm(test, 0)) {
+            return new Operand(truncates || test.isAny(0, "AGE", "DATE") ? Form.DERIVED : Form.CALL, end - 1, end + 1);
+        } else if (end > 0 && test.is(0, "COALESCE") && test.is(end, ",")) {
+            Tokens other = test.sub(end + 1, closing);
+            return Constants.isOne(other) || Constants.isTruth(other)
+                    ? new Operand(Form.FILLED, end - 1, closing + 1)
+                    : null;
+        }
+        return null;
     }
 
     private static @Nullable Operand parenthesised(Tokens test, String alias) {

@@ -12,7 +12,8 @@ final class Marks {
     private static final String[] BY_CHARACTER = new String[0x80];
 
     static {
-        for (char mark : OF_ONE_CHARACTER.toCharArray()) {
+        for (int i = 0; i < OF_ONE_CHARACTER.length(); i++) {
+            char mark = OF_ONE_CHARACTER.charAt(i);
             BY_CHARACTER[mark] = String.valueOf(mark).intern();
         }
     }
