@@ -6,8 +6,9 @@ import java.util.List;
 final class Marks {
     private static final String OF_ONE_CHARACTER = "()[]{},;:.+-*/<>=~!@#%^&|`?";
 
-    private static final List<String> LONGER =
-            List.of("::", ":=", "..", "<=", ">=", "<>", "!=", "||", "->", "->>", "#>>", ">>");
+    static final List<String> LONGER = List.of(
+            "::", ":=", "<=", ">=", "<>", "!=", "||", "->", "->>", "#>>", "<<", ">>", "@>", "<@", "^@", "~*", "~~",
+            "~~*", "!~", "!~*", "!~~", "!~~*");
 
     private static final String[] BY_CHARACTER = new String[0x80];
 
