@@ -15,15 +15,8 @@ final class Lexer {
     /** A longer operator may end in + or - only if it has one of these. */
     private static final String TRAILING_SIGN_CHARACTERS = "~!@#%^&|`?";
 
+    /** For more tokens than that the arrays grow. */
     private static final int MOST_EXPECTED = 64;
-
-    private static final boolean[] IDENTIFIER_PART = new boolean[0x80];
-
-    static {
-        for (char c = 0; c < IDENTIFIER_PART.length; c++) {
-            IDENTIFIER_PART[c] = isIdentifierStart(c) || isDigit(c) || c == '$';
-        }
-    }
 
     private final String sql;
     private int position;
@@ -80,7 +73,7 @@ final class Lexer {
     }
 
     private void other(char c) {
-        if (isIdentifierStart(c)) {
+        if (Characters.isIdentifierStart(c)) {
             wordOrPrefixedQuote(c);
         } else if (c == '-' && peek(1) == '-') {
             lineComment();
@@ -88,7 +81,7 @@ final class Lexer {
             blockComment();
         } else if (c == '?' && peek(1) != '?') {
             add(Kind.PARAMETER, position + 1);
-        } else if (isOperator(c)) {
+        } else if (Characters.isOperator(c)) {
             operator();
         } else {
             invalid(position + 1);
@@ -124,7 +117,7 @@ final class Lexer {
     }
 
     private void period() {
-        if (isDigit(peek(1))) {
+        if (Characters.isDigit(peek(1))) {
             number();
         } else {
             mark(Kind.PUNCTUATION, position + (peek(1) == '.' ? 2 : 1));
@@ -132,7 +125,7 @@ final class Lexer {
     }
 
     private void lineComment() {
-        while (position < sql.length() && !isLineBreak(sql.charAt(position))) {
+        while (position < sql.length() && !Characters.isLineBreak(sql.charAt(position))) {
             position++;
         }
     }
@@ -178,7 +171,7 @@ final class Lexer {
     private void word() {
         int end = position;
         int hash = 0;
-        while (end < sql.length() && isIdentifierPart(sql.charAt(end))) {
+        while (end < sql.length() && Characters.isIdentifierPart(sql.charAt(end))) {
             hash = Keywords.hash(hash, sql.charAt(end));
             end++;
         }
@@ -242,11 +235,11 @@ final class Lexer {
         int i = start;
         while (i < sql.length()) {
             char c = sql.charAt(i);
-            if (isSpace(c)) {
-                lineBreak |= isLineBreak(c);
+            if (Characters.isSpace(c)) {
+                lineBreak |= Characters.isLineBreak(c);
                 i++;
             } else if (sql.startsWith("--", i)) {
-                while (i < sql.length() && !isLineBreak(sql.charAt(i))) {
+                while (i < sql.length() && !Characters.isLineBreak(sql.charAt(i))) {
                     i++;
                 }
             } else {
@@ -259,14 +252,14 @@ final class Lexer {
     /** {@code $1}, {@code $$text$$} or {@code $tag$text$tag$}. */
     private void dollar() {
         int end = position + 1;
-        if (isDigit(peek(1))) {
-            while (end < sql.length() && isDigit(sql.charAt(end))) {
+        if (Characters.isDigit(peek(1))) {
+            while (end < sql.length() && Characters.isDigit(sql.charAt(end))) {
                 end++;
             }
             add(Kind.PARAMETER, end);
             return;
         }
-        while (end < sql.length() && isIdentifierPart(sql.charAt(end)) && sql.charAt(end) != '$') {
+        while (end < sql.length() && Characters.isIdentifierPart(sql.charAt(end)) && sql.charAt(end) != '$') {
             end++;
         }
         if (end == sql.length() || sql.charAt(end) != '$') {
@@ -294,7 +287,7 @@ final class Lexer {
                 end = digits(end + 1, 10);
             }
             int exponent = at(end + 1) == '+' || at(end + 1) == '-' ? end + 2 : end + 1;
-            if ((at(end) == 'e' || at(end) == 'E') && isDigit(at(exponent))) {
+            if ((at(end) == 'e' || at(end) == 'E') && Characters.isDigit(at(exponent))) {
                 end = digits(exponent, 10);
             }
         }
@@ -312,23 +305,19 @@ final class Lexer {
 
     private int digits(int start, int radix) {
         int end = start;
-        while (isDigit(at(end), radix) || (at(end) == '_' && isDigit(at(end + 1), radix))) {
+        while (Characters.isDigit(at(end), radix) || (at(end) == '_' && Characters.isDigit(at(end + 1), radix))) {
             end++;
         }
         return end;
     }
 
-    private static boolean isDigit(char c, int radix) {
-        return c < 0x80 && Character.digit(c, radix) >= 0;
-    }
-
     private void operator() {
-        if (!isOperator(peek(1))) {
+        if (!Characters.isOperator(peek(1))) {
             mark(Kind.OPERATOR, position + 1);
             return;
         }
         int end = position;
-        while (isOperator(at(end))) {
+        while (Characters.isOperator(at(end))) {
             if (sql.startsWith("--", end) || sql.startsWith("/*", end)) {
                 break;
             }
@@ -386,32 +375,5 @@ final class Lexer {
 
     private char at(int index) {
         return index < sql.length() ? sql.charAt(index) : '\0';
-    }
-
-    private static boolean isLineBreak(char c) {
-        return c == '\n' || c == '\r';
-    }
-
-    private static boolean isSpace(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u000B';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isOperator(char c) {
-        return switch (c) {
-            case '+', '-', '*', '/', '<', '>', '=', '~', '!', '@', '#', '%', '^', '&', '|', '`', '?' -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isIdentifierStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
-    }
-
-    private static boolean isIdentifierPart(char c) {
-        return c >= 0x80 || IDENTIFIER_PART[c];
     }
 }
