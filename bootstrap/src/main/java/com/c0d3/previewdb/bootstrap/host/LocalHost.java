@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -41,8 +42,9 @@ public final class LocalHost implements Host {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("'%s' was killed: its thread was interrupted".formatted(command));
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            List<ProcessHandle> descendants = process.descendants().toList();
+            process.destroyForcibly(); // first: a shell whose command dies would go on with the next one
+            descendants.forEach(ProcessHandle::destroyForcibly);
         }
     }
 

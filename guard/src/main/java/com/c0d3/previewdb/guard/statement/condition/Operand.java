@@ -16,11 +16,13 @@ record Operand(Form form, int column, int end) {
     /** What an operand makes of a column. */
     enum Form {
         COLUMN,
-        /** Its value in another type, or a part of it: {@code x::date}, {@code data->>'kind'}, {@code date(x)}. */
+        /**
+         * Its value in another type, a part of it, its age: {@code x::date}, {@code data->>'kind'}, {@code now() - x}.
+         */
         DERIVED,
         /** Its value, or another for NULL: {@code coalesce(x, 0)}. */
         FILLED,
-        /** A sum with constants, maybe with another column too: {@code x + y - 1}, {@code now() - x}. */
+        /** A sum with constants, maybe with another column too: {@code x + y - 1}. */
         SUM,
         /** What is left of it by a whole number other than one: {@code x % 2}. */
         REMAINDER,
@@ -45,7 +47,7 @@ record Operand(Form form, int column, int end) {
         int clock = Constants.clockEnd(test, 0);
         if (clock > 0) {
             int age = test.is(clock, "-") ? columnEnd(test, clock + 1, alias) : -1;
-            return age > 0 ? new Operand(Form.SUM, age - 1, age) : null;
+            return age > 0 ? new Operand(Form.DERIVED, age - 1, age) : null;
         }
         return ofFunction(test, alias);
     }
