@@ -72,13 +72,14 @@ final class Constants {
         return i > 1;
     }
 
-    /** The index after a number, a parameter or an interval that stands there; else the index itself. */
+    /** The index after a number, a parameter, an interval or a time that stands there; else the index itself. */
     static int summandEnd(Tokens tokens, int index) {
         if (tokens.is(index, "INTERVAL")) {
-            return tokens.kind(index + 1) == Kind.STRING ? index + 2 : index;
+            boolean bound = tokens.kind(index + 1) == Kind.STRING && isBound(tokens.text(index + 1));
+            return bound ? index + 2 : index;
         }
         boolean number = tokens.kind(index) == Kind.NUMBER || tokens.kind(index) == Kind.PARAMETER;
-        return number ? index + 1 : index;
+        return number ? index + 1 : clockEnd(tokens, index);
     }
 
     /** {@code ANY (?)}. */

@@ -22,7 +22,7 @@ record Operand(Form form, int column, int end) {
         DERIVED,
         /** Its value, or another for NULL: {@code coalesce(x, 0)}. */
         FILLED,
-        /** A sum with constants, maybe with another column too: {@code x + y - 1}. */
+        /** A sum with another column: {@code x + y - 1}. */
         SUM,
         /** What is left of it by a whole number other than one: {@code x % 2}. */
         REMAINDER,
@@ -58,8 +58,17 @@ record Operand(Form form, int column, int end) {
         }
         int derived = derivedEnd(test, end);
         int sum = sumEnd(test, derived, end - 1, alias);
-        Form form = sum > derived ? Form.SUM : derived > end ? Form.DERIVED : Form.COLUMN;
-        return new Operand(form, end - 1, sum);
+        boolean mixed = sum > derived && addsColumn(test, derived, sum, alias);
+        return new Operand(mixed ? Form.SUM : sum > end ? Form.DERIVED : Form.COLUMN, end - 1, sum);
+    }
+
+    private static boolean addsColumn(Tokens test, int start, int end, String alias) {
+        for (int i = start; i < end; i++) {
+            if (test.isAny(i, "+", "-") && columnEnd(test, i + 1, alias) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A function of the column: one with no other argument, or one that is known. */
