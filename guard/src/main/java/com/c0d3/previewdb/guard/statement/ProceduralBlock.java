@@ -104,8 +104,7 @@ final class ProceduralBlock {
             records.open(name, declaration.from(declaration.findAny(cursor, "FOR", "IS") + 1));
             return;
         }
-        int value = declaration.find(
-                1, i -> declaration.is(i, ":=") || declaration.is(i, "=") || declaration.is(i, "DEFAULT"));
+        int value = declaration.find(1, i -> declaration.isAny(i, ":=", "=", "DEFAULT"));
         variables.declare(
                 name, value < declaration.size() ? Optional.of(declaration.from(value + 1)) : Optional.empty());
     }
@@ -175,7 +174,7 @@ final class ProceduralBlock {
     /** {@code name := value} and {@code record.field := value}. */
     private boolean assigns(Tokens statement) {
         int operator = statement.is(1, ".") ? 3 : 1;
-        if (!statement.isName(0) || !(statement.is(operator, ":=") || statement.is(operator, "="))) {
+        if (!statement.isName(0) || !statement.isAny(operator, ":=", "=")) {
             return false;
         }
         String name = Literals.name(statement.text(0));

@@ -95,7 +95,7 @@ final class StatementReader {
             case "EXECUTE" -> counting = Counting.STATISTICS;
             case "DO" -> addAll(ProceduralBlock.read(statement, depth));
             default -> {
-                boolean known = KNOWN.contains(first) || statement.is(0, "(") || statement.is(0, "{");
+                boolean known = KNOWN.contains(first) || statement.isAny(0, "(", "{");
                 if (broken || !known) {
                     addUnreadableIfWriting(statement);
                 } else {

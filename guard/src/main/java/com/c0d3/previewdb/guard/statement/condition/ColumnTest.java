@@ -63,7 +63,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
         int end = operand.end();
         if (operand.form() == Form.REMAINDER) {
             return null;
-        } else if ((test.is(end, "=") || test.is(end, "IN")) && Constants.areListed(rest)) {
+        } else if (test.isAny(end, "=", "IN") && Constants.areListed(rest)) {
             return Extent.POINTS;
         } else if (operand.form() == Form.CALL) {
             return isFolded(test) && test.isAny(end, "LIKE", "ILIKE") && isPattern(rest) ? Extent.REST : null;

@@ -95,7 +95,7 @@ final class Constants {
             return false;
         }
         Tokens rest = tokens.from(clock);
-        boolean shifted = rest.is(0, "-") || rest.is(0, "+");
+        boolean shifted = rest.isAny(0, "-", "+");
         int end = shifted ? summandEnd(rest, 1) : 0;
         return end == rest.size() && end != 1;
     }

@@ -128,7 +128,7 @@ record Operand(Form form, int column, int end) {
     private static int sumEnd(Tokens test, int index, int column, String alias) {
         int end = index;
         boolean alone = true;
-        while (test.is(end, "+") || test.is(end, "-")) {
+        while (test.isAny(end, "+", "-")) {
             int next = columnEnd(test, end + 1, alias);
             if (next > 0) {
                 boolean other = !Literals.name(test.text(next - 1)).equals(Literals.name(test.text(column)));
@@ -149,7 +149,7 @@ record Operand(Form form, int column, int end) {
 
     private static int pathEnd(Tokens test, int index) {
         boolean known = test.kind(index + 1) == Kind.STRING || test.kind(index + 1) == Kind.NUMBER;
-        boolean path = known && (test.is(index, "->") || test.is(index, "->>") || test.is(index, "#>>"));
+        boolean path = known && test.isAny(index, "->", "->>", "#>>");
         return path ? index + 2 : index;
     }
 

@@ -29,7 +29,7 @@ final class PatternReader {
                             ConditionReader.chain(all, patterns, pattern -> like(left, pattern, ignoreCase, whole)))
                     .orElseGet(() -> Terms.opaque(whole, context));
         }
-        int escape = right.find(0, i -> right.is(i, "ESCAPE") || right.is(i, "{"));
+        int escape = right.find(0, i -> right.isAny(i, "ESCAPE", "{"));
         Tokens escaped = right.is(escape, "{") ? right.inside(escape).from(1) : right.from(escape + 1);
         if (!escaped.isEmpty() && !isString(escaped)) {
             return Terms.opaque(whole, context);

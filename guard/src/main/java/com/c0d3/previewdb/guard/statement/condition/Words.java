@@ -144,7 +144,7 @@ final class Words {
         if (!tokens.isName(index) || (!keyword.isEmpty() && (KEYWORDS.contains(keyword) || isSyntax(tokens, index)))) {
             return false;
         }
-        boolean type = tokens.is(index - 1, "::") || tokens.is(index - 1, ".") || tokens.is(index - 1, "AS");
+        boolean type = tokens.isAny(index - 1, "::", ".", "AS");
         boolean collation = tokens.is(index - 1, "COLLATE");
         boolean typedLiteral = tokens.kind(index) == Kind.WORD && tokens.kind(index + 1) == Kind.STRING;
         boolean part = tokens.is(index + 1, "FROM") && tokens.is(index - 2, "EXTRACT"); // EXTRACT (epoch FROM …)

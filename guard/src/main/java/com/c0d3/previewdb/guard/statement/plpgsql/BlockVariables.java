@@ -41,7 +41,7 @@ public final class BlockVariables {
         for (int i = 0; i < body.size(); i++) {
             if (body.is(i, "LOOP")) {
                 loops += body.is(i - 1, "END") ? -1 : 1;
-            } else if (loops > 0 && (body.is(i, ":=") || body.is(i, "="))) {
+            } else if (loops > 0 && body.isAny(i, ":=", "=")) {
                 changing.add(Literals.name(body.text(i - 1)));
             } else if (loops > 0 && body.is(i, "INTO")) {
                 List<String> names = SelectInto.names(body, i);

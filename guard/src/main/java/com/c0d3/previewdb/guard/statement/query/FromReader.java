@@ -100,7 +100,7 @@ final class FromReader {
                 position++;
             }
             if (!from.is(position, "JOIN")) {
-                position = from.find(Math.max(position, start), i -> from.is(i, ",") || from.is(i, "JOIN"));
+                position = from.find(Math.max(position, start), i -> from.isAny(i, ",", "JOIN"));
                 continue;
             }
             position++;
