@@ -6,9 +6,11 @@ import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Test;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,9 @@ public final class ConditionReader {
 
     /** Of a longer list of IN only so many items are compared. */
     private static final int MOST_ITEMS = 64;
+
+    /** Operators, beside the comparisons, that hold between a value and itself. */
+    private static final Set<String> REFLEXIVE = Set.of("@>", "<@", "<<=", ">>=", "~=", "&<", "&>", "^@", "~~", "~~*");
 
     private static final Pattern UNBOUNDED = Pattern.compile("\\s*[(\\[],[)\\]]\\s*");
 
@@ -310,6 +315,9 @@ public final class ConditionReader {
         Tokens left = tokens.sub(0, index);
         Tokens right = tokens.from(index + 1);
         String operator = tokens.text(index);
+        if (REFLEXIVE.contains(operator) && left.canonical().equals(right.canonical())) {
+            return Expressions.unlessNull(predicate(left));
+        }
         return switch (operator) {
             case "~", "~*" -> patterns.regular(left, operator, right);
             case "!~", "!~*" -> Expressions.not(patterns.regular(left, operator.substring(1), right));
@@ -317,6 +325,7 @@ public final class ConditionReader {
             case "~~*" -> patterns.like(left, right, true, tokens);
             case "!~~" -> Expressions.not(patterns.like(left, right, false, tokens));
             case "!~~*" -> Expressions.not(patterns.like(left, right, true, tokens));
+            case "<->" -> Terms.opaque(tokens, context).atLeast(BigDecimal.ZERO); // a distance
             case "@>" -> contains(left, right, tokens);
             case "<@" -> contains(right, left, tokens);
             case "^@" ->
@@ -329,13 +338,24 @@ public final class ConditionReader {
         };
     }
 
-    /** Everything contains itself, and what is empty; a range without bounds contains all values. */
+    /** {@code tstzrange(NULL, NULL)}. */
+    private static boolean isUnboundedRange(Tokens whole) {
+        boolean call = FunctionCall.startsAt(whole, 0) && FunctionCall.end(whole, 0) == whole.size();
+        if (!call) {
+            return false;
+        }
+        FunctionCall range = FunctionCall.of(whole);
+        return range.name().endsWith("range")
+                && range.arguments().size() >= 2
+                && range.arguments().subList(0, 2).stream().allMatch(bound -> bound.size() == 1 && bound.is(0, "NULL"));
+    }
+
+    /** Everything contains what is empty; a range without bounds contains all values. */
     private Expression contains(Tokens whole, Tokens part, Tokens tokens) {
         boolean literal = whole.kind(0) == Kind.STRING && (whole.size() == 1 || whole.is(1, "::"));
-        if (literal && UNBOUNDED.matcher(Literals.string(whole.text(0))).matches()) {
+        if (literal ? UNBOUNDED.matcher(Literals.string(whole.text(0))).matches() : isUnboundedRange(whole)) {
             return Expressions.unlessNull(predicate(part));
         }
-        boolean always = ArrayConstants.isEmpty(part) || whole.canonical().equals(part.canonical());
-        return always ? Expressions.unlessNull(predicate(whole)) : Terms.opaque(tokens, context);
+        return ArrayConstants.isEmpty(part) ? Expressions.unlessNull(predicate(whole)) : Terms.opaque(tokens, context);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class Evaluation {
     }
 
     Truth truth() {
-        forEach(samples.variables(Origin.SERVER), 0, this::forServer);
+        forEach(samples.variables(Origin.SERVER), () -> falseSomewhere && independentSomewhere, this::forServer);
         if (budget < 0 || (!falseSomewhere && !samples.areComplete())) {
             return dependentSomewhere || dependent || samples.hasAny(Origin.ROW) ? Truth.SCOPING : Truth.INDEPENDENT;
         }
@@ -52,7 +53,7 @@ final class Evaluation {
     private void forServer() {
         dependent = false;
         trueForServer = false;
-        forEach(samples.variables(Origin.CALLER), 0, this::forCaller);
+        forEach(samples.variables(Origin.CALLER), () -> dependent, this::forCaller);
         dependentSomewhere |= dependent;
         independentSomewhere |= !dependent && trueForServer;
     }
@@ -60,7 +61,7 @@ final class Evaluation {
     private void forCaller() {
         trueForCaller = false;
         falseForCaller = false;
-        forEach(samples.variables(Origin.ROW), 0, this::forRow);
+        forEach(samples.variables(Origin.ROW), () -> trueForCaller && falseForCaller, this::forRow);
         dependent |= trueForCaller && falseForCaller;
         trueForServer |= trueForCaller;
         falseSomewhere |= falseForCaller;
@@ -85,29 +86,41 @@ final class Evaluation {
         return value == null || other == null || bound.operator().accepts(Values.compare(value, other));
     }
 
-    private interface Step {
-        void run();
+    /** Takes a step for each combination of samples, until it is settled what they say. */
+    private void forEach(List<Variable> variables, BooleanSupplier settled, Runnable step) {
+        if (variables.size() > 1) {
+            forEachTogether(variables, settled, step);
+        }
+        forEach(variables, 0, settled, step);
     }
 
-    private void forEach(List<Variable> variables, int index, Step step) {
+    /** All small, then all great: mostly that settles it. */
+    private void forEachTogether(List<Variable> variables, BooleanSupplier settled, Runnable step) {
+        int most = 0;
+        for (Variable variable : variables) {
+            most = Math.max(most, samples.of(variable).size());
+        }
+        for (int i = 0; i < most && !settled.getAsBoolean(); i++) {
+            for (Variable variable : variables) {
+                List<@Nullable Object> those = samples.of(variable);
+                values.put(variable, those.get(Math.min(i, those.size() - 1)));
+            }
+            step.run();
+        }
+    }
+
+    private void forEach(List<Variable> variables, int index, BooleanSupplier settled, Runnable step) {
         if (index == variables.size()) {
             step.run();
             return;
         }
         Variable variable = variables.get(index);
         for (Object sample : samples.of(variable)) {
-            if (budget < 0 || isSettled()) {
+            if (budget < 0 || settled.getAsBoolean()) {
                 return;
             }
             values.put(variable, sample);
-            forEach(variables, index + 1, step);
+            forEach(variables, index + 1, settled, step);
         }
-    }
-
-    /** One state of the server in which the row does not matter decides; so does a row that does, without a server. */
-    private boolean isSettled() {
-        boolean moreServers = samples.hasAny(Origin.SERVER);
-        boolean rowMatters = dependent || (trueForCaller && falseForCaller);
-        return (falseSomewhere && independentSomewhere) || (!moreServers && rowMatters);
     }
 }

@@ -12,7 +12,8 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds expressions, and walks over them. */
 public final class Expressions {
-    /** The ends of time, which timestamps, dates and numbers can reach. */
-    private static final Literal LEAST = new Literal("-infinity");
+    /** The ends of time, which timestamps, dates and numbers can reach, and those of uuid. */
+    private static final Set<Literal> LEAST =
+            Set.of(new Literal("-infinity"), new Literal("00000000-0000-0000-0000-000000000000"));
 
-    private static final Literal GREATEST = new Literal("infinity");
+    private static final Set<Literal> GREATEST =
+            Set.of(new Literal("infinity"), new Literal("ffffffff-ffff-ffff-ffff-ffffffffffff"));
 
     private Expressions() {}
 
@@ -45,6 +48,9 @@ public final class Expressions {
 
     /** A comparison. Which of two texts is greater is a question of the collation, and left to the server. */
     public static Expression compare(Comparator operator, Expression left, Expression right) {
+        if (left instanceof Literal one && right instanceof Literal other && isNumberWithText(one, other)) {
+            return compare(operator, asInterval(one), asInterval(other));
+        }
         boolean ordering = operator != Comparator.EQUAL && operator != Comparator.UNEQUAL;
         if (ordering
                 && left instanceof Literal one
@@ -54,11 +60,27 @@ public final class Expressions {
                 && Integer.signum(a.compareTo(b)) != Integer.signum(a.compareToIgnoreCase(b))) {
             return Variable.notNull("'" + a + "' " + operator + " '" + b + "'", Origin.SERVER);
         }
-        if ((operator == Comparator.GREATER_OR_EQUAL && right.equals(LEAST))
-                || (operator == Comparator.LESS_OR_EQUAL && right.equals(GREATEST))) {
+        if (right instanceof Literal end
+                && ((operator == Comparator.GREATER_OR_EQUAL && LEAST.contains(end))
+                        || (operator == Comparator.LESS_OR_EQUAL && GREATEST.contains(end)))) {
             return unlessNull(left);
         }
         return new Comparison(operator, left, right);
+    }
+
+    /** {@code interval '7 days' > '1 week'}: the text is an interval too. */
+    private static boolean isNumberWithText(Literal one, Literal other) {
+        boolean number = one.value() instanceof BigDecimal || other.value() instanceof BigDecimal;
+        boolean text = one.value() instanceof String || other.value() instanceof String;
+        return number
+                && text
+                && !(asInterval(one).equals(one) && asInterval(other).equals(other));
+    }
+
+    private static Literal asInterval(Literal literal) {
+        return literal.value() instanceof String text
+                ? Intervals.seconds(text).map(Literal::new).orElse(literal)
+                : literal;
     }
 
     static Expression isNull(Expression value) {
@@ -155,7 +177,7 @@ public final class Expressions {
     static Expression sum(Expression one, Expression other, BigDecimal factor) {
         Linear left = linear(one);
         Linear right = linear(other);
-        Map<Variable, BigDecimal> coefficients = new HashMap<>(left.coefficients());
+        Map<Variable, BigDecimal> coefficients = new LinkedHashMap<>(left.coefficients());
         right.coefficients()
                 .forEach((variable, coefficient) ->
                         coefficients.merge(variable, coefficient.multiply(factor), BigDecimal::add));
@@ -171,7 +193,9 @@ public final class Expressions {
     }
 
     private static Expression simplified(Map<Variable, BigDecimal> coefficients, BigDecimal constant) {
-        return coefficients.isEmpty() ? new Literal(constant) : new Linear(Map.copyOf(coefficients), constant);
+        return coefficients.isEmpty()
+                ? new Literal(constant)
+                : new Linear(Collections.unmodifiableMap(coefficients), constant);
     }
 
     static Linear linear(Expression value) {
@@ -221,11 +245,11 @@ public final class Expressions {
         if (expression instanceof Variable variable) {
             return replacement.apply(variable);
         } else if (expression instanceof Linear linear) {
-            Map<Variable, BigDecimal> coefficients = new HashMap<>();
+            Map<Variable, BigDecimal> coefficients = new LinkedHashMap<>();
             linear.coefficients()
                     .forEach((variable, coefficient) ->
                             coefficients.merge(replacement.apply(variable), coefficient, BigDecimal::add));
-            return new Linear(Map.copyOf(coefficients), linear.constant());
+            return new Linear(Collections.unmodifiableMap(coefficients), linear.constant());
         }
         List<Expression> parts = new ArrayList<>(expression.parts().size());
         for (Expression part : expression.parts()) {

@@ -35,6 +35,12 @@ record FunctionCall(String name, List<Tokens> arguments) {
             "num_nonnulls",
             "count",
             "ascii",
+            "levenshtein",
+            "similarity",
+            "word_similarity",
+            "strict_word_similarity",
+            "ts_rank",
+            "ts_rank_cd",
             "strpos",
             "sqrt",
             "jsonb_array_length",
@@ -174,7 +180,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
         return switch (name) {
             case "starts_with", "regexp_like", "strpos" -> isText(last, "") ? inEveryText(values) : common(unknown);
             case "concat" -> concatenated(values, unknown);
-            case "mod" -> remainder(last, unknown);
+            case "mod" -> remainder(values.get(0), last, unknown);
             case "power" -> last.equals(new Literal(TWO)) ? unknown.atLeast(BigDecimal.ZERO) : unknown;
             case "sign" -> unknown.within(BigDecimal.ONE.negate(), BigDecimal.ONE);
             case "date_part" -> field(values.get(0), last, unknown);
@@ -207,10 +213,13 @@ record FunctionCall(String name, List<Tokens> arguments) {
         return adding.size() == 1 ? Expressions.coalesce(List.of(adding.get(0), new Literal(""))) : common(unknown);
     }
 
-    private static Variable remainder(Expression divisor, Variable unknown) {
+    /** One by 1 is known of keys only: other columns can hold fractions. */
+    private static Variable remainder(Expression dividend, Expression divisor, Variable unknown) {
         if (divisor instanceof Literal literal && literal.value() instanceof BigDecimal number) {
             BigDecimal most = number.abs().subtract(BigDecimal.ONE);
-            return most.signum() > 0 ? unknown.within(most.negate(), most) : unknown;
+            boolean key =
+                    dividend instanceof Variable column && column.isColumn() && ColumnName.isKey(column.columnName());
+            return most.signum() > 0 || (key && most.signum() == 0) ? unknown.within(most.negate(), most) : unknown;
         }
         return unknown;
     }

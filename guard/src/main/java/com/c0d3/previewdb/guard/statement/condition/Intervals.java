@@ -46,16 +46,22 @@ final class Intervals {
             entry("decade", YEAR.multiply(BigDecimal.TEN)));
 
     private static final Pattern QUANTITY = Pattern.compile("\\G\\s*([+-]?\\d+(?:\\.\\d+)?)\\s*([a-z]+)");
+    private static final Pattern YEARS_AND_MONTHS = Pattern.compile("(\\d+)-(\\d+)");
     private static final Pattern TIME = Pattern.compile("\\G\\s*(\\d+):(\\d\\d)(?::(\\d\\d))?\\s*$");
 
     private Intervals() {}
 
-    /** The length of {@code 1 day 02:00}; empty for other notations than quantities with units and a time. */
+    /** The length of {@code 1 day 02:00} or {@code 1-6}; empty for other notations. */
     static Optional<BigDecimal> seconds(String text) {
         if (Literals.isLong(text)) {
             return Optional.empty();
         }
         String lowerCase = text.strip().toLowerCase(Locale.ROOT);
+        Matcher months = YEARS_AND_MONTHS.matcher(lowerCase);
+        if (months.matches()) {
+            return Optional.of(YEAR.multiply(new BigDecimal(months.group(1)))
+                    .add(MONTH.multiply(new BigDecimal(months.group(2)))));
+        }
         BigDecimal seconds = BigDecimal.ZERO;
         Matcher quantity = QUANTITY.matcher(lowerCase);
         int end = 0;

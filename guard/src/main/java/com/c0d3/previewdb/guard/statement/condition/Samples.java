@@ -308,16 +308,17 @@ final class Samples {
         return true;
     }
 
-    /** A row can also hold what lies beyond any sum of the others. */
+    /** A row can also hold what lies beyond any sum of the others: first, as that settles most. */
     private static List<Object> beyond(List<Object> numbers) {
         BigDecimal far = BigDecimal.TEN;
         for (Object number : numbers) {
             far = far.max(((BigDecimal) number).abs());
         }
         BigDecimal farthest = far.multiply(BigDecimal.valueOf(1000));
-        List<Object> wider = new ArrayList<>(numbers);
+        List<Object> wider = new ArrayList<>(numbers.size() + 2);
         wider.add(farthest);
         wider.add(farthest.negate());
+        wider.addAll(numbers);
         return wider;
     }
 

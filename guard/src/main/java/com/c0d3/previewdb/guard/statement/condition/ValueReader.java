@@ -133,6 +133,9 @@ final class ValueReader {
 
     /** A value without an operator. */
     private Expression term(Tokens tokens) {
+        if (ConditionReader.last(tokens, i -> Words.isTimeZone(tokens, i)) > 0) {
+            return Terms.opaque(tokens, context);
+        }
         int collation = ConditionReader.last(tokens, i -> tokens.is(i, "COLLATE"));
         if (collation > 0) {
             return conditions.predicate(tokens.sub(0, collation));
@@ -156,9 +159,9 @@ final class ValueReader {
     /** {@code interval '1 day'} or {@code interval '1' day}. */
     private Expression interval(Tokens tokens) {
         String text = Literals.string(tokens.text(1));
-        Optional<BigDecimal> seconds = tokens.size() == 2
+        Optional<BigDecimal> seconds = tokens.size() != 3
                 ? Intervals.seconds(text)
-                : Intervals.seconds(text, tokens.from(2).canonical());
+                : Intervals.seconds(text, tokens.from(2).canonical()).or(() -> Intervals.seconds(text));
         return seconds.<Expression>map(Literal::new).orElseGet(() -> Terms.opaque(tokens, context));
     }
 
@@ -194,6 +197,9 @@ final class ValueReader {
     }
 
     private Expression computed(Tokens tokens) {
+        if (tokens.is(0, "@") && tokens.find(1, i -> tokens.kind(i) == Kind.OPERATOR) == tokens.size()) {
+            return Terms.opaque(tokens, context).atLeast(BigDecimal.ZERO); // the absolute value
+        }
         return (tokens.hasAny("INTERVAL") ? withIntervals(tokens) : ComputedValues.read(tokens, this, context))
                 .orElseGet(() -> Terms.opaque(tokens, context));
     }

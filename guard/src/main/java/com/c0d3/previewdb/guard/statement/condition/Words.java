@@ -148,13 +148,22 @@ final class Words {
         boolean collation = tokens.is(index - 1, "COLLATE");
         boolean typedLiteral = tokens.kind(index) == Kind.WORD && tokens.kind(index + 1) == Kind.STRING;
         boolean part = tokens.is(index + 1, "FROM") && tokens.is(index - 2, "EXTRACT"); // EXTRACT (epoch FROM …)
-        return !type && !collation && !typedLiteral && !part && !tokens.is(nameEnd(tokens, index), "(");
+        boolean argument = tokens.isAny(index + 1, "=>", ":=");
+        boolean word = type || collation || typedLiteral || part || argument || isUnit(tokens, index);
+        return !word && !tokens.is(nameEnd(tokens, index), "(");
+    }
+
+    /** {@code INTERVAL '1' DAY}, {@code INTERVAL '1-6' YEAR TO MONTH}. */
+    private static boolean isUnit(Tokens tokens, int index) {
+        int string = tokens.is(index - 1, "TO") ? index - 3 : index - 1;
+        return tokens.kind(string) == Kind.STRING && tokens.is(string - 1, "INTERVAL");
     }
 
     /** Words that can name columns, where they do not. Those that are followed by a parenthesis are known by that. */
     private static boolean isSyntax(Tokens tokens, int index) {
         return switch (tokens.symbol(index)) {
-            case "AT" -> tokens.is(index + 1, "TIME") && tokens.is(index + 2, "ZONE");
+            case "AT" -> isTimeZone(tokens, index);
+            case "LOCAL" -> tokens.is(index - 1, "AT");
             case "TIME" -> tokens.is(index - 1, "AT") && tokens.is(index + 1, "ZONE");
             case "ZONE" -> tokens.is(index - 1, "TIME");
             case "BY" -> tokens.isAny(index - 1, "ORDER", "PARTITION", "GROUP");
@@ -162,6 +171,12 @@ final class Words {
             case "WITHIN" -> tokens.is(index + 1, "GROUP");
             default -> false;
         };
+    }
+
+    /** Whether {@code AT TIME ZONE} or {@code AT LOCAL} stands there. */
+    static boolean isTimeZone(Tokens tokens, int index) {
+        boolean zone = tokens.is(index + 1, "TIME") && tokens.is(index + 2, "ZONE");
+        return tokens.is(index, "AT") && (zone || tokens.is(index + 1, "LOCAL"));
     }
 
     /** Whether the tokens are the name of one column, and nothing else. */

@@ -13,10 +13,12 @@ import com.c0d3.previewdb.guard.statement.query.Selection.Shape;
 import com.c0d3.previewdb.guard.statement.query.Source.Derived;
 import com.c0d3.previewdb.guard.statement.query.Source.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,15 +183,13 @@ final class FromReader {
         TableName name = TableName.at(from, position);
         position += name.length();
         if (from.is(position, "(")) {
-            Expression argument = ConditionReader.read(from.sub(position, from.after(position)), scope);
-            boolean ofRow = Expressions.origin(List.of(argument)) == Origin.ROW
-                    || Expressions.variables(argument).stream().anyMatch(Variable::isColumn);
+            Origin origin = function(ConditionReader.read(from.sub(position, from.after(position)), scope));
             position = from.after(position);
             while (from.isAny(position, "WITH", "ORDINALITY")) {
                 position++;
             }
             Alias alias = alias(name.table());
-            scope.add(table(alias.name(), null, ofRow ? Origin.ROW : Origin.SERVER));
+            scope.add(table(alias.name(), null, origin));
             return;
         }
         if (from.is(position, "*")) {
@@ -213,6 +213,26 @@ final class FromReader {
         scope.add(table(alias.name(), name, Origin.SERVER));
     }
 
+    /** Who decides what a function returns. */
+    private Origin function(Expression argument) {
+        Set<Variable> variables = Expressions.variables(argument);
+        boolean ofTable = scope.visibleTables().stream()
+                .anyMatch(table ->
+                        variables.stream().anyMatch(variable -> variable.key().contains(table.prefix())));
+        if (ofTable) {
+            demandRow(variables);
+        }
+        return ofTable ? Origin.ROW : Origin.SERVER;
+    }
+
+    /** Whether there is a row to join is a question of the rows for which that is asked. */
+    private void demandRow(Collection<Variable> deciding) {
+        Origin origin = Expressions.origin(List.copyOf(deciding));
+        if (origin != null) {
+            conditions.add(Variable.notNull("a row of " + deciding, origin));
+        }
+    }
+
     private Table table(String alias, @Nullable TableName name, Origin origin) {
         Table table = new Table(scope.statement().nextSource(), alias, name, origin);
         tables.add(table);
@@ -233,6 +253,7 @@ final class FromReader {
                 !selections.isEmpty() && selections.stream().allMatch(selection -> selection.shape() == Shape.ALL_ROWS);
         if (!dissolves) {
             boolean ofRow = selections.stream().anyMatch(Selection::refersOutside);
+            selections.forEach(selection -> demandRow(selection.deciding()));
             scope.add(table(alias.name(), null, ofRow ? Origin.ROW : Origin.SERVER));
             return;
         }

@@ -114,17 +114,23 @@ record Selection(
 
     /** Whether it refers to rows of other sources than its own, as one with LATERAL can. */
     boolean refersOutside() {
-        List<Expression> parts = new ArrayList<>(outputs.size() + 1);
-        parts.add(condition);
-        outputs.forEach(output -> parts.add(output.value()));
-        for (Expression part : parts) {
-            for (Variable variable : Expressions.variables(part)) {
-                if (variable.isColumn() && !isOwn(variable, tables) && !isOwn(variable, optional)) {
-                    return true;
-                }
+        return !outside(condition).isEmpty()
+                || outputs.stream().anyMatch(output -> !outside(output.value()).isEmpty());
+    }
+
+    /** The columns of other sources on which it depends whether it returns a row. */
+    List<Variable> deciding() {
+        return shape == Shape.ONE_ROW ? List.of() : outside(condition);
+    }
+
+    private List<Variable> outside(Expression expression) {
+        List<Variable> found = new ArrayList<>();
+        for (Variable variable : Expressions.variables(expression)) {
+            if (variable.isColumn() && !isOwn(variable, tables) && !isOwn(variable, optional)) {
+                found.add(variable);
             }
         }
-        return false;
+        return found;
     }
 
     private static boolean isOwn(Variable column, List<Source.Table> tables) {

@@ -20,6 +20,7 @@ final class IntervalsTest {
         "1 week, 604800",
         "1 mon, 2592000",
         "1 year 2 mons, 36288000",
+        "1-2, 36288000",
         "30m, 1800",
         "12:30, 45000",
         "' 1 DAY ', 86400"
@@ -30,7 +31,7 @@ final class IntervalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1 day ago", "P1D", "1 fortnight", "day", "1 day, 2 hours", "1-2"})
+    @ValueSource(strings = {"", "1", "1 day ago", "P1D", "1 fortnight", "day", "1 day, 2 hours", "1-2 3"})
     void leavesOtherNotationsAlone(String text) {
         assertThat(Intervals.seconds(text)).isEmpty();
     }
