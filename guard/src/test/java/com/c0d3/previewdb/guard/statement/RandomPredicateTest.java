@@ -112,7 +112,72 @@ final class RandomPredicateTest {
 
     @Provide
     Arbitrary<List<String>> batches() {
-        return conditions(2).list().ofSize(100);
+        return Arbitraries.frequencyOf(Tuple.of(4, conditions(2)), Tuple.of(1, tests()))
+                .list()
+                .ofSize(100);
+    }
+
+    /** What is computed from columns, compared with constants: alone, negated, or beside other conditions. */
+    private static Arbitrary<String> tests() {
+        Arbitrary<String> computed = Arbitraries.of(
+                "abs(a)",
+                "length(c)",
+                "a % 2",
+                "mod(b, 3)",
+                "(a & 1)",
+                "3 - n",
+                "a + b",
+                "a + b - n",
+                "n - 1",
+                "(n + 1)",
+                "greatest(a, b)",
+                "least(a, b)",
+                "coalesce(a, b)",
+                "coalesce(a, b, 2)",
+                "n::int",
+                "cast(n AS int)",
+                "sign(n)",
+                "position('b' in c)",
+                "round(n)",
+                "extract(day FROM make_interval(days => b))");
+        Arbitrary<String> operators = Arbitraries.of("=", "<>", "<", "<=", ">", ">=");
+        Arbitrary<String> integers = Arbitraries.integers().between(-1, 2).map(String::valueOf);
+        Arbitrary<String> tests = Arbitraries.oneOf(
+                Combinators.combine(computed, operators, integers).as((x, o, y) -> x + " " + o + " " + y),
+                Combinators.combine(integers, operators, computed).as((x, o, y) -> x + " " + o + " " + y),
+                Combinators.combine(computed, Arbitraries.of("", "NOT "), integers, integers)
+                        .as((x, not, y, z) -> x + " " + not + "BETWEEN " + y + " AND " + z),
+                Combinators.combine(
+                                computed,
+                                Arbitraries.of("", "NOT "),
+                                integers.list().ofMinSize(1).ofMaxSize(3))
+                        .as((x, not, list) -> x + " " + not + "IN (" + String.join(", ", list) + ")"),
+                Combinators.combine(operators, integers, integers)
+                        .as((o, x, y) -> "(a, b) " + o + " (" + x + ", " + y + ")"),
+                Combinators.combine(
+                                Arbitraries.of("lower(c)", "trim(c)", "c || 'x'", "left(c, 2)", "concat(c, 'x')"),
+                                operators)
+                        .as((x, o) -> x + " " + o + " 'ax'"),
+                Arbitraries.of(
+                        "c ~ 'a'",
+                        "c !~ '^b'",
+                        "c ~ '.*'",
+                        "c ~ ''",
+                        "c LIKE 'a' || '%'",
+                        "c LIKE '%' || '%'",
+                        "c NOT LIKE '%!b' ESCAPE '!'",
+                        "c LIKE '%' ESCAPE '!'",
+                        "d IS NOT UNKNOWN",
+                        "a IS NOT DISTINCT FROM 1",
+                        "array[a, b] @> array[1]",
+                        "array[a] @> '{}'",
+                        "int4range(a, NULL) @> b",
+                        "a <@ int4range(NULL, NULL)"));
+        return Arbitraries.oneOf(
+                tests,
+                tests.map(x -> "NOT (" + x + ")"),
+                Combinators.combine(tests, conditions(1)).as((x, y) -> "(" + x + ") AND (" + y + ")"),
+                Combinators.combine(tests, conditions(1)).as((x, y) -> "NOT ((" + x + ") AND NOT (" + y + ")) AND d"));
     }
 
     private static Arbitrary<String> conditions(int depth) {

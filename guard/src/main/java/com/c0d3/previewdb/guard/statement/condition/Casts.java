@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
+import com.c0d3.previewdb.guard.statement.condition.Expression.Linear;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
@@ -31,7 +32,8 @@ final class Casts {
         if (KEEPING_THE_VALUE.contains(type)) {
             return value;
         }
-        if (value instanceof Variable variable) {
+        Expression single = value instanceof Linear sum ? Expressions.asOne(sum) : value;
+        if (single instanceof Variable variable) {
             String key = variable.key() + "::" + type;
             return variable.nullable() ? Variable.of(key, variable.origin()) : Variable.notNull(key, variable.origin());
         }

@@ -7,25 +7,40 @@ import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A predicate on one column of the row and nothing else but constants and parameters, of which it is plain to see that
+ * A predicate on the columns of the row and nothing else but constants and parameters, of which it is plain to see that
  * it chooses: {@code id = ?}, {@code kind IN ('a', 'b')}, {@code mark IS NULL}, {@code done}, {@code lower(name) = ?},
  * {@code expires_at < now() - interval '1 day'}.
  *
- * @param column the column, folded as PostgreSQL does
+ * @param column the column, folded as PostgreSQL does; of several the first
  * @param extent which of its values pass
  * @param key whether the column itself has to equal one value
  */
 record ColumnTest(String column, Extent extent, boolean key) {
     /** Which values of a column pass a test, NULL among them. */
     enum Extent {
+        /** NULL only. */
+        NULL,
         /** Those that are named. */
         POINTS,
+        /** One of true and false. */
+        TRUTH,
         /** Those on one side of a value, or between two. */
         RANGE,
         /** Maybe all but one. */
         REST,
-        /** Those for which a sum or a remainder does; another column may decide too. */
-        MIXED
+        /** Those for which something computed from them does; another column may decide too. */
+        MIXED;
+
+        /** Whether a value fails this test of it and another one: it can lie outside of only one range. */
+        boolean canFailWith(Extent other) {
+            return switch (this) {
+                case NULL -> other != REST;
+                case POINTS -> other == NULL || other == POINTS || other == RANGE;
+                case RANGE -> other == NULL || other == POINTS;
+                case TRUTH -> other == NULL;
+                case REST, MIXED -> false;
+            };
+        }
     }
 
     /**
@@ -34,99 +49,182 @@ record ColumnTest(String column, Extent extent, boolean key) {
      * @param alias what the row's columns may be qualified by
      */
     static @Nullable ColumnTest of(Tokens predicate, String alias) {
-        boolean negated = predicate.is(0, "NOT");
-        Tokens test = negated ? predicate.from(1).bare() : predicate;
+        return of(predicate, alias, false);
+    }
+
+    /** The same of its negation, if it is negated. */
+    static @Nullable ColumnTest of(Tokens predicate, String alias, boolean negated) {
+        Tokens test = predicate.bare();
+        boolean not = negated;
+        while (test.is(0, "NOT")) {
+            test = test.from(1).bare();
+            not = !not;
+        }
         Operand operand = Operand.of(test, alias);
-        if (operand == null || (negated && operand.end() < test.size())) {
-            return null;
+        if (operand == null) {
+            return not ? null : mirrored(test, alias);
         }
         Tokens rest = test.from(operand.end() + 1);
         boolean one = test.is(operand.end(), "=") && Constants.isOne(rest);
         Extent extent = one ? Extent.POINTS : extent(test, operand, rest);
-        return extent == null
-                ? null
-                : new ColumnTest(
-                        name(test, operand),
-                        isMixed(operand.form()) ? Extent.MIXED : extent,
-                        one && operand.form() == Form.COLUMN);
+        if (extent != null && not) {
+            one = false;
+            extent = extent == Extent.TRUTH ? extent : negated(test, operand, rest);
+        }
+        return extent == null ? null : test(test, operand, extent, one && operand.form() == Form.COLUMN);
     }
 
-    private static boolean isMixed(Form form) {
-        return form == Form.SUM || form == Form.REMAINDER;
+    private static ColumnTest test(Tokens test, Operand operand, Extent extent, boolean key) {
+        return new ColumnTest(name(test, operand), operand.form().tellsColumn() ? extent : Extent.MIXED, key);
     }
 
     private static String name(Tokens test, Operand operand) {
         return Literals.name(test.text(operand.column()));
     }
 
-    private static @Nullable Extent extent(Tokens test, Operand operand, Tokens rest) {
-        int end = operand.end();
-        if (operand.form() == Form.REMAINDER) {
-            return null;
-        } else if (test.isAny(end, "=", "IN") && Constants.areListed(rest)) {
-            return Extent.POINTS;
-        } else if (operand.form() == Form.CALL) {
-            return isFolded(test) && test.isAny(end, "LIKE", "ILIKE") && isPattern(rest) ? Extent.REST : null;
-        } else if (operand.form() == Form.ROW || (operand.form() == Form.FILLED && test.is(end, "IS"))) {
+    /** {@code now() > expires_at}, {@code 'a' = ANY (tags)}. */
+    private static @Nullable ColumnTest mirrored(Tokens test, String alias) {
+        Operators operators = Operators.of(test);
+        int index = operators.is() < 0 ? operators.comparison() : -1;
+        Comparator comparator = Comparator.at(test, index);
+        if (comparator == null) {
             return null;
         }
-        return end == test.size() ? Extent.REST : ofAnyValue(test, operand, rest);
+        Tokens left = test.sub(0, index);
+        Tokens right = test.from(index + 1);
+        boolean element = comparator == Comparator.EQUAL && right.is(0, "ANY") && Constants.isIndependent(left);
+        Tokens side = element ? right.from(1) : right;
+        Operand operand = Operand.of(side, alias);
+        if (operand == null || operand.end() < side.size() || !operand.form().isFree()) {
+            return null;
+        }
+        Extent extent = element ? Extent.MIXED : compared(comparator.mirrored(), left);
+        return extent == null ? null : test(side, operand, extent, false);
     }
 
-    /** Whether it is a function that only changes the case of letters. */
-    private static boolean isFolded(Tokens test) {
-        return test.isAny(0, "LOWER", "UPPER");
+    /** Of a test that some value passes. */
+    private static @Nullable Extent negated(Tokens test, Operand operand, Tokens rest) {
+        Form form = operand.form();
+        boolean between = test.is(operand.end(), "BETWEEN");
+        boolean some = between ? Constants.isRange(rest) && Constants.isAscending(rest) : form.isFree();
+        return some || form == Form.ROW ? Extent.REST : null;
     }
 
-    /** Of what is said of a value that can be any. */
-    private static @Nullable Extent ofAnyValue(Tokens test, Operand operand, Tokens rest) {
-        return switch (test.symbol(operand.end())) {
-            case "IS" -> nullTest(rest, name(test, operand));
-            case "BETWEEN" -> isRange(rest) ? Extent.RANGE : null;
-            case "LIKE", "ILIKE" -> isPattern(rest) ? Extent.REST : null;
-            case "NOT" -> {
-                boolean pattern = rest.isAny(0, "LIKE", "ILIKE") && isPattern(rest.from(1));
-                yield pattern || (rest.is(0, "IN") && Constants.areListed(rest.from(1))) ? Extent.REST : null;
+    private static @Nullable Extent extent(Tokens test, Operand operand, Tokens rest) {
+        int end = operand.end();
+        Comparator comparator = Comparator.at(test, end);
+        return switch (operand.form()) {
+            case COLUMN, DERIVED, FILLED, CHOICE, COMPUTED ->
+                end == test.size()
+                        ? Extent.TRUTH
+                        : comparator == null ? ofAnyValue(test, operand, rest) : compared(comparator, rest);
+            case COUNT -> counted(comparator, test.is(end, "IN"), rest);
+            case ZERO_OR_MORE -> {
+                boolean zero = rest.size() == 1 && Constants.isZero(rest, 0);
+                boolean others = zero && (comparator == Comparator.UNEQUAL || comparator == Comparator.GREATER);
+                yield others ? Extent.REST : isEqual(comparator, rest) ? Extent.POINTS : null;
             }
-            default -> {
-                Comparator comparator = Comparator.at(test, operand.end());
-                yield comparator == null ? null : compared(comparator, rest);
+            case FIELD -> isEqual(comparator, rest) ? Extent.POINTS : null;
+            case CALL -> test.isAny(end, "=", "IN") && Constants.areListed(rest) ? Extent.POINTS : null;
+            case ROW -> {
+                boolean first = test.is(operand.column() + 1, ",") && test.findAny(1, ",") == operand.column() + 1;
+                yield !Constants.areListed(rest)
+                        ? null
+                        : test.isAny(end, "=", "IN") ? Extent.POINTS : first ? ofFirst(comparator, rest) : null;
             }
         };
     }
 
-    private static @Nullable Extent nullTest(Tokens test, String column) {
-        boolean negated = test.is(0, "NOT");
-        boolean known = ColumnName.isKey(column) || ColumnName.isSystemColumn(column);
-        if (known || !test.is(negated ? 1 : 0, "NULL") || test.size() != (negated ? 2 : 1)) {
-            return null;
+    private static boolean isEqual(@Nullable Comparator comparator, Tokens rest) {
+        return comparator == Comparator.EQUAL && Constants.isIndependent(rest);
+    }
+
+    private static @Nullable Extent counted(@Nullable Comparator comparator, boolean in, Tokens rest) {
+        if (isEqual(comparator, rest) || (in && Constants.areListed(rest))) {
+            return Extent.POINTS;
         }
-        return negated ? Extent.REST : Extent.POINTS;
+        boolean number = rest.size() == 1 && (rest.kind(0) == Kind.PARAMETER || rest.kind(0) == Kind.NUMBER);
+        boolean zero = number && Constants.isZero(rest, 0);
+        return comparator == null || !number || (zero && comparator == Comparator.GREATER_OR_EQUAL)
+                ? null
+                : Extent.RANGE;
     }
 
-    private static boolean isRange(Tokens bounds) {
-        int and = bounds.findAny(0, "AND");
-        return Constants.isBound(bounds.sub(0, and)) && Constants.isBound(bounds.from(and + 1));
+    /** Of the column by which rows are compared. */
+    private static @Nullable Extent ofFirst(@Nullable Comparator comparator, Tokens row) {
+        boolean ordering = comparator != null && comparator != Comparator.UNEQUAL;
+        return ordering && Constants.isBound(row.sub(1, row.findAny(1, ","))) ? Extent.RANGE : null;
     }
 
-    /** One that asks for a character. */
-    private static boolean isPattern(Tokens pattern) {
-        return pattern.size() == 1
-                && pattern.kind(0) == Kind.STRING
-                && !Literals.isLong(pattern.text(0))
-                && !Literals.string(pattern.text(0)).replace("%", "").isEmpty();
+    /** Of what is said, but by a comparison, of a value that can be any. */
+    private static @Nullable Extent ofAnyValue(Tokens test, Operand operand, Tokens rest) {
+        boolean filled = operand.form() == Form.FILLED || operand.form() == Form.CHOICE;
+        return switch (test.symbol(operand.end())) {
+            case "IS" -> filled ? null : isTest(rest, name(test, operand));
+            case "IN" -> Constants.areListed(rest) ? Extent.POINTS : null;
+            case "BETWEEN" -> Constants.isRange(rest) ? Extent.RANGE : null;
+            case "LIKE", "ILIKE" -> Constants.isPattern(rest) ? Extent.REST : null;
+            case "NOT" ->
+                switch (rest.symbol(0)) {
+                    case "LIKE", "ILIKE" -> Constants.isPattern(rest.from(1)) ? Extent.REST : null;
+                    case "IN" -> Constants.areListed(rest.from(1)) ? Extent.REST : null;
+                    case "BETWEEN" ->
+                        Constants.isRange(rest.from(1)) && Constants.isAscending(rest.from(1)) ? Extent.REST : null;
+                    default -> null;
+                };
+            default -> isOperation(test, operand.end(), rest) ? Extent.REST : null;
+        };
+    }
+
+    private static @Nullable Extent isTest(Tokens test, String column) {
+        boolean negated = test.is(0, "NOT");
+        Tokens tested = negated ? test.from(1) : test;
+        return switch (tested.symbol(0)) {
+            case "NULL" -> {
+                boolean known = ColumnName.isKey(column) || ColumnName.isSystemColumn(column);
+                yield known || tested.size() > 1 ? null : negated ? Extent.REST : Extent.NULL;
+            }
+            case "TRUE", "FALSE" -> tested.size() > 1 ? null : Extent.REST;
+            case "DISTINCT" ->
+                !tested.is(1, "FROM") || !Constants.isOne(tested.from(2))
+                        ? null
+                        : negated ? Extent.POINTS : Extent.REST;
+            default -> null;
+        };
+    }
+
+    /** A match with a regular expression, or an operator that asks something of the two values. */
+    private static boolean isOperation(Tokens test, int index, Tokens rest) {
+        if (Words.isQuestionMarkOperator(test, index)) {
+            return Constants.isOne(rest);
+        }
+        return test.kind(index) == Kind.OPERATOR
+                && switch (test.text(index)) {
+                    case "~", "~*", "!~", "!~*" -> Constants.isRegularExpression(rest);
+                    case "@>" -> Constants.isIndependent(rest) && !ArrayConstants.isEmpty(rest);
+                    case "<@" -> Constants.isOutside(rest);
+                    case "&&", "@@", "@?", "<<", "<<=", ">>", ">>=" -> Constants.isIndependent(rest);
+                    default -> false;
+                };
     }
 
     private static @Nullable Extent compared(Comparator comparator, Tokens rest) {
-        boolean truth = Constants.isTruth(rest);
         return switch (comparator) {
-            case EQUAL ->
-                Constants.areInArray(rest) || Constants.isTime(rest) || Constants.isTypedTime(rest)
-                        ? Extent.POINTS
-                        : truth ? Extent.REST : null;
-            case UNEQUAL -> truth || Constants.isBound(rest) ? Extent.REST : null;
-            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-                Constants.isBound(rest) || Constants.isTime(rest) ? Extent.RANGE : null;
+            case EQUAL -> {
+                if (Constants.isTruth(rest)) {
+                    yield Extent.TRUTH;
+                }
+                boolean points = Constants.isOne(rest)
+                        || Constants.isInArray("ANY", rest)
+                        || Constants.isTypedTime(rest)
+                        || Constants.isOutside(rest);
+                yield points ? Extent.POINTS : Constants.isIndependent(rest) ? Extent.REST : null;
+            }
+            case UNEQUAL ->
+                Constants.isTruth(rest) || Constants.isInArray("ALL", rest) || Constants.isLimit(rest)
+                        ? Extent.REST
+                        : null;
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> Constants.isLimit(rest) ? Extent.RANGE : null;
         };
     }
 }

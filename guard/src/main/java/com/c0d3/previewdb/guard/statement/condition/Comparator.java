@@ -25,6 +25,17 @@ public enum Comparator {
         };
     }
 
+    /** The same with its sides exchanged. */
+    Comparator mirrored() {
+        return switch (this) {
+            case EQUAL, UNEQUAL -> this;
+            case LESS -> GREATER;
+            case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+            case GREATER -> LESS;
+            case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+        };
+    }
+
     /** Whether it holds where comparing the sides gives a negative number, zero, or a positive one. */
     boolean accepts(int order) {
         return switch (this) {

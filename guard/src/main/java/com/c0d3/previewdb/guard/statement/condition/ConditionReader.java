@@ -331,11 +331,19 @@ public final class ConditionReader {
             case "^@" ->
                 new FunctionCall("starts_with", List.of())
                         .value(List.of(predicate(left), predicate(right)), () -> Terms.opaque(tokens, context));
-            case "&", "|", "#", "<<", ">>" ->
-                Bits.combine(operator, predicate(left), predicate(right))
-                        .orElseGet(() -> Terms.opaque(tokens, context));
+            case "&", "|", "#", "<<", ">>" -> bits(operator, predicate(left), predicate(right), tokens);
             default -> Terms.opaque(tokens, context);
         };
+    }
+
+    /** A mask lets through no more than itself. */
+    private Expression bits(String operator, Expression left, Expression right, Tokens whole) {
+        return Bits.combine(operator, left, right).orElseGet(() -> {
+            Variable unknown = Terms.opaque(whole, context);
+            BigDecimal mask =
+                    operator.equals("&") && right instanceof Literal literal ? Values.asNumber(literal.value()) : null;
+            return mask != null && mask.signum() > 0 ? unknown.within(BigDecimal.ZERO, mask) : unknown;
+        });
     }
 
     /** {@code tstzrange(NULL, NULL)}. */

@@ -3,12 +3,15 @@ package com.c0d3.previewdb.guard.statement.condition;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
-import java.util.Locale;
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /** Tells the right sides of a {@link ColumnTest}: what is a constant, or the caller's, while rows are looked at. */
 final class Constants {
     private static final Pattern DIVISOR = Pattern.compile("[2-9]|[1-9][0-9]{1,8}");
+
+    /** Longer ones are left to the reader of conditions. */
+    private static final int MOST_TOKENS = 64;
 
     private Constants() {}
 
@@ -41,9 +44,11 @@ final class Constants {
     }
 
     private static boolean isBound(String string) {
-        return !Literals.isLong(string)
-                && !Literals.string(string).isEmpty()
-                && !string.toLowerCase(Locale.ROOT).contains("infinity");
+        if (Literals.isLong(string)) {
+            return false;
+        }
+        String text = Literals.string(string);
+        return !text.isEmpty() && !Values.isLeast(text) && !Values.isGreatest(text);
     }
 
     /** {@code true} or {@code false}. */
@@ -57,53 +62,118 @@ final class Constants {
                 && DIVISOR.matcher(tokens.text(index)).matches();
     }
 
+    /** A number that may be 0. */
+    static boolean isZero(Tokens tokens, int index) {
+        return tokens.kind(index) == Kind.NUMBER
+                && Literals.number(tokens.text(index)).map(BigDecimal::signum).orElse(0) == 0;
+    }
+
     /** {@code (?, ?)}, or rows of them. */
     static boolean areListed(Tokens tokens) {
-        if (!tokens.isParenthesised()) {
-            return false;
-        }
-        int i = 1;
-        while (i < tokens.size() - 1) {
-            if (!isConstant(tokens, i) && !tokens.is(i, ",") && !tokens.is(i, "(") && !tokens.is(i, ")")) {
+        return tokens.isParenthesised() && areConstants(tokens.inside(0));
+    }
+
+    private static boolean areConstants(Tokens list) {
+        int i = 0;
+        while (i < list.size()) {
+            if (!isConstant(list, i) && !list.isAny(i, ",", "(", ")")) {
                 return false;
             }
-            i = Operand.castEnd(tokens, i + 1);
+            i = Operand.castEnd(list, i + 1);
         }
-        return i > 1;
+        return i > 0;
     }
 
-    /** The index after a number, a parameter, an interval or a time that stands there; else the index itself. */
-    static int summandEnd(Tokens tokens, int index) {
-        if (tokens.is(index, "INTERVAL")) {
-            boolean bound = tokens.kind(index + 1) == Kind.STRING && isBound(tokens.text(index + 1));
-            return bound ? index + 2 : index;
-        }
-        boolean number = tokens.kind(index) == Kind.NUMBER || tokens.kind(index) == Kind.PARAMETER;
-        return number ? index + 1 : clockEnd(tokens, index);
-    }
-
-    /** {@code ANY (?)}. */
-    static boolean areInArray(Tokens tokens) {
-        boolean any = tokens.is(0, "ANY") && tokens.from(1).isParenthesised();
-        return any && tokens.kind(2) == Kind.PARAMETER && (tokens.size() == 4 || tokens.is(3, "::"));
-    }
-
-    /** {@code now()}, or a while before or after. */
-    static boolean isTime(Tokens tokens) {
-        int clock = clockEnd(tokens, 0);
-        if (clock == 0) {
+    /** {@code ANY (?)}, {@code ANY (ARRAY['a', 'b'])}, or the same with another quantifier. */
+    static boolean isInArray(String quantifier, Tokens tokens) {
+        if (!tokens.is(0, quantifier) || !tokens.from(1).isParenthesised()) {
             return false;
         }
-        Tokens rest = tokens.from(clock);
-        boolean shifted = rest.isAny(0, "-", "+");
-        int end = shifted ? summandEnd(rest, 1) : 0;
-        return end == rest.size() && end != 1;
+        Tokens array = tokens.inside(1);
+        boolean listed = array.is(0, "ARRAY") && array.is(1, "[") && array.closing(1) == array.size() - 1;
+        return listed ? areConstants(array.inside(1)) : isOutside(array);
+    }
+
+    /** Two limits, with AND between them. */
+    static boolean isRange(Tokens bounds) {
+        int and = bounds.findAny(0, "AND");
+        return isLimit(bounds.sub(0, and)) && isLimit(bounds.from(and + 1));
+    }
+
+    /** Whether there can be something between the limits of such a range. */
+    static boolean isAscending(Tokens bounds) {
+        int and = bounds.findAny(0, "AND");
+        Tokens low = bounds.sub(0, and);
+        Tokens high = bounds.from(and + 1);
+        if (hasParameter(low) || hasParameter(high)) {
+            return true;
+        } else if (low.kind(0) == Kind.STRING && high.kind(0) == Kind.STRING) {
+            return Literals.string(low.text(0)).compareTo(Literals.string(high.text(0))) <= 0;
+        }
+        BigDecimal least = Values.asNumber(low.joined());
+        BigDecimal most = Values.asNumber(high.joined());
+        return least != null && most != null && least.compareTo(most) <= 0;
+    }
+
+    /** What some values are less than, and others more. */
+    static boolean isLimit(Tokens value) {
+        return isBound(value) || isOutside(value);
+    }
+
+    /** A pattern of LIKE that asks for a character, or is the caller's, maybe with ESCAPE. */
+    static boolean isPattern(Tokens pattern) {
+        int escape = pattern.findAny(0, "ESCAPE");
+        boolean escaped = escape == pattern.size() || (escape == pattern.size() - 2 && isConstant(pattern, escape + 1));
+        Tokens like = pattern.sub(0, escape);
+        return escaped && (asksForCharacter(like) || (hasParameter(like) && isIndependent(like)));
+    }
+
+    /** {@code 'a%'}, or several that are joined. */
+    private static boolean asksForCharacter(Tokens pattern) {
+        boolean asks = false;
+        for (int i = 0; i < pattern.size(); i += 2) {
+            if (pattern.kind(i) != Kind.STRING || !(pattern.is(i + 1, "||") || i + 1 == pattern.size())) {
+                return false;
+            }
+            asks |= asksForCharacter(pattern.text(i));
+        }
+        return asks;
+    }
+
+    private static boolean asksForCharacter(String pattern) {
+        return !Literals.isLong(pattern)
+                && !Literals.string(pattern).replace("%", "").isEmpty();
+    }
+
+    /** A regular expression that not every text matches, or that is the caller's. */
+    static boolean isRegularExpression(Tokens pattern) {
+        boolean string = pattern.size() == 1 && pattern.kind(0) == Kind.STRING && !Literals.isLong(pattern.text(0));
+        return string
+                ? !Patterns.everyTextMatches(Literals.string(pattern.text(0)))
+                : hasParameter(pattern) && isIndependent(pattern);
+    }
+
+    /** The index after what stands there and can be added to a column; else the index itself. */
+    static int summandEnd(Tokens tokens, int index) {
+        return switch (tokens.kind(index)) {
+            case NUMBER -> index + 1;
+            case PARAMETER -> Operand.castEnd(tokens, index + 1);
+            case WORD -> {
+                boolean interval = tokens.is(index, "INTERVAL") && tokens.kind(index + 1) == Kind.STRING;
+                yield interval && isBound(tokens.text(index + 1)) ? index + 2 : clockEnd(tokens, index);
+            }
+            case PUNCTUATION -> {
+                boolean known = tokens.is(index, "(") && isIndependent(tokens.inside(index));
+                yield known ? Operand.castEnd(tokens, tokens.after(index)) : index;
+            }
+            default -> index;
+        };
     }
 
     /**
      * The index after {@code now()}, {@code CURRENT_DATE} or their like, if one stands there; else the index itself.
      */
-    static int clockEnd(Tokens tokens, int index) {
+    private static int clockEnd(Tokens tokens, int index) {
         String symbol = tokens.symbol(index);
         if (symbol.isEmpty()) {
             return index;
@@ -111,5 +181,62 @@ final class Constants {
             return tokens.after(index + 1);
         }
         return Words.CLOCK.contains(symbol) ? index + 1 : index;
+    }
+
+    /** What the caller or the clock decides, and no row: {@code now() - ? * interval '1 day'}. */
+    static boolean isOutside(Tokens value) {
+        boolean outside = hasParameter(value);
+        for (int i = 0; i < value.size() && !outside; i++) {
+            outside = clockEnd(value, i) > i;
+        }
+        return outside && isIndependent(value);
+    }
+
+    private static boolean hasParameter(Tokens value) {
+        for (int i = 0; i < value.size(); i++) {
+            if (value.kind(i) == Kind.PARAMETER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A value with no column in it, no query, and no operator that binds less tightly than arithmetic. */
+    static boolean isIndependent(Tokens value) {
+        if (value.isEmpty() || value.size() > MOST_TOKENS) {
+            return false;
+        }
+        int outer = 0;
+        for (int i = 0; i < value.size(); i++) {
+            if (Words.isColumn(value, i) || value.isAny(i, "SELECT", "WITH", "VALUES", "TABLE")) {
+                return false;
+            } else if (i == outer) {
+                if (isLoose(value, i)) {
+                    return false;
+                }
+                outer = value.after(i);
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLoose(Tokens value, int index) {
+        return switch (value.symbol(index)) {
+            case "AND",
+                    "OR",
+                    "NOT",
+                    "IS",
+                    "ISNULL",
+                    "NOTNULL",
+                    "IN",
+                    "BETWEEN",
+                    "LIKE",
+                    "ILIKE",
+                    "SIMILAR",
+                    "ANY",
+                    "SOME",
+                    "ALL" -> true;
+            default -> value.kind(index) == Kind.INVALID || Comparator.at(value, index) != null;
+        };
     }
 }

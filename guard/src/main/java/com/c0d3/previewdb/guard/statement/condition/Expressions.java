@@ -25,13 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds expressions, and walks over them. */
 public final class Expressions {
-    /** The ends of time, which timestamps, dates and numbers can reach, and those of uuid. */
-    private static final Set<Literal> LEAST =
-            Set.of(new Literal("-infinity"), new Literal("00000000-0000-0000-0000-000000000000"));
-
-    private static final Set<Literal> GREATEST =
-            Set.of(new Literal("infinity"), new Literal("ffffffff-ffff-ffff-ffff-ffffffffffff"));
-
     private Expressions() {}
 
     public static Expression and(List<Expression> parts) {
@@ -51,6 +44,11 @@ public final class Expressions {
         if (left instanceof Literal one && right instanceof Literal other && isNumberWithText(one, other)) {
             return compare(operator, asInterval(one), asInterval(other));
         }
+        if (left instanceof Linear sum && isTextOnly(right)) {
+            return compare(operator, asOne(sum), right);
+        } else if (right instanceof Linear sum && isTextOnly(left)) {
+            return compare(operator, left, asOne(sum));
+        }
         boolean ordering = operator != Comparator.EQUAL && operator != Comparator.UNEQUAL;
         if (ordering
                 && left instanceof Literal one
@@ -61,11 +59,23 @@ public final class Expressions {
             return Variable.notNull("'" + a + "' " + operator + " '" + b + "'", Origin.SERVER);
         }
         if (right instanceof Literal end
-                && ((operator == Comparator.GREATER_OR_EQUAL && LEAST.contains(end))
-                        || (operator == Comparator.LESS_OR_EQUAL && GREATEST.contains(end)))) {
+                && ((operator == Comparator.GREATER_OR_EQUAL && Values.isLeast(end.value()))
+                        || (operator == Comparator.LESS_OR_EQUAL && Values.isGreatest(end.value())))) {
             return unlessNull(left);
         }
         return new Comparison(operator, left, right);
+    }
+
+    private static boolean isTextOnly(Expression expression) {
+        return expression instanceof Literal literal
+                && literal.value() instanceof String text
+                && Values.asNumber(text) == null;
+    }
+
+    /** A sum of no numbers, but of times, of which nothing is known: {@code created_at + interval '1 day'}. */
+    static Variable asOne(Linear sum) {
+        Origin origin = origin(List.of(sum));
+        return Variable.of(sum.toString(), origin == null ? Origin.SERVER : origin);
     }
 
     /** {@code interval '7 days' > '1 week'}: the text is an interval too. */

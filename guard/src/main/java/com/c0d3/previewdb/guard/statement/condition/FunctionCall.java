@@ -5,6 +5,7 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,40 @@ record FunctionCall(String name, List<Tokens> arguments) {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+    /** Which values a function can have, as far as it is not looked into its arguments. */
+    enum Values {
+        ANY,
+        /** Zero, and any number that is more. */
+        NOT_NEGATIVE,
+        /** Others, or such that depend on the arguments. */
+        OTHER
+    }
+
+    /** The values of the function of that name, as PostgreSQL folds it. */
+    static Values values(String name) {
+        return switch (name) {
+            case "position", "strpos", "starts_with", "regexp_like", "power", "sign" -> Values.OTHER;
+            default ->
+                NEVER_NULL.contains(name)
+                        ? Values.OTHER
+                        : NEVER_NEGATIVE.contains(name) ? Values.NOT_NEGATIVE : Values.ANY;
+        };
+    }
+
+    /** Whether the field of this date and time has a least and a greatest value; those of an interval have none. */
+    static boolean isOfFewValues(String field, Tokens time) {
+        return FIELDS.containsKey(field.toLowerCase(Locale.ROOT)) && !isInterval(time);
+    }
+
+    private static boolean isInterval(Tokens time) {
+        Tokens bare = time.bare();
+        int cast = bare.size() - 2;
+        return bare.hasAny("-", "*", "/")
+                || bare.isAny(
+                        0, "AGE", "INTERVAL", "JUSTIFY_DAYS", "JUSTIFY_HOURS", "JUSTIFY_INTERVAL", "MAKE_INTERVAL")
+                || (bare.is(cast, "::") && bare.is(cast + 1, "INTERVAL"));
+    }
+
     /** Whether the call of a function starts there. */
     static boolean startsAt(Tokens tokens, int index) {
         return tokens.isName(index) && tokens.is(Words.nameEnd(tokens, index), "(");
@@ -129,10 +164,18 @@ record FunctionCall(String name, List<Tokens> arguments) {
 
     /** {@code extract(year FROM created_at)}. */
     private static FunctionCall extract(Tokens inside) {
-        boolean field = inside.is(1, "FROM") && inside.isName(0);
-        return field
-                ? new FunctionCall("date_part", List.of(Tokens.of("'" + inside.text(0) + "'"), inside.from(2)))
-                : new FunctionCall("", List.of());
+        String field = inside.is(1, "FROM") ? field(inside, 0) : "";
+        return field.isEmpty()
+                ? new FunctionCall("", List.of())
+                : new FunctionCall("date_part", List.of(Tokens.of("'" + field + "'"), inside.from(2)));
+    }
+
+    /** The field of a date and time that is named there, by a name or a text; empty if none is. */
+    static String field(Tokens tokens, int index) {
+        String text = tokens.text(index);
+        boolean string = tokens.kind(index) == Kind.STRING && !Literals.isLong(text);
+        String field = string ? Literals.string(text) : tokens.isName(index) ? text : "";
+        return field.indexOf('\'') < 0 ? field : "";
     }
 
     /** Whether more can be said of it than which columns it refers to. */
@@ -183,7 +226,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
             case "mod" -> remainder(values.get(0), last, unknown);
             case "power" -> last.equals(new Literal(TWO)) ? unknown.atLeast(BigDecimal.ZERO) : unknown;
             case "sign" -> unknown.within(BigDecimal.ONE.negate(), BigDecimal.ONE);
-            case "date_part" -> field(values.get(0), last, unknown);
+            case "date_part" -> field(values.get(0), last, arguments.get(arguments.size() - 1), unknown);
             case "floor", "date_trunc" -> rounded(unknown, Comparator.LESS_OR_EQUAL, last);
             case "ceil", "ceiling" -> rounded(unknown, Comparator.GREATER_OR_EQUAL, last);
             default -> common(unknown);
@@ -225,12 +268,12 @@ record FunctionCall(String name, List<Tokens> arguments) {
     }
 
     /** The same field of the same value is the same, however it is asked for. */
-    private static Variable field(Expression field, Expression value, Variable unknown) {
+    private static Variable field(Expression field, Expression value, Tokens time, Variable unknown) {
         if (!(field instanceof Literal literal && literal.value() instanceof String text)) {
             return unknown;
         }
         String folded = text.toLowerCase(Locale.ROOT);
-        Range range = FIELDS.get(folded);
+        Range range = isOfFewValues(folded, time) ? FIELDS.get(folded) : null;
         Variable found = value instanceof Variable of
                 ? unknown.as("date_part(" + folded + ", " + of.key() + ")", of.origin())
                 : unknown;
@@ -238,8 +281,14 @@ record FunctionCall(String name, List<Tokens> arguments) {
     }
 
     private static Variable rounded(Variable unknown, Comparator comparator, Expression exact) {
-        return exact instanceof Variable
-                ? Variable.bounded(unknown.key(), unknown.origin(), comparator, exact)
+        return exact instanceof Variable variable
+                ? new Variable(
+                        unknown.key(),
+                        unknown.origin(),
+                        variable.nullable(),
+                        null,
+                        null,
+                        new Expression.Bound(comparator, exact))
                 : unknown;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The left side of a {@link ColumnTest}.
  *
  * @param form what it makes of the column
- * @param column the index of the column's name
+ * @param column the index of the column's name; of several that of the first
  * @param end the index after it
  */
 record Operand(Form form, int column, int end) {
@@ -17,19 +17,42 @@ record Operand(Form form, int column, int end) {
     enum Form {
         COLUMN,
         /**
-         * Its value in another type, a part of it, its age: {@code x::date}, {@code data->>'kind'}, {@code now() - x}.
+         * What can be any value, and depends on the column alone: {@code x::date}, {@code data->>'kind'}, {@code now()
+         * - x}, {@code lower(x)}.
          */
         DERIVED,
-        /** Its value, or another for NULL: {@code coalesce(x, 0)}. */
+        /** Its value, or another for one of them: {@code coalesce(x, 0)}, {@code nullif(x, '')}. */
         FILLED,
-        /** A sum with another column: {@code x + y - 1}. */
-        SUM,
-        /** What is left of it by a whole number other than one: {@code x % 2}. */
-        REMAINDER,
-        /** A function's value: {@code lower(name)}. */
+        /** The value of one of several columns: {@code greatest(x, y)}. */
+        CHOICE,
+        /** What can be any value, computed from several columns: {@code x + y - 1}, {@code f(x, y)}. */
+        COMPUTED,
+        /** A number that can be 0 and any more: {@code length(x)}. */
+        COUNT,
+        /** Zero, or something else: {@code x % 2}, {@code x & 4}. */
+        ZERO_OR_MORE,
+        /** One of several values that are all there are: {@code extract(month FROM x)}. */
+        FIELD,
+        /** A function's value of which nothing is known but that there are several. */
         CALL,
         /** One of several values: {@code (id, name)}. */
-        ROW
+        ROW;
+
+        /** Whether there may be a value that is chosen and one that is not, whatever it is compared with. */
+        boolean isFree() {
+            return switch (this) {
+                case COLUMN, DERIVED, FILLED, CHOICE, COMPUTED -> true;
+                case COUNT, ZERO_OR_MORE, FIELD, CALL, ROW -> false;
+            };
+        }
+
+        /** Whether the column's value follows from the operand's. */
+        boolean tellsColumn() {
+            return switch (this) {
+                case COLUMN, DERIVED, FILLED, CALL, ROW -> true;
+                case CHOICE, COMPUTED, COUNT, ZERO_OR_MORE, FIELD -> false;
+            };
+        }
     }
 
     /**
@@ -38,119 +61,107 @@ record Operand(Form form, int column, int end) {
      * @param alias what the row's columns may be qualified by
      */
     static @Nullable Operand of(Tokens test, String alias) {
+        Operand operand = test.is(0, "(") ? parenthesised(test, alias) : unparenthesised(test, alias);
+        return operand == null ? null : withArithmetic(operand, test, alias);
+    }
+
+    private static @Nullable Operand unparenthesised(Tokens test, String alias) {
         int end = columnEnd(test, 0, alias);
         if (end > 0) {
-            return ofColumn(test, end, alias);
-        } else if (test.is(0, "(")) {
-            return parenthesised(test, alias);
+            return new Operand(Form.COLUMN, end - 1, end);
         }
-        int clock = Constants.clockEnd(test, 0);
-        if (clock > 0) {
-            int age = test.is(clock, "-") ? columnEnd(test, clock + 1, alias) : -1;
-            return age > 0 ? new Operand(Form.DERIVED, age - 1, age) : null;
+        int given = Constants.summandEnd(test, 0);
+        if (given > 0) {
+            boolean computes = test.isAny(given, "+", "-") || (test.is(given, "*") && !Constants.isZero(test, 0));
+            int other = computes ? columnEnd(test, given + 1, alias) : -1;
+            return other > 0 ? new Operand(Form.DERIVED, other - 1, other) : null;
         }
-        return ofFunction(test, alias);
+        return Calls.first(test, alias);
     }
 
-    private static Operand ofColumn(Tokens test, int end, String alias) {
-        if (test.is(end, "%") && Constants.isDivisor(test, end + 1)) {
-            return new Operand(Form.REMAINDER, end - 1, end + 2);
-        }
-        int derived = derivedEnd(test, end);
-        int sum = sumEnd(test, derived, end - 1, alias);
-        boolean mixed = sum > derived && addsColumn(test, derived, sum, alias);
-        return new Operand(mixed ? Form.SUM : sum > end ? Form.DERIVED : Form.COLUMN, end - 1, sum);
-    }
-
-    private static boolean addsColumn(Tokens test, int start, int end, String alias) {
-        for (int i = start; i < end; i++) {
-            if (test.isAny(i, "+", "-") && columnEnd(test, i + 1, alias) > 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A function of the column: one with no other argument, or one that is known. */
-    private static @Nullable Operand ofFunction(Tokens test, String alias) {
-        int open = Words.nameEnd(test, 0);
-        if (!test.isName(0) || !test.is(open, "(")) {
-            return null;
-        }
-        boolean truncates = test.is(0, "DATE_TRUNC") && test.kind(2) == Kind.STRING && test.is(3, ",");
-        int end = columnEnd(test, truncates ? 4 : open + 1, alias);
-        int closing = test.closing(open);
-        if (end > 0 && end == closing && !ValueReader.isForm(test, 0)) {
-            return new Operand(truncates || test.isAny(0, "AGE", "DATE") ? Form.DERIVED : Form.CALL, end - 1, end + 1);
-        } else if (end > 0 && test.is(0, "COALESCE") && test.is(end, ",")) {
-            Tokens other = test.sub(end + 1, closing);
-            return Constants.isOne(other) || Constants.isTruth(other)
-                    ? new Operand(Form.FILLED, end - 1, closing + 1)
-                    : null;
-        }
-        return null;
-    }
-
+    /** A row of values, or one in brackets. */
     private static @Nullable Operand parenthesised(Tokens test, String alias) {
         int closing = test.closing(0);
+        Tokens inside = test.sub(1, closing);
+        if (inside.isQuery()) {
+            return null;
+        } else if (!inside.hasAny(",")) {
+            Operand alone = unparenthesised(inside, alias);
+            Operand whole = alone == null ? null : withArithmetic(alone, inside, alias);
+            return whole != null && whole.end == inside.size()
+                    ? new Operand(whole.form, whole.column + 1, closing + 1)
+                    : null;
+        }
         int start = 1;
         while (start < closing) {
-            int end = test.find(start, i -> test.is(i, ",") || i == closing);
+            int end = test.findAny(start, ",", ")");
             if (columnEnd(test, start, alias) == end) {
-                boolean alone = start == 1 && end == closing;
-                return new Operand(alone ? Form.COLUMN : Form.ROW, end - 1, closing + 1);
+                return new Operand(Form.ROW, end - 1, closing + 1);
             }
             start = end + 1;
         }
         return null;
     }
 
+    /** The same with what is made of its value: casts, parts, sums, products. */
+    private static Operand withArithmetic(Operand operand, Tokens test, String alias) {
+        if (operand.form != Form.COLUMN && operand.form != Form.DERIVED && operand.form != Form.COMPUTED) {
+            return operand;
+        }
+        int end = operand.end;
+        boolean masked = test.is(end, "&") && isOperand(test, end + 1) && !Constants.isZero(test, end + 1);
+        if (masked || (test.is(end, "%") && Constants.isDivisor(test, end + 1))) {
+            return new Operand(Form.ZERO_OR_MORE, operand.column, end + 2);
+        }
+        int derived = derivedEnd(test, end);
+        return new Arithmetic(test, alias, operand.column)
+                .after(derived > end ? new Operand(derived(operand.form), operand.column, derived) : operand);
+    }
+
+    private static Form derived(Form form) {
+        return form == Form.COLUMN ? Form.DERIVED : form;
+    }
+
+    private static boolean isOperand(Tokens test, int index) {
+        return test.kind(index) == Kind.NUMBER || test.kind(index) == Kind.PARAMETER;
+    }
+
     /** The index after the column of the row that starts there, or -1. */
-    private static int columnEnd(Tokens tokens, int start, String alias) {
+    static int columnEnd(Tokens tokens, int start, String alias) {
         int end = Words.nameEnd(tokens, start);
         boolean ofRow = Words.isColumn(tokens, start)
                 && (end == start + 1 || Literals.name(tokens.text(end - 3)).equals(alias));
         return ofRow ? end : -1;
     }
 
-    /** The index after casts and the paths of a JSON value's fields; else the index itself. */
-    private static int derivedEnd(Tokens test, int index) {
+    /** The index after what makes another value of the one before; else the index itself. */
+    static int derivedEnd(Tokens test, int index) {
         int end = index;
-        int next = castEnd(test, pathEnd(test, end));
+        int next = partEnd(test, end);
         while (next > end) {
             end = next;
-            next = castEnd(test, pathEnd(test, end));
+            next = partEnd(test, end);
         }
         return end;
     }
 
-    /** The index after what is added to the column: constants, and at most one other column; else the index itself. */
-    private static int sumEnd(Tokens test, int index, int column, String alias) {
-        int end = index;
-        boolean alone = true;
-        while (test.isAny(end, "+", "-")) {
-            int next = columnEnd(test, end + 1, alias);
-            if (next > 0) {
-                boolean other = !Literals.name(test.text(next - 1)).equals(Literals.name(test.text(column)));
-                if (!alone || !other) {
-                    return index;
-                }
-                alone = false;
-            } else {
-                next = Constants.summandEnd(test, end + 1);
-            }
-            if (next <= end + 1) {
-                return index;
-            }
-            end = next;
-        }
-        return end;
+    /** After {@code ::type}, {@code ->> 'field'}, {@code [1]}, {@code COLLATE c} or {@code AT TIME ZONE 'UTC'}. */
+    private static int partEnd(Tokens test, int index) {
+        return switch (test.symbol(index)) {
+            case "::" -> castEnd(test, index);
+            case "->", "->>", "#>>" -> isKey(test, index + 1) ? index + 2 : index;
+            case "[" -> test.closing(index) == index + 2 && isKey(test, index + 1) ? index + 3 : index;
+            case "COLLATE" -> test.isName(index + 1) ? Words.nameEnd(test, index + 1) : index;
+            case "AT" -> Words.isTimeZone(test, index) && isKey(test, index + 3) ? index + 4 : index;
+            default -> index;
+        };
     }
 
-    private static int pathEnd(Tokens test, int index) {
-        boolean known = test.kind(index + 1) == Kind.STRING || test.kind(index + 1) == Kind.NUMBER;
-        boolean path = known && test.isAny(index, "->", "->>", "#>>");
-        return path ? index + 2 : index;
+    private static boolean isKey(Tokens test, int index) {
+        return switch (test.kind(index)) {
+            case STRING, NUMBER, PARAMETER -> true;
+            default -> false;
+        };
     }
 
     /** The index after {@code ::type}, if that stands there; else the index itself. */

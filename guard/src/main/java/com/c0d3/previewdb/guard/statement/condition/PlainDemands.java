@@ -13,8 +13,11 @@ import java.util.List;
  * @param keys the columns that have to equal one value each, folded as PostgreSQL does
  */
 public record PlainDemands(boolean choose, List<String> keys) {
-    /** Of more alternatives it is not plain to see. */
-    private static final int MOST_ALTERNATIVES = 64;
+    /** Of more tests it is not plain to see what they leave out together. */
+    private static final int MOST_TESTS = 64;
+
+    /** Nor of what stands in more brackets. */
+    private static final int MOST_DEPTH = 8;
 
     /**
      * What is plain to see of these.
@@ -25,53 +28,77 @@ public record PlainDemands(boolean choose, List<String> keys) {
         boolean choose = false;
         List<String> keys = new ArrayList<>(1); // mostly there is one
         for (Tokens demand : demands) {
-            ColumnTest test = ColumnTest.of(demand.bare(), alias);
+            ColumnTest test = ColumnTest.of(demand, alias);
             choose |= test != null;
             if (test != null && test.key()) {
                 keys.add(test.column());
             }
         }
-        return new PlainDemands(choose || choosesOneOfSeveral(demands, alias), List.copyOf(keys));
+        return new PlainDemands(choose || new LeftOut(alias).byAny(demands, false, 0), List.copyOf(keys));
     }
 
-    private static boolean choosesOneOfSeveral(List<Tokens> demands, String alias) {
-        for (Tokens demand : demands) {
-            if (areAlternatives(demand.bare(), alias)) {
-                return true;
+    /** Looks for a row that is left out: one that fails the tests which were found on the way. */
+    private static final class LeftOut {
+        private final String alias;
+        private final List<ColumnTest> failed = new ArrayList<>(4);
+
+        LeftOut(String alias) {
+            this.alias = alias;
+        }
+
+        private boolean by(Tokens condition, boolean negated, int depth) {
+            Tokens bare = condition.bare();
+            boolean not = negated;
+            while (bare.is(0, "NOT") && bare.from(1).isParenthesised()) {
+                bare = bare.from(1).bare();
+                not = !not;
             }
-        }
-        return false;
-    }
-
-    /** Whether each tests a column, and all together leave out some of its values. */
-    private static boolean areAlternatives(Tokens demand, String alias) {
-        List<Tokens> alternatives = Connectives.alternatives(demand);
-        if (alternatives.size() == 1 || alternatives.size() > MOST_ALTERNATIVES) {
-            return false;
-        }
-        List<ColumnTest> tests = new ArrayList<>(alternatives.size());
-        for (Tokens alternative : alternatives) {
-            ColumnTest test = ColumnTest.of(alternative.bare(), alias);
-            if (test == null || !leavesOut(test, tests)) {
+            if (depth > MOST_DEPTH) {
                 return false;
             }
-            tests.add(test);
+            List<Tokens> alternatives = Connectives.alternatives(bare);
+            if (alternatives.size() > 1) {
+                return not ? byAny(alternatives, true, depth + 1) : byAll(alternatives, false, depth + 1);
+            }
+            List<Tokens> conjuncts = Connectives.conjuncts(bare);
+            if (conjuncts.size() > 1) {
+                return not ? byAll(conjuncts, true, depth + 1) : byAny(conjuncts, false, depth + 1);
+            }
+            ColumnTest test = depth == 0 ? null : ColumnTest.of(bare, alias, not); // a demand has been asked
+            return test != null && canFail(test) && failed.add(test);
         }
-        return true;
-    }
 
-    /** A row can hold neither the points of one test nor those of another, but it can lie outside of only one range. */
-    private static boolean leavesOut(ColumnTest test, List<ColumnTest> others) {
-        if (test.extent() == Extent.MIXED) {
+        private boolean byAny(List<Tokens> conditions, boolean negated, int depth) {
+            for (Tokens condition : conditions) {
+                int before = failed.size();
+                if (by(condition, negated, depth)) {
+                    return true;
+                }
+                failed.subList(before, failed.size()).clear();
+            }
             return false;
         }
-        for (ColumnTest other : others) {
-            boolean points = test.extent() == Extent.POINTS || other.extent() == Extent.POINTS;
-            boolean rest = test.extent() == Extent.REST || other.extent() == Extent.REST;
-            if (test.column().equals(other.column()) && (rest || !points)) {
-                return false;
+
+        private boolean byAll(List<Tokens> conditions, boolean negated, int depth) {
+            for (Tokens condition : conditions) {
+                if (!by(condition, negated, depth)) {
+                    return false;
+                }
             }
+            return true;
         }
-        return true;
+
+        /** Whether a row that fails the others can fail this one too. */
+        private boolean canFail(ColumnTest test) {
+            for (ColumnTest other : failed) {
+                boolean mixed = test.extent() == Extent.MIXED || other.extent() == Extent.MIXED;
+                if (mixed
+                        || (test.column().equals(other.column())
+                                && !test.extent().canFailWith(other.extent()))) {
+                    return false;
+                }
+            }
+            return failed.size() < MOST_TESTS;
+        }
     }
 }

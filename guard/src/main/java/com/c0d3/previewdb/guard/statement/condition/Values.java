@@ -5,11 +5,27 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How values behave in SQL. */
 final class Values {
+    /** The ends of time, which timestamps, dates and numbers can reach, and those of uuid. */
+    private static final Set<String> LEAST = Set.of("-infinity", "00000000-0000-0000-0000-000000000000");
+
+    private static final Set<String> GREATEST = Set.of("infinity", "ffffffff-ffff-ffff-ffff-ffffffffffff");
+
     private Values() {}
+
+    /** Whether no value of its type is less. */
+    static boolean isLeast(@Nullable Object value) {
+        return value instanceof String text && LEAST.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether no value of its type is greater. */
+    static boolean isGreatest(@Nullable Object value) {
+        return value instanceof String text && GREATEST.contains(text.toLowerCase(Locale.ROOT));
+    }
 
     /** The value that decides a chain of AND (false) or OR (true) if one part has it, else the other, or NULL. */
     static @Nullable Boolean decided(

@@ -73,9 +73,11 @@ final class Words {
             "OVER",
             "OVERLAPS",
             "PLACING",
+            "SELECT",
             "SIMILAR",
             "SOME",
             "SYMMETRIC",
+            "TABLE",
             "THEN",
             "TO",
             "TRAILING",
@@ -84,7 +86,8 @@ final class Words {
             "UNKNOWN",
             "USING",
             "VARIADIC",
-            "WHEN");
+            "WHEN",
+            "WITH");
 
     /** What columns with fractions are called: there is no catalogue, and {@code price < 1 OR price > 2} is honest. */
     private static final Set<String> FRACTIONS = Set.of(
@@ -131,6 +134,19 @@ final class Words {
         return false;
     }
 
+    /** Whether a keyword stands there that names neither a column nor a function. */
+    static boolean isKeyword(Tokens tokens, int index) {
+        return KEYWORDS.contains(tokens.symbol(index));
+    }
+
+    /** Whether a function of that name asks for more than its arguments. */
+    static boolean isOfSession(String function) {
+        return SESSION_FUNCTIONS.contains(function)
+                || CLOCK_FUNCTIONS.contains(function)
+                || VOLATILE.contains(function)
+                || DICE.contains(function);
+    }
+
     /** Whether a column stands there, with or without qualifiers, that is no word for something else. */
     static boolean isColumn(Tokens tokens, int index) {
         String keyword = tokens.symbol(index);
@@ -141,7 +157,7 @@ final class Words {
     /** Whether a column's name starts there: no keyword, no function, no type, no name of a collation. */
     static boolean startsColumn(Tokens tokens, int index) {
         String keyword = tokens.symbol(index);
-        if (!tokens.isName(index) || (!keyword.isEmpty() && (KEYWORDS.contains(keyword) || isSyntax(tokens, index)))) {
+        if (!tokens.isName(index) || (!keyword.isEmpty() && (isKeyword(tokens, index) || isSyntax(tokens, index)))) {
             return false;
         }
         boolean type = tokens.isAny(index - 1, "::", ".", "AS");
