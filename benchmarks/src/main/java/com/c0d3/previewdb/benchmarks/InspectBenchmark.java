@@ -76,8 +76,18 @@ public class InspectBenchmark {
         REMAINDER("UPDATE modules SET position = position + 1 WHERE position % 2 = 0"),
         /** A condition with functions. */
         FUNCTION("DELETE FROM users WHERE lower(name) = ? AND length(email) > 3"),
+        /** A condition on a part of a computed time. */
+        DURATION("DELETE FROM sessions WHERE extract(epoch FROM now() - created_at) > ?"),
+        /** A condition with the caller's pattern. */
+        PATTERN("DELETE FROM users WHERE email LIKE '%' || ? || '%'"),
+        /** A delete of pairs. */
+        PAIRS("DELETE FROM stars WHERE (user_id = ? AND lesson_id = ?) OR (user_id = ? AND lesson_id = ?)"),
+        /** A condition on an array. */
+        ARRAY("DELETE FROM lessons WHERE tags @> ARRAY['draft']"),
+        /** A condition that compares two columns. */
+        COLUMNS("DELETE FROM lessons WHERE updated_at < created_at"),
         /** A condition that the guard has to evaluate: no short way tells that it chooses. */
-        EVALUATED("DELETE FROM sessions WHERE extract(epoch FROM now() - created_at) > ?");
+        EVALUATED("DELETE FROM users WHERE CASE WHEN admin THEN age > 5 ELSE age > 10 END");
 
         private final String sql;
 

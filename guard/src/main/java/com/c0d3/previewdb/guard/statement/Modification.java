@@ -77,11 +77,13 @@ final class Modification {
     Optional<MassWrite> massWrite(List<Tokens> withLists, Map<String, Tokens> loops) {
         if (!scoped) {
             return Optional.of(subject.massWrite(Reason.NO_CONDITION));
-        } else if (plainDemands.choose()) {
+        }
+        boolean once = loops.isEmpty(); // else what looks like a column may be a loop's variable
+        if (once && plainDemands.choose()) {
             return Optional.empty();
         }
         RowCondition row = new RowCondition(subject.table(), alias, withLists);
-        if (loops.isEmpty() && row.isJoined(demands, otherTables)) {
+        if (once && row.isJoined(demands, otherTables)) {
             return Optional.empty();
         }
         if (condition.is(0, "CURRENT") && condition.is(1, "OF")) {

@@ -4,8 +4,6 @@ import com.c0d3.previewdb.guard.statement.condition.Operand.Form;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what functions, and forms that look like them, make of the columns of a row. */
@@ -108,18 +106,15 @@ final class Calls {
 
     /** Of columns only: all of them can hold the same value. */
     private @Nullable Operand ofColumns(int end) {
-        List<Integer> columns = new ArrayList<>();
-        int start = open + 1;
-        while (start < end) {
+        int next;
+        for (int start = open + 1; start < end; start = next + 1) {
             int column = column(start);
-            int next = column < 0 ? column : Operand.derivedEnd(test, column);
+            next = column < 0 ? column : Operand.derivedEnd(test, column);
             if (next != end && !test.is(next, ",")) {
                 return null;
             }
-            columns.add(column - 1);
-            start = next + 1;
         }
-        return columns.isEmpty() ? null : operand(Form.CHOICE, columns.get(0));
+        return end == open + 1 ? null : operand(Form.CHOICE, column(open + 1) - 1);
     }
 
     private @Nullable Operand nullIf() {

@@ -67,6 +67,9 @@ record ColumnTest(String column, Extent extent, boolean key) {
         Tokens rest = test.from(operand.end() + 1);
         boolean one = test.is(operand.end(), "=") && Constants.isOne(rest);
         Extent extent = one ? Extent.POINTS : extent(test, operand, rest);
+        if (extent == null && isOtherColumn(test, operand, rest, alias)) {
+            extent = Extent.MIXED;
+        }
         if (extent != null && not) {
             one = false;
             extent = extent == Extent.TRUTH ? extent : negated(test, operand, rest);
@@ -80,6 +83,16 @@ record ColumnTest(String column, Extent extent, boolean key) {
 
     private static String name(Tokens test, Operand operand) {
         return Literals.name(test.text(operand.column()));
+    }
+
+    /** {@code updated_at > created_at}. */
+    private static boolean isOtherColumn(Tokens test, Operand operand, Tokens rest, String alias) {
+        boolean compares = operand.form().isOfOne() && Comparator.at(test, operand.end()) != null;
+        Operand other = compares ? Operand.of(rest, alias) : null;
+        return other != null
+                && other.form().isOfOne()
+                && other.end() == rest.size()
+                && !name(rest, other).equals(name(test, operand));
     }
 
     /** {@code now() > expires_at}, {@code 'a' = ANY (tags)}. */

@@ -46,6 +46,11 @@ record Operand(Form form, int column, int end) {
             };
         }
 
+        /** Whether it {@link #isFree}, and of one column. */
+        boolean isOfOne() {
+            return this == COLUMN || this == DERIVED || this == FILLED;
+        }
+
         /** Whether the column's value follows from the operand's. */
         boolean tellsColumn() {
             return switch (this) {
