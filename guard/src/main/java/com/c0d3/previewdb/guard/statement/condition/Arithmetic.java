@@ -25,10 +25,18 @@ final class Arithmetic {
         columns.add(Literals.name(test.text(column)));
     }
 
+    /** Whether an operator stands there that something is computed with. */
+    static boolean follows(Tokens test, int index) {
+        return switch (test.symbol(index)) {
+            case "+", "-", "*", "/", "||" -> true;
+            default -> false;
+        };
+    }
+
     /** The operand with all that is computed with it; itself if that is not known. */
     Operand after(Operand operand) {
         int end = operand.end();
-        while (test.isAny(end, "+", "-", "*", "/", "||")) {
+        while (follows(test, end)) {
             int next = termEnd(end);
             if (next < 0) {
                 return operand;

@@ -119,8 +119,8 @@ record Operand(Form form, int column, int end) {
             return new Operand(Form.ZERO_OR_MORE, operand.column, end + 2);
         }
         int derived = derivedEnd(test, end);
-        return new Arithmetic(test, alias, operand.column)
-                .after(derived > end ? new Operand(derived(operand.form), operand.column, derived) : operand);
+        Operand part = derived > end ? new Operand(derived(operand.form), operand.column, derived) : operand;
+        return Arithmetic.follows(test, derived) ? new Arithmetic(test, alias, operand.column).after(part) : part;
     }
 
     private static Form derived(Form form) {
