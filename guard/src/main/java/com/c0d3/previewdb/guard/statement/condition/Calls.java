@@ -45,12 +45,12 @@ final class Calls {
             case "mod" ->
                 test.is(closing - 2, ",") && Constants.isDivisor(test, closing - 1) ? any(Form.ZERO_OR_MORE) : null;
             case "row", "values" -> null;
-            default -> Words.isKeyword(test, open - 1) ? null : function(FunctionCall.values(name));
+            default -> Words.isKeyword(test, open - 1) ? null : function(FunctionCall.result(name));
         };
     }
 
-    private @Nullable Operand function(FunctionCall.Values values) {
-        return switch (values) {
+    private @Nullable Operand function(FunctionCall.Result result) {
+        return switch (result) {
             case ANY -> any(Form.DERIVED);
             case NOT_NEGATIVE -> any(Form.COUNT);
             case OTHER -> column(open + 1) == closing ? operand(Form.CALL, closing - 1) : null;

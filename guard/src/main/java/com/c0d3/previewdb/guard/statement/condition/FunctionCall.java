@@ -72,7 +72,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     /** Which values a function can have, as far as it is not looked into its arguments. */
-    enum Values {
+    enum Result {
         ANY,
         /** Zero, and any number that is more. */
         NOT_NEGATIVE,
@@ -80,14 +80,14 @@ record FunctionCall(String name, List<Tokens> arguments) {
         OTHER
     }
 
-    /** The values of the function of that name, as PostgreSQL folds it. */
-    static Values values(String name) {
+    /** What the function of that name can return, as PostgreSQL folds it. */
+    static Result result(String name) {
         return switch (name) {
-            case "position", "strpos", "starts_with", "regexp_like", "power", "sign" -> Values.OTHER;
+            case "position", "strpos", "starts_with", "regexp_like", "power", "sign" -> Result.OTHER;
             default ->
                 NEVER_NULL.contains(name)
-                        ? Values.OTHER
-                        : NEVER_NEGATIVE.contains(name) ? Values.NOT_NEGATIVE : Values.ANY;
+                        ? Result.OTHER
+                        : NEVER_NEGATIVE.contains(name) ? Result.NOT_NEGATIVE : Result.ANY;
         };
     }
 
