@@ -33,7 +33,7 @@ final class Arithmetic {
         };
     }
 
-    /** The operand with all that is computed with it; itself if that is not known. */
+    /** The operand with all that {@link #follows} it; itself if that is not known. */
     Operand after(Operand operand) {
         int end = operand.end();
         while (follows(test, end)) {
@@ -43,10 +43,8 @@ final class Arithmetic {
             }
             end = next;
         }
-        boolean several = columns.size() > 1 || operand.form() == Form.COMPUTED;
-        return end == operand.end()
-                ? operand
-                : new Operand(several ? Form.COMPUTED : Form.DERIVED, operand.column(), end);
+        Form form = columns.size() > 1 ? Form.COMPUTED : operand.form().derived();
+        return new Operand(form, operand.column(), end);
     }
 
     /** The index after the operator and what follows it, or -1. */

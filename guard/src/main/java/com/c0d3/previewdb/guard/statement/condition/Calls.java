@@ -43,7 +43,7 @@ final class Calls {
             case "concat" -> any(Form.CALL);
             case "position" -> isText(open + 1) && test.is(open + 2, "IN") ? any(Form.COUNT) : null;
             case "mod" ->
-                test.is(closing - 2, ",") && Constants.isDivisor(test, closing - 1) ? any(Form.ZERO_OR_MORE) : null;
+                test.is(closing - 2, ",") && Constants.isDivisor(test, closing - 1) ? any(Form.ZERO_OR_OTHER) : null;
             case "row", "values" -> null;
             default -> Words.isKeyword(test, open - 1) ? null : function(FunctionCall.result(name));
         };
@@ -76,7 +76,7 @@ final class Calls {
         int first = -1;
         boolean several = false;
         for (int i = open + 1; i < closing; i++) {
-            if (test.isAny(i, "SELECT", "WITH", "VALUES", "TABLE")) {
+            if (test.startsQuery(i)) {
                 return null;
             } else if (Words.isColumn(test, i)) {
                 int end = column(i);

@@ -132,7 +132,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
                         ? Extent.TRUTH
                         : comparator == null ? ofAnyValue(test, operand, rest) : compared(comparator, rest);
             case COUNT -> counted(comparator, test.is(end, "IN"), rest);
-            case ZERO_OR_MORE -> {
+            case ZERO_OR_OTHER -> {
                 boolean zero = rest.size() == 1 && Constants.isZero(rest, 0);
                 boolean others = zero && (comparator == Comparator.UNEQUAL || comparator == Comparator.GREATER);
                 yield others ? Extent.REST : isEqual(comparator, rest) ? Extent.POINTS : null;
@@ -156,7 +156,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
         if (isEqual(comparator, rest) || (in && Constants.areListed(rest))) {
             return Extent.POINTS;
         }
-        boolean number = rest.size() == 1 && (rest.kind(0) == Kind.PARAMETER || rest.kind(0) == Kind.NUMBER);
+        boolean number = rest.size() == 1 && Constants.isNumeric(rest, 0);
         boolean zero = number && Constants.isZero(rest, 0);
         return comparator == null || !number || (zero && comparator == Comparator.GREATER_OR_EQUAL)
                 ? null

@@ -21,11 +21,17 @@ final class Constants {
         return isConstant(tokens, index) && Operand.castEnd(tokens, index + 1) == tokens.size();
     }
 
-    private static boolean isConstant(Tokens tokens, int index) {
+    /** Whether a parameter, a text or a number stands there. */
+    static boolean isConstant(Tokens tokens, int index) {
         return switch (tokens.kind(index)) {
             case PARAMETER, STRING, NUMBER -> true;
             default -> false;
         };
+    }
+
+    /** Whether a parameter or a number stands there. */
+    static boolean isNumeric(Tokens tokens, int index) {
+        return tokens.kind(index) == Kind.NUMBER || tokens.kind(index) == Kind.PARAMETER;
     }
 
     /** A constant that others are less than, and others more: no end of time, and not the least text. */
@@ -125,7 +131,7 @@ final class Constants {
         int escape = pattern.findAny(0, "ESCAPE");
         boolean escaped = escape == pattern.size() || (escape == pattern.size() - 2 && isConstant(pattern, escape + 1));
         Tokens like = pattern.sub(0, escape);
-        return escaped && (asksForCharacter(like) || (hasParameter(like) && isIndependent(like)));
+        return escaped && (asksForCharacter(like) || isCallers(like));
     }
 
     /** {@code 'a%'}, or several that are joined. */
@@ -148,9 +154,7 @@ final class Constants {
     /** A regular expression that not every text matches, or that is the caller's. */
     static boolean isRegularExpression(Tokens pattern) {
         boolean string = pattern.size() == 1 && pattern.kind(0) == Kind.STRING && !Literals.isLong(pattern.text(0));
-        return string
-                ? !Patterns.everyTextMatches(Literals.string(pattern.text(0)))
-                : hasParameter(pattern) && isIndependent(pattern);
+        return string ? !Patterns.everyTextMatches(Literals.string(pattern.text(0))) : isCallers(pattern);
     }
 
     /** The index after what stands there and can be added to a column; else the index itself. */
@@ -192,6 +196,11 @@ final class Constants {
         return outside && isIndependent(value);
     }
 
+    /** What the caller decides, and no row. */
+    private static boolean isCallers(Tokens value) {
+        return hasParameter(value) && isIndependent(value);
+    }
+
     private static boolean hasParameter(Tokens value) {
         for (int i = 0; i < value.size(); i++) {
             if (value.kind(i) == Kind.PARAMETER) {
@@ -208,7 +217,7 @@ final class Constants {
         }
         int outer = 0;
         for (int i = 0; i < value.size(); i++) {
-            if (Words.isColumn(value, i) || value.isAny(i, "SELECT", "WITH", "VALUES", "TABLE")) {
+            if (Words.isColumn(value, i) || value.startsQuery(i)) {
                 return false;
             } else if (i == outer) {
                 if (isLoose(value, i)) {

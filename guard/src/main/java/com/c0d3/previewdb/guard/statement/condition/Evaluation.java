@@ -94,7 +94,7 @@ final class Evaluation {
         forEach(variables, 0, settled, step);
     }
 
-    /** All small, then all great: mostly that settles it. */
+    /** All at their ends, then from small to great: mostly that settles it. */
     private void forEachTogether(List<Variable> variables, BooleanSupplier settled, Runnable step) {
         int most = 0;
         for (Variable variable : variables) {

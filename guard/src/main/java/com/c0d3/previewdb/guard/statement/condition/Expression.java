@@ -80,9 +80,9 @@ public sealed interface Expression {
             return new Variable(key, origin, false, least, most, bound);
         }
 
-        /** One that is never NULL, and of which this comparison with another value always holds. */
-        public static Variable bounded(String key, Origin origin, Comparator operator, Expression other) {
-            return new Variable(key, origin, false, null, null, new Bound(operator, other));
+        /** The same, of which this comparison with another value always holds. */
+        public Variable bounded(Comparator operator, Expression other) {
+            return new Variable(key, origin, nullable, least, most, new Bound(operator, other));
         }
 
         /** Whether it is a column of a source, and of no other query's result. */

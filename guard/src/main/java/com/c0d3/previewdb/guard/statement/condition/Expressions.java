@@ -41,14 +41,19 @@ public final class Expressions {
 
     /** A comparison. Which of two texts is greater is a question of the collation, and left to the server. */
     public static Expression compare(Comparator operator, Expression left, Expression right) {
-        if (left instanceof Literal one && right instanceof Literal other && isNumberWithText(one, other)) {
-            return compare(operator, asInterval(one), asInterval(other));
+        return compareTyped(operator, beside(left, right), beside(right, left));
+    }
+
+    /** One side, in the type that the other tells: {@code interval '7 days' > '1 week'}. */
+    private static Expression beside(Expression side, Expression other) {
+        boolean number = other instanceof Literal literal && literal.value() instanceof BigDecimal;
+        if (number && side instanceof Literal literal && literal.value() instanceof String text) {
+            return Intervals.seconds(text).map(Literal::new).orElse(literal);
         }
-        if (left instanceof Linear sum && isTextOnly(right)) {
-            return compare(operator, asOne(sum), right);
-        } else if (right instanceof Linear sum && isTextOnly(left)) {
-            return compare(operator, left, asOne(sum));
-        }
+        return side instanceof Linear sum && isTextOnly(other) ? asOne(sum) : side;
+    }
+
+    private static Expression compareTyped(Comparator operator, Expression left, Expression right) {
         boolean ordering = operator != Comparator.EQUAL && operator != Comparator.UNEQUAL;
         if (ordering
                 && left instanceof Literal one
@@ -76,21 +81,6 @@ public final class Expressions {
     static Variable asOne(Linear sum) {
         Origin origin = origin(List.of(sum));
         return Variable.of(sum.toString(), origin == null ? Origin.SERVER : origin);
-    }
-
-    /** {@code interval '7 days' > '1 week'}: the text is an interval too. */
-    private static boolean isNumberWithText(Literal one, Literal other) {
-        boolean number = one.value() instanceof BigDecimal || other.value() instanceof BigDecimal;
-        boolean text = one.value() instanceof String || other.value() instanceof String;
-        return number
-                && text
-                && !(asInterval(one).equals(one) && asInterval(other).equals(other));
-    }
-
-    private static Literal asInterval(Literal literal) {
-        return literal.value() instanceof String text
-                ? Intervals.seconds(text).map(Literal::new).orElse(literal)
-                : literal;
     }
 
     static Expression isNull(Expression value) {

@@ -281,14 +281,9 @@ record FunctionCall(String name, List<Tokens> arguments) {
     }
 
     private static Variable rounded(Variable unknown, Comparator comparator, Expression exact) {
-        return exact instanceof Variable variable
-                ? new Variable(
-                        unknown.key(),
-                        unknown.origin(),
-                        variable.nullable(),
-                        null,
-                        null,
-                        new Expression.Bound(comparator, exact))
-                : unknown;
+        if (!(exact instanceof Variable variable)) {
+            return unknown;
+        }
+        return (variable.nullable() ? unknown : unknown.neverNull()).bounded(comparator, exact);
     }
 }

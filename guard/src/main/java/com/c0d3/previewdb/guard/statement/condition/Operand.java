@@ -2,7 +2,6 @@ package com.c0d3.previewdb.guard.statement.condition;
 
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ record Operand(Form form, int column, int end) {
         /** A number that can be 0 and any more: {@code length(x)}. */
         COUNT,
         /** Zero, or something else: {@code x % 2}, {@code x & 4}. */
-        ZERO_OR_MORE,
+        ZERO_OR_OTHER,
         /** One of several values that are all there are: {@code extract(month FROM x)}. */
         FIELD,
         /** A function's value of which nothing is known but that there are several. */
@@ -42,7 +41,7 @@ record Operand(Form form, int column, int end) {
         boolean isFree() {
             return switch (this) {
                 case COLUMN, DERIVED, FILLED, CHOICE, COMPUTED -> true;
-                case COUNT, ZERO_OR_MORE, FIELD, CALL, ROW -> false;
+                case COUNT, ZERO_OR_OTHER, FIELD, CALL, ROW -> false;
             };
         }
 
@@ -51,11 +50,16 @@ record Operand(Form form, int column, int end) {
             return this == COLUMN || this == DERIVED || this == FILLED;
         }
 
+        /** What another value that is made of it is, if it {@link #isFree}. */
+        Form derived() {
+            return this == COLUMN ? DERIVED : this;
+        }
+
         /** Whether the column's value follows from the operand's. */
         boolean tellsColumn() {
             return switch (this) {
                 case COLUMN, DERIVED, FILLED, CALL, ROW -> true;
-                case CHOICE, COMPUTED, COUNT, ZERO_OR_MORE, FIELD -> false;
+                case CHOICE, COMPUTED, COUNT, ZERO_OR_OTHER, FIELD -> false;
             };
         }
     }
@@ -114,21 +118,13 @@ record Operand(Form form, int column, int end) {
             return operand;
         }
         int end = operand.end;
-        boolean masked = test.is(end, "&") && isOperand(test, end + 1) && !Constants.isZero(test, end + 1);
+        boolean masked = test.is(end, "&") && Constants.isNumeric(test, end + 1) && !Constants.isZero(test, end + 1);
         if (masked || (test.is(end, "%") && Constants.isDivisor(test, end + 1))) {
-            return new Operand(Form.ZERO_OR_MORE, operand.column, end + 2);
+            return new Operand(Form.ZERO_OR_OTHER, operand.column, end + 2);
         }
         int derived = derivedEnd(test, end);
-        Operand part = derived > end ? new Operand(derived(operand.form), operand.column, derived) : operand;
+        Operand part = derived > end ? new Operand(operand.form.derived(), operand.column, derived) : operand;
         return Arithmetic.follows(test, derived) ? new Arithmetic(test, alias, operand.column).after(part) : part;
-    }
-
-    private static Form derived(Form form) {
-        return form == Form.COLUMN ? Form.DERIVED : form;
-    }
-
-    private static boolean isOperand(Tokens test, int index) {
-        return test.kind(index) == Kind.NUMBER || test.kind(index) == Kind.PARAMETER;
     }
 
     /** The index after the column of the row that starts there, or -1. */
@@ -154,18 +150,11 @@ record Operand(Form form, int column, int end) {
     private static int partEnd(Tokens test, int index) {
         return switch (test.symbol(index)) {
             case "::" -> castEnd(test, index);
-            case "->", "->>", "#>>" -> isKey(test, index + 1) ? index + 2 : index;
-            case "[" -> test.closing(index) == index + 2 && isKey(test, index + 1) ? index + 3 : index;
+            case "->", "->>", "#>>" -> Constants.isConstant(test, index + 1) ? index + 2 : index;
+            case "[" -> test.closing(index) == index + 2 && Constants.isConstant(test, index + 1) ? index + 3 : index;
             case "COLLATE" -> test.isName(index + 1) ? Words.nameEnd(test, index + 1) : index;
-            case "AT" -> Words.isTimeZone(test, index) && isKey(test, index + 3) ? index + 4 : index;
+            case "AT" -> Words.isTimeZone(test, index) && Constants.isConstant(test, index + 3) ? index + 4 : index;
             default -> index;
-        };
-    }
-
-    private static boolean isKey(Tokens test, int index) {
-        return switch (test.kind(index)) {
-            case STRING, NUMBER, PARAMETER -> true;
-            default -> false;
         };
     }
 

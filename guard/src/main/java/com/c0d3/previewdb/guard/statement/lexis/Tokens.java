@@ -166,7 +166,12 @@ public final class Tokens {
             }
             first = first.inside(0);
         }
-        return first.isAny(0, "SELECT", "WITH", "VALUES", "TABLE");
+        return first.startsQuery(0);
+    }
+
+    /** Whether a keyword that a query starts with stands there. */
+    public boolean startsQuery(int index) {
+        return isAny(index, "SELECT", "WITH", "VALUES", "TABLE");
     }
 
     /** The tokens from there, inclusive, to there, exclusive. */

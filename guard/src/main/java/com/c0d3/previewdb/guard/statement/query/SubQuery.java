@@ -142,13 +142,12 @@ final class SubQuery {
                                 qualifies && output.value().equals(Expression.TRUE) ? BigDecimal.ONE : BigDecimal.ZERO);
             case "MAX", "MIN" ->
                 qualifies
-                        ? Variable.bounded(
-                                value.key(),
-                                value.origin(),
-                                output.aggregate().equals("MAX")
-                                        ? Comparator.GREATER_OR_EQUAL
-                                        : Comparator.LESS_OR_EQUAL,
-                                asRow(output.value(), selection.tables(), scope.target(), selection))
+                        ? Variable.notNull(value.key(), value.origin())
+                                .bounded(
+                                        output.aggregate().equals("MAX")
+                                                ? Comparator.GREATER_OR_EQUAL
+                                                : Comparator.LESS_OR_EQUAL,
+                                        asRow(output.value(), selection.tables(), scope.target(), selection))
                         : value;
             default -> value;
         };
