@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement;
 
+import com.c0d3.previewdb.guard.statement.condition.ColumnName;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.ArrayList;
@@ -11,8 +12,8 @@ import java.util.Set;
 final class Definitions {
     private static final Set<String> HOLDING_DATA = Set.of("TABLE", "SCHEMA", "DATABASE", "OWNED", "MATERIALIZED");
 
-    /** What columns can hang on, so that CASCADE takes them along. */
-    private static final Set<String> COLUMNS_DEPEND_ON = Set.of("TYPE", "DOMAIN", "EXTENSION");
+    /** What columns and tables can hang on, so that CASCADE takes them along. */
+    private static final Set<String> DATA_DEPENDS_ON = Set.of("TYPE", "DOMAIN", "EXTENSION", "COLLATION", "ACCESS");
 
     private Definitions() {}
 
@@ -28,27 +29,43 @@ final class Definitions {
     private static Optional<MassWrite> drop(Tokens statement) {
         String kind = statement.symbol(1);
         boolean cascades = statement.findAny(2, "CASCADE") < statement.size();
-        if (!HOLDING_DATA.contains(kind) && !(cascades && COLUMNS_DEPEND_ON.contains(kind))) {
+        if (!HOLDING_DATA.contains(kind) && !(cascades && DATA_DEPENDS_ON.contains(kind))) {
             return Optional.empty();
         }
-        String subject = kind.equals("MATERIALIZED") ? "DROP MATERIALIZED VIEW" : "DROP " + kind;
-        return Optional.of(massWrite(statement, Reason.DESTROYS_DATA, subject, statement.from(skip(statement, 2))));
+        String action = kind.equals("MATERIALIZED") ? "DROP MATERIALIZED VIEW" : "DROP " + kind;
+        return Optional.of(massWrite(statement, Reason.DESTROYS_DATA, action, statement.from(skip(statement, 2))));
     }
 
     private static Optional<MassWrite> alter(Tokens statement) {
-        if (!statement.isAny(1, "TABLE", "TYPE")) {
+        int existing = statement.is(2, "IF") && statement.is(3, "EXISTS") ? 4 : 2;
+        int start = statement.is(existing, "ONLY") ? existing + 1 : existing;
+        if (!statement.isAny(1, "TABLE", "TYPE") || !statement.isName(start)) {
             return Optional.empty();
         }
-        for (int i = 2; i < statement.size(); i = statement.after(i)) {
-            boolean data = !statement.isAny(i + 1, "CONSTRAINT", "DEFAULT", "NOT", "IDENTITY", "EXPRESSION");
-            if (statement.is(i, "DROP") && data && !statement.is(i - 1, ".")) {
-                String part = statement.is(1, "TABLE") ? "COLUMN" : "ATTRIBUTE";
-                Tokens name = statement.sub(skip(statement, 2), i);
-                return Optional.of(massWrite(
-                        statement, Reason.DESTROYS_DATA, "ALTER " + statement.symbol(1) + " … DROP " + part, name));
+        TableName table = TableName.at(statement, start);
+        int actions = start + table.length();
+        for (Tokens action : statement
+                .from(statement.is(actions, "*") ? actions + 1 : actions)
+                .split(",")) {
+            String lost = lost(action);
+            if (!lost.isEmpty()) {
+                String subject = "ALTER %s %s %s".formatted(statement.symbol(1), table.spelling(), lost);
+                return Optional.of(new MassWrite(Reason.DESTROYS_DATA, List.of(table), subject, statement.start(0)));
             }
         }
         return Optional.empty();
+    }
+
+    /** The action's words, if it drops what a column holds, or writes the same over all of it; else nothing. */
+    private static String lost(Tokens action) {
+        if (action.is(0, "DROP") && !action.is(1, "CONSTRAINT")) {
+            int name = skip(action, action.isAny(1, "COLUMN", "ATTRIBUTE") ? 2 : 1);
+            return "DROP COLUMN " + action.text(name);
+        }
+        int using = action.findAny(1, "USING");
+        boolean overwrites =
+                action.is(0, "ALTER") && using < action.size() && !ColumnName.occursIn(action.from(using + 1));
+        return overwrites ? "… TYPE … USING a constant" : "";
     }
 
     /** The index after words that may stand before the names. */
@@ -60,7 +77,7 @@ final class Definitions {
         return i;
     }
 
-    private static MassWrite massWrite(Tokens statement, Reason reason, String subject, Tokens names) {
+    private static MassWrite massWrite(Tokens statement, Reason reason, String action, Tokens names) {
         List<TableName> tables = new ArrayList<>();
         for (Tokens name : names.split(",")) {
             int start = name.is(0, "ONLY") ? 1 : 0;
@@ -68,6 +85,8 @@ final class Definitions {
                 tables.add(TableName.at(name, start));
             }
         }
+        String subject =
+                tables.isEmpty() ? action : action + " " + tables.get(0).spelling();
         return new MassWrite(reason, tables, subject, statement.start(0));
     }
 }

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @see <a href="https://www.postgresql.org/docs/current/sql-merge.html">MERGE in PostgreSQL's manual</a>
  */
 final class Merge {
+    /** Each is read with all before it. */
+    private static final int MOST_BRANCHES = 50;
+
     private final Tokens source;
     private final Tokens on;
     private final RowCondition row;
@@ -36,7 +39,8 @@ final class Merge {
         int using = statement.findAny(0, "USING");
         int on = statement.findAny(using, "ON");
         List<Integer> branches = branches(statement, on);
-        if (!statement.is(1, "INTO") || !statement.isName(name) || branches.isEmpty()) {
+        boolean readable = !branches.isEmpty() && branches.size() <= MOST_BRANCHES;
+        if (!statement.is(1, "INTO") || !statement.isName(name) || !readable) {
             return Optional.of(StatementReader.unreadable(statement, 0));
         }
         TableName table = TableName.at(statement, name);
@@ -51,7 +55,7 @@ final class Merge {
             merge.branch(statement.sub(branches.get(i), end));
         }
         Subject subject = new Subject("MERGE INTO", table, statement.start(0));
-        return merge.touched.isEmpty() ? Optional.empty() : subject.judge(Expressions.or(merge.touched));
+        return merge.touched.isEmpty() ? Optional.empty() : subject.judge(Expressions.or(merge.touched), merge.row);
     }
 
     private static List<Integer> branches(Tokens statement, int on) {

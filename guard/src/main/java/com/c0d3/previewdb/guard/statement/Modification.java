@@ -45,7 +45,7 @@ final class Modification {
         boolean delete = statement.is(0, "DELETE");
         int name = statement.is(1, delete ? "FROM" : "ONLY") ? 2 : 1;
         name = delete && statement.is(name, "ONLY") ? name + 1 : name;
-        boolean parenthesised = statement.is(name, "("); // ONLY (t)
+        boolean parenthesised = statement.is(name - 1, "ONLY") && statement.is(name, "(");
         name = parenthesised ? name + 1 : name;
         if (!statement.isName(name)) {
             return Optional.empty();
@@ -87,12 +87,12 @@ final class Modification {
             return Optional.empty();
         }
         if (condition.is(0, "CURRENT") && condition.is(1, "OF")) {
-            return ofCursor(row, loops).flatMap(subject::judge);
+            return ofCursor(row, loops).flatMap(fulfilling -> subject.judge(fulfilling, row));
         }
         if (!otherTables.isEmpty()) {
-            return subject.judge(row.withAny(otherTables, condition));
+            return subject.judge(row.withAny(otherTables, condition), row);
         }
-        return subject.judge(ofLoop(row, loops).orElseGet(() -> row.of(condition)));
+        return subject.judge(ofLoop(row, loops).orElseGet(() -> row.of(condition)), row);
     }
 
     /** For each row of a loop's query is for any of its rows, as if the query stood in USING. */
@@ -138,13 +138,18 @@ final class Modification {
             return new MassWrite(reason, List.of(table), verb + " " + table.spelling(), position);
         }
 
-        /** Whether touching the rows that fulfil the condition is a mass write. */
-        Optional<MassWrite> judge(Expression condition) {
+        /**
+         * Whether touching the rows that fulfil the condition is a mass write.
+         *
+         * @param row what the condition was read with
+         */
+        Optional<MassWrite> judge(Expression condition, RowCondition row) {
             Truth truth = Decision.of(condition);
             return switch (truth) {
                 case ALWAYS_TRUE -> Optional.of(massWrite(Reason.ALWAYS_TRUE));
                 case INDEPENDENT, PARAMETRIC -> Optional.of(massWrite(Reason.INDEPENDENT_OF_ROW));
-                case SCOPING, NEVER_TRUE -> Optional.empty();
+                case SCOPING, NEVER_TRUE ->
+                    row.isAbandoned() ? Optional.of(massWrite(Reason.UNREADABLE)) : Optional.empty();
             };
         }
     }

@@ -63,7 +63,10 @@ final class StatementReader {
             "REASSIGN",
             "SECURITY");
 
-    private static final Set<String> DEFINING = Set.of("CREATE", "COMMENT", "GRANT", "REVOKE");
+    private static final Set<String> DEFINING = Set.of("COMMENT", "GRANT", "REVOKE");
+
+    /** In more brackets nothing can be modified; each of them may be one that is never closed. */
+    private static final int MOST_DEPTH = 8;
 
     private final List<MassWrite> massWrites = new ArrayList<>();
     private Map<String, Tokens> loops = Map.of();
@@ -90,6 +93,7 @@ final class StatementReader {
         boolean broken = statement.isBroken();
         switch (first) {
             case "TRUNCATE", "DROP", "ALTER" -> Definitions.read(statement).ifPresent(massWrites::add);
+            case "CREATE" -> create(statement);
             case "EXPLAIN" -> explain(statement);
             case "PREPARE" -> prepare(statement);
             case "EXECUTE" -> counting = Counting.STATISTICS;
@@ -134,6 +138,22 @@ final class StatementReader {
         return new MassWrite(Reason.UNREADABLE, List.of(), statement.text(index), statement.start(index));
     }
 
+    /** Only CREATE TABLE executes the query from which it takes the rows, and what stands in that query's WITH. */
+    private void create(Tokens statement) {
+        int kind = statement.findAny(1, "TABLE", "FUNCTION", "PROCEDURE", "VIEW", "RULE", "TRIGGER", "AS");
+        int as = statement.is(kind, "TABLE") ? statement.findAny(kind, "AS") : statement.size();
+        if (as < statement.size()) {
+            readInside(statement.from(as + 1));
+        }
+    }
+
+    /** Of a statement that is executed by another one: its update count is not told. */
+    private void readInside(Tokens statement) {
+        StatementReader inner = new StatementReader(depth);
+        inner.read(statement);
+        addAll(inner.effect().countedByStatistics());
+    }
+
     /** Only EXPLAIN ANALYZE executes its statement. */
     private void explain(Tokens statement) {
         boolean analyzes = false;
@@ -150,9 +170,7 @@ final class StatementReader {
             start++;
         }
         if (analyzes && start < statement.size()) {
-            StatementReader explained = new StatementReader(depth);
-            explained.read(statement.from(start));
-            addAll(explained.effect().countedByStatistics());
+            readInside(statement.from(start));
         }
     }
 
@@ -167,10 +185,12 @@ final class StatementReader {
     /** The DELETE, UPDATE and MERGE parts: the statement itself, behind its WITH list, and those in parentheses. */
     void readParts(Tokens statement) {
         Deque<Integer> open = new ArrayDeque<>();
-        for (int i = 0; i < statement.size(); i++) {
+        for (int i = 0; i < statement.size() && !isUnreadable(); i++) {
             switch (statement.symbol(i)) {
                 case "DELETE", "UPDATE", "MERGE" -> {
-                    if (startsModification(statement, i)) {
+                    if (startsModification(statement, i) && open.size() > MOST_DEPTH) {
+                        massWrites.add(unreadable(statement, i));
+                    } else if (startsModification(statement, i)) {
                         Tokens enclosing = open.isEmpty() ? statement : statement.inside(open.peek());
                         modification(statement, enclosing, statement.sub(i, endOf(statement, open)));
                     }
@@ -180,6 +200,12 @@ final class StatementReader {
                 default -> {}
             }
         }
+    }
+
+    /** Then the rest changes nothing, and could be read again and again. */
+    private boolean isUnreadable() {
+        int last = massWrites.size() - 1;
+        return last >= 0 && massWrites.get(last).reason() == Reason.UNREADABLE;
     }
 
     private static int endOf(Tokens statement, Deque<Integer> open) {

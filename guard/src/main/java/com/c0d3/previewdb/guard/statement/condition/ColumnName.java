@@ -26,6 +26,16 @@ public record ColumnName(String qualifier) {
         return last == 0 ? UNQUALIFIED : new ColumnName(Literals.name(bare.text(last - 2)));
     }
 
+    /** Whether a column is named anywhere in an expression. */
+    public static boolean occursIn(Tokens expression) {
+        for (int i = 0; i < expression.size(); i++) {
+            if (Words.isColumn(expression, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it is one of the table that is called so: where nothing else is read, one without a qualifier is. */
     public boolean isOf(String alias) {
         return qualifier.isEmpty() || qualifier.equals(alias);

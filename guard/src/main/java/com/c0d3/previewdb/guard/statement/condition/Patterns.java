@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Patterns {
     private static final Pattern ANCHORED_TO_EVERYTHING = Pattern.compile("\\^?(\\.\\*\\??)?\\$?");
-    private static final Pattern ANCHOR_OR_ESCAPE = Pattern.compile("[\\^$\\\\]");
+    private static final Pattern ANCHOR_ESCAPE_OR_BOUND = Pattern.compile("[\\^$\\\\{]");
+
+    /** Each may double the ways in which Java's engine tries to match nothing. */
+    private static final int MOST_QUANTIFIERS = 12;
 
     private Patterns() {}
 
@@ -60,8 +63,11 @@ final class Patterns {
         if (ANCHORED_TO_EVERYTHING.matcher(regularExpression).matches()) {
             return true;
         }
+        long quantifiers =
+                regularExpression.chars().filter(c -> "*+?".indexOf(c) >= 0).count();
         try {
-            return !ANCHOR_OR_ESCAPE.matcher(regularExpression).find()
+            return !ANCHOR_ESCAPE_OR_BOUND.matcher(regularExpression).find()
+                    && quantifiers <= MOST_QUANTIFIERS
                     && Pattern.compile(regularExpression).matcher("").find();
         } catch (PatternSyntaxException e) {
             return false;

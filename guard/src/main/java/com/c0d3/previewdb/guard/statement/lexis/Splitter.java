@@ -8,15 +8,15 @@ public final class Splitter {
     private Splitter() {}
 
     /**
-     * The statements, none of them empty. A semicolon in brackets, or between BEGIN ATOMIC and its END, separates
-     * nothing; a bracket that is never closed, or never opened, hides nothing.
+     * The statements, none of them empty. A semicolon in brackets, or in the body of a function between BEGIN ATOMIC
+     * and its END, separates nothing; a bracket that is never closed, or never opened, hides nothing.
      */
     public static List<Tokens> statements(Tokens text) {
         List<Tokens> statements = new ArrayList<>();
         int start = 0;
         int atomic = 0;
         for (int i = 0; i < text.size(); i = text.after(i)) {
-            if (text.is(i, "BEGIN") && text.is(i + 1, "ATOMIC")) {
+            if (text.is(i, "BEGIN") && text.is(i + 1, "ATOMIC") && definesRoutine(text, start)) {
                 atomic++;
             } else if (atomic > 0 && text.is(i, "CASE")) {
                 atomic++;
@@ -29,6 +29,12 @@ public final class Splitter {
         }
         add(statements, text.from(start));
         return statements;
+    }
+
+    /** {@code CREATE FUNCTION}; elsewhere BEGIN ATOMIC can be a column and its label. */
+    private static boolean definesRoutine(Tokens text, int start) {
+        int kind = text.is(start + 1, "OR") ? start + 3 : start + 1;
+        return text.is(start, "CREATE") && text.isAny(kind, "FUNCTION", "PROCEDURE");
     }
 
     private static void add(List<Tokens> statements, Tokens statement) {

@@ -29,6 +29,9 @@ final class FromReader {
     /** So many combinations of UNION's parts are told apart. */
     private static final int MOST_COMBINATIONS = 8;
 
+    /** Queries in the list that join more tables than that are not dissolved. */
+    private static final int MOST_TABLES = 64;
+
     /** Joins in parentheses deeper than that are not looked into. */
     private static final int MOST_DEPTH = 50;
 
@@ -249,9 +252,7 @@ final class FromReader {
     private void derived(Tokens query, List<String> names, String otherwise, Scope visible) {
         List<Selection> selections = SelectReader.read(query, visible);
         Alias alias = alias(otherwise);
-        boolean dissolves =
-                !selections.isEmpty() && selections.stream().allMatch(selection -> selection.shape() == Shape.ALL_ROWS);
-        if (!dissolves) {
+        if (!dissolve(selections)) {
             boolean ofRow = selections.stream().anyMatch(Selection::refersOutside);
             selections.forEach(selection -> demandRow(selection.deciding()));
             scope.add(table(alias.name(), null, ofRow ? Origin.ROW : Origin.SERVER));
@@ -271,6 +272,19 @@ final class FromReader {
         }
         List<String> columnNames = alias.columns().isEmpty() ? names : alias.columns();
         scope.add(new Derived(alias.name(), columns(selection, columnNames), all(selection)));
+    }
+
+    private boolean dissolve(List<Selection> selections) {
+        boolean large = false;
+        boolean whole = !selections.isEmpty();
+        for (Selection selection : selections) {
+            whole &= selection.shape() == Shape.ALL_ROWS;
+            large |= tables.size() + selection.tables().size() > MOST_TABLES;
+        }
+        if (whole && large) {
+            scope.statement().abandon();
+        }
+        return whole && !large;
     }
 
     private static Map<String, Expression> columns(Selection selection, List<String> names) {

@@ -39,6 +39,11 @@ public final class RowCondition {
         return JoinedTables.areDemanded(demands, otherTables, scope);
     }
 
+    /** Whether the statement holds too many queries to look into all of them. */
+    public boolean isAbandoned() {
+        return scope.statement().isAbandoned();
+    }
+
     /** The condition, of the row alone. */
     public Expression of(Tokens condition) {
         return condition.isEmpty() ? Expression.TRUE : ConditionReader.read(condition, scope);

@@ -22,6 +22,8 @@ final class Scope implements Context {
         private final Source.Table target;
         private final List<Tokens> open = new ArrayList<>();
         private int sources;
+        private int queries;
+        private boolean abandoned;
 
         Statement(Source.Table target) {
             this.target = target;
@@ -31,9 +33,29 @@ final class Scope implements Context {
             return ++sources;
         }
 
-        /** Marks a query as being read; false if it already is, as one of WITH RECURSIVE that reads itself. */
+        /**
+         * Marks a query as being read; false if it already is, as one of WITH RECURSIVE that reads itself, or if there
+         * are too many, which {@link #isAbandoned} tells then.
+         */
         boolean enter(Tokens query) {
-            return !isOpen(query) && open.size() < MOST_DEPTH && open.add(query);
+            if (isOpen(query)) {
+                return false;
+            } else if (open.size() >= MOST_DEPTH || queries >= MOST_QUERIES) {
+                abandon();
+                return false;
+            }
+            queries++;
+            return open.add(query);
+        }
+
+        /** Marks the statement as too large to look into all of it. */
+        void abandon() {
+            abandoned = true;
+        }
+
+        /** Whether a query was not looked into, so that what was read says less than the statement. */
+        boolean isAbandoned() {
+            return abandoned;
         }
 
         private boolean isOpen(Tokens query) {
@@ -62,7 +84,10 @@ final class Scope implements Context {
     }
 
     /** Queries in queries deeper than that are not looked into. */
-    private static final int MOST_DEPTH = 12;
+    private static final int MOST_DEPTH = 32;
+
+    /** So many are read for one statement; one of WITH as often as it is named. */
+    private static final int MOST_QUERIES = 1_000;
 
     private final Statement statement;
     private final @Nullable Scope outer;
