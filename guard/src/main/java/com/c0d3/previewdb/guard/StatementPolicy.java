@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,22 +62,44 @@ final class StatementPolicy implements ExecutionGate {
     @Override
     public Clearance admit(String sql) throws StatementBlockedException {
         Effect effect = effects.of(sql);
-        if (effect.isNone()) {
-            return Clearance.UNCOUNTED;
+        return effect.isNone() ? Clearance.UNCOUNTED : admit(sql, effect);
+    }
+
+    @Override
+    public Admission prepare(String sql) {
+        Effect effect = effects.of(sql);
+        return effect.isNone() ? () -> Clearance.UNCOUNTED : () -> admit(sql, effect);
+    }
+
+    @Override
+    public Clearance admitToBatch(String sql) throws StatementBlockedException {
+        if (rowLimit > 0 && StatementAnalyzer.endsTransaction(sql)) {
+            stop(uncountable(), StatementAnalyzer.redact(sql));
         }
-        for (MassWrite write : effect.massWrites()) {
-            if (!isAllowed(write)) {
-                stop(blocked(write), sql);
-                return Clearance.UNCOUNTED;
-            }
-        }
-        boolean counts = effect.massWrites().isEmpty() && effect.counting() != Counting.NONE && rowLimit > 0;
-        return counts && permits.current().isEmpty() ? new RowLimit(sql, effect) : Clearance.UNCOUNTED;
+        return admit(sql);
     }
 
     @Override
     public Clearance admitRowChanges() {
-        return rowLimit > 0 ? new RowLimit("an updatable result set", Effect.NONE) : Clearance.UNCOUNTED;
+        return rowLimit > 0 ? new RowLimit(() -> "Rows of an updatable result", Effect.NONE) : Clearance.UNCOUNTED;
+    }
+
+    private Clearance admit(String sql, Effect effect) throws StatementBlockedException {
+        for (MassWrite write : effect.massWrites()) {
+            if (!isAllowed(write)) {
+                stop(blocked(write), StatementAnalyzer.redact(sql));
+                return Clearance.UNCOUNTED;
+            }
+        }
+        if (rowLimit == 0 || effect.counting() == Counting.NONE) {
+            return Clearance.UNCOUNTED;
+        } else if (effect.counting() == Counting.IMPOSSIBLE) {
+            stop(uncountable(), StatementAnalyzer.redact(sql));
+            return Clearance.UNCOUNTED;
+        }
+        return permits.current().isPresent()
+                ? Clearance.UNCOUNTED
+                : new RowLimit(() -> StatementAnalyzer.redact(sql), effect);
     }
 
     private boolean isAllowed(MassWrite write) {
@@ -105,9 +128,19 @@ final class StatementPolicy implements ExecutionGate {
                 .formatted(write.subject(), write.reason().description(), remedy);
     }
 
-    /** Returns only where the statement may run all the same. */
-    private void stop(Blocked blocked, String sql) throws StatementBlockedException {
-        String statement = StatementAnalyzer.redact(sql);
+    private static Blocked uncountable() {
+        String message =
+                "A text that commits or rolls back by itself is blocked: the rows that it touches cannot be counted"
+                        + " before they stay. Use Connection.commit(), or run it inside guard.permit(\"why\").";
+        return new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0);
+    }
+
+    /**
+     * Returns only where the statement may run all the same.
+     *
+     * @param statement without its literals
+     */
+    private void stop(Blocked blocked, String statement) throws StatementBlockedException {
         Optional<Permit> permit = permits.current();
         Outcome outcome = permit.isPresent() ? Outcome.PERMITTED : mode == Mode.WARN ? Outcome.WARNED : Outcome.BLOCKED;
         counts.merge(outcome, 1L, Long::sum);
@@ -129,11 +162,16 @@ final class StatementPolicy implements ExecutionGate {
 
     /** Watches one execution of a statement that chooses its rows. */
     private final class RowLimit implements Clearance {
-        private final String sql;
+        private final Supplier<String> statement;
         private final Effect effect;
 
-        RowLimit(String sql, Effect effect) {
-            this.sql = sql;
+        /**
+         * For one execution.
+         *
+         * @param statement the text without its literals
+         */
+        RowLimit(Supplier<String> statement, Effect effect) {
+            this.statement = statement;
             this.effect = effect;
         }
 
@@ -160,7 +198,7 @@ final class StatementPolicy implements ExecutionGate {
             String message = ("A statement touched %d rows, more than the %d that one may touch. Work in smaller steps,"
                             + " raise rowLimit, or run it inside guard.permit(\"why\").")
                     .formatted(rows, rowLimit);
-            stop(new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0), sql);
+            stop(new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0), statement.get());
         }
     }
 }

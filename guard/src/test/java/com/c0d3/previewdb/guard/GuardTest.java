@@ -80,7 +80,7 @@ final class GuardTest {
                 .isEqualTo(new Blocked(
                         Reason.EMPTIES_TABLE,
                         Optional.of("users"),
-                        "'TRUNCATE' is blocked: it empties the table. Delete rows by a condition, or run it inside"
+                        "'TRUNCATE users' is blocked: it empties the table. Delete rows by a condition, or run it inside"
                                 + " guard.permit(\"why\").",
                         0));
         assertThat(guard.inspect("MERGE INTO users USING x"))

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jooq.tools.jdbc.DefaultConnection;
+import org.jooq.tools.jdbc.DefaultStatement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.AutoSave;
 
 /** The rows that no update count tells of. */
 final class RowLimitTest {
@@ -87,6 +91,131 @@ final class RowLimitTest {
             connection.commit(); // the server answers ROLLBACK
         }
         assertNothingHappened();
+    }
+
+    @Test
+    void theDriversSavepointsDoNotSaveTheRows() throws SQLException {
+        try (Connection connection = guarded().getConnection();
+                Statement statement = connection.createStatement()) {
+            PGConnection driver = connection.unwrap(PGConnection.class);
+            driver.setAutosave(AutoSave.ALWAYS);
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> statement.execute("DELETE FROM users WHERE id < 5"))
+                    .isInstanceOf(StatementBlockedException.class);
+            assertThat(driver.getAutosave()).isEqualTo(AutoSave.ALWAYS);
+            connection.commit();
+        }
+        assertNothingHappened();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM users WHERE id > 1; COMMIT",
+                "BEGIN; DELETE FROM users WHERE id > 1; END",
+                "ROLLBACK; DELETE FROM users WHERE id > 1",
+                "DO $$ BEGIN DELETE FROM users WHERE id > 1; COMMIT; END $$",
+                "DO $$ BEGIN FOR i IN 1..4 LOOP DELETE FROM users WHERE id = i; IF i > 1 THEN COMMIT; END IF; END LOOP; END $$"
+            })
+    void whatEndsItsTransactionNeedsAPermit(String sql) throws SQLException {
+        Guard guard = Guard.builder().environment(Map.of()).rowLimit(3).build();
+        assertThat(guard.violations(sql)).isEmpty();
+        try (Connection connection = guard.wrap(bare).getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("commits or rolls back by itself");
+            assertNothingHappened();
+            try (Permit permit = guard.permit("test")) {
+                statement.execute(sql);
+                assertThat(permit.reason()).isEqualTo("test");
+            }
+        }
+        assertThat(count(bare, "users")).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchDoesNotCommitByItself() throws SQLException {
+        try (Connection connection = guarded().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.addBatch("DELETE FROM users WHERE id > 1");
+            assertThatThrownBy(() -> statement.addBatch("COMMIT")).isInstanceOf(StatementBlockedException.class);
+            statement.addBatch("SAVEPOINT s");
+            statement.addBatch("ROLLBACK TO SAVEPOINT s");
+            assertThatThrownBy(statement::executeBatch).isInstanceOf(StatementBlockedException.class);
+        }
+        assertNothingHappened();
+    }
+
+    @Test
+    void anErrorLeavesNoTransactionOpen() throws SQLException {
+        try (Connection driver = bare.getConnection()) {
+            Connection failing = new DefaultConnection(driver) {
+                @Override
+                public Statement createStatement() throws SQLException {
+                    return new DefaultStatement(super.createStatement()) {
+                        @Override
+                        public boolean execute(String sql) throws SQLException {
+                            super.execute(sql);
+                            throw new OutOfMemoryError("test");
+                        }
+                    };
+                }
+            };
+            try (Connection connection =
+                            new GuardedConnection(failing, gate(), new UniqueKeys(), false, delegate -> {});
+                    Statement statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.execute("DELETE FROM users WHERE id < 3"))
+                        .isInstanceOf(OutOfMemoryError.class);
+                assertThat(driver.getAutoCommit()).isTrue();
+            }
+        }
+        assertNothingHappened();
+    }
+
+    @Test
+    void whatIsAllowedBesideItLiftsNoLimit() throws SQLException {
+        Guard guard = Guard.builder()
+                .environment(Map.of())
+                .rowLimit(3)
+                .allowMassWrites("posts")
+                .build();
+        try (Connection connection = guard.wrap(bare).getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("DELETE FROM posts; DELETE FROM users WHERE id > 1"))
+                    .isInstanceOf(StatementBlockedException.class);
+            assertNothingHappened();
+            assertThat(statement.executeUpdate("DELETE FROM posts")).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void rowsThatMergeInsertsAreNotCounted() throws SQLException {
+        try (Connection connection = guarded().getConnection();
+                Statement statement = connection.createStatement()) {
+            int merged = statement.executeUpdate("MERGE INTO users u USING generate_series(5, 9) s(id) ON u.id = s.id"
+                    + " WHEN MATCHED THEN UPDATE SET name = 'x' WHEN NOT MATCHED THEN INSERT VALUES (s.id, 'new')");
+            assertThat(merged).isEqualTo(5);
+        }
+        assertThat(count(bare, "users")).isEqualTo(9);
+    }
+
+    @Test
+    void otherDatabasesHaveNone() throws SQLException {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setUrl("jdbc:h2:mem:limit");
+        Guard guard = Guard.builder().environment(Map.of()).rowLimit(3).build();
+        try (Connection connection = guard.wrap(h2).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE users AS SELECT x AS id FROM system_range(1, 5)");
+            connection.setAutoCommit(false);
+            assertThat(statement.executeUpdate("DELETE FROM users WHERE id < 5"))
+                    .isEqualTo(4);
+            assertThatThrownBy(() -> statement.execute("DELETE FROM users"))
+                    .isInstanceOf(StatementBlockedException.class);
+        }
+    }
+
+    private static ExecutionGate gate() {
+        return new StatementPolicy(Mode.ENFORCE, 3, false, new TablePatterns(List.of()), new PermitScope());
     }
 
     private static void assertNothingHappened() throws SQLException {
@@ -159,12 +288,13 @@ final class RowLimitTest {
             UPDATE accounts SET name = 'x' WHERE lower(email) = 'a'                              | counted
             UPDATE parents SET name = 'x' WHERE id = 1                                           | counted
             UPDATE seen SET name = 'x' WHERE id = 1                                              | counted
+            UPDATE ruled SET name = 'x' WHERE id = 1                                             | counted
             UPDATE users SET name = 'x' FROM accounts a WHERE users.id = 1                       | counted
             """)
     void isNotCountedWhereAKeyIsUnique(String sql, String counted) throws SQLException {
         execute(
                 bare,
-                "DROP TABLE IF EXISTS accounts, parts, parents CASCADE",
+                "DROP TABLE IF EXISTS accounts, parts, parents, ruled CASCADE",
                 "CREATE TABLE accounts (shard int, name text, email text, active boolean, UNIQUE (name, shard))",
                 "CREATE UNIQUE INDEX ON accounts (email) WHERE active",
                 "CREATE UNIQUE INDEX ON accounts (lower(email))",
@@ -173,6 +303,8 @@ final class RowLimitTest {
                 "CREATE TABLE parents (id int PRIMARY KEY, name text)",
                 "CREATE TABLE children () INHERITS (parents)",
                 "CREATE VIEW seen AS SELECT * FROM users",
+                "CREATE TABLE ruled (id int PRIMARY KEY, name text)",
+                "CREATE RULE r AS ON UPDATE TO ruled DO ALSO UPDATE users SET name = 'x' WHERE users.id = new.id",
                 "INSERT INTO accounts VALUES (1, 'a', 'a', true)",
                 "INSERT INTO parts VALUES (1)",
                 "INSERT INTO parents VALUES (1)");
@@ -184,9 +316,7 @@ final class RowLimitTest {
                 super.commit();
             }
         };
-        ExecutionGate gate =
-                new StatementPolicy(Mode.ENFORCE, 3, false, new TablePatterns(List.of()), new PermitScope());
-        try (Connection connection = new GuardedConnection(counting, gate, new UniqueKeys(), false, delegate -> {});
+        try (Connection connection = new GuardedConnection(counting, gate(), new UniqueKeys(), false, delegate -> {});
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -70,8 +70,8 @@ final class Enclosure {
             return new GuardedArray(array, this);
         } else if (value instanceof Connection) {
             return connection;
-        } else if (value instanceof CopyManager copy) {
-            return GuardedCopyManager.of(copy, this);
+        } else if (value != null && PostgresDriver.isCopyManager(value)) {
+            return GuardedCopyManager.of((CopyManager) value, this);
         }
         return value;
     }

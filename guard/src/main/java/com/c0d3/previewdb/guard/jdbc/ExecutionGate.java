@@ -13,6 +13,16 @@ public interface ExecutionGate {
      */
     Clearance admit(String sql) throws SQLException;
 
+    /**
+     * Lets the text join a batch, or does not.
+     *
+     * @throws SQLException if the text must not be executed, or not in a batch
+     */
+    Clearance admitToBatch(String sql) throws SQLException;
+
+    /** What the text does is decided now, whether it may be executed at each execution. */
+    Admission prepare(String sql);
+
     /** How rows are watched that are changed one by one, without a text: those of an updatable result set. */
     Clearance admitRowChanges();
 
@@ -23,6 +33,16 @@ public interface ExecutionGate {
      * @param columns which each equal one value; as the catalogue spells them
      */
     record Lookup(String table, List<String> columns) {}
+
+    /** A text that may be executed many times. */
+    interface Admission {
+        /**
+         * Lets the text pass, or does not.
+         *
+         * @throws SQLException if the text must not be executed
+         */
+        Clearance admit() throws SQLException;
+    }
 
     /** How a text that was let pass is watched while it is executed. */
     interface Clearance {

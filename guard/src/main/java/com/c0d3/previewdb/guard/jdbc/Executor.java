@@ -43,37 +43,35 @@ final class Executor {
     }
 
     /** Executes a text that answers with rows: those of RETURNING are rows that it touched. */
-    <T> T query(String sql, Statement statement, Call<T> call) throws SQLException {
-        Clearance clearance = gate.admit(sql);
+    <T> T query(Clearance clearance, Statement statement, Call<T> call) throws SQLException {
         return counts(clearance)
                 ? withoutCursor(statement, () -> counted(List.of(clearance), call, result -> {}))
                 : call.execute();
     }
 
-    int update(String sql, Call<Integer> call) throws SQLException {
-        Clearance clearance = gate.admit(sql);
-        return counts(clearance) ? counted(List.of(clearance), call, rows -> clearance.verify(rows)) : call.execute();
+    int update(Clearance clearance, Call<Integer> call) throws SQLException {
+        return counts(clearance) ? counted(List.of(clearance), call, rows -> verify(clearance, rows)) : call.execute();
     }
 
-    long largeUpdate(String sql, Call<Long> call) throws SQLException {
-        Clearance clearance = gate.admit(sql);
-        return counts(clearance) ? counted(List.of(clearance), call, rows -> clearance.verify(rows)) : call.execute();
+    long largeUpdate(Clearance clearance, Call<Long> call) throws SQLException {
+        return counts(clearance) ? counted(List.of(clearance), call, rows -> verify(clearance, rows)) : call.execute();
     }
 
-    boolean execute(String sql, Statement statement, Call<Boolean> call) throws SQLException {
-        Clearance clearance = gate.admit(sql);
+    boolean execute(Clearance clearance, Statement statement, Call<Boolean> call) throws SQLException {
         if (!counts(clearance)) {
             return call.execute();
         }
         return withoutCursor(
                 statement,
                 () -> counted(
-                        List.of(clearance), call, isRows -> clearance.verify(isRows ? 0 : statement.getUpdateCount())));
+                        List.of(clearance),
+                        call,
+                        isRows -> verify(clearance, isRows ? 0 : statement.getUpdateCount())));
     }
 
     /** To be called for each statement that joins the batch. */
-    void addBatch(String sql) throws SQLException {
-        batch.add(gate.admit(sql));
+    void addBatch(Clearance clearance) {
+        batch.add(clearance);
     }
 
     void clearBatch() {
@@ -107,7 +105,7 @@ final class Executor {
             gate.admitRowChanges().verify(rows);
         } catch (SQLException e) {
             if (!connection.getAutoCommit()) {
-                counting.abortTransaction();
+                attempt(counting::abortTransaction, e);
             }
             throw e;
         }
@@ -130,7 +128,7 @@ final class Executor {
 
     /** Rows are counted where that costs nothing, and where more than one can be touched. */
     private boolean counts(Clearance clearance) throws SQLException {
-        if (!clearance.countsRows()) {
+        if (!clearance.countsRows() || !counting.isPossible()) {
             return false;
         }
         Optional<Lookup> lookup = clearance.lookup();
@@ -138,10 +136,16 @@ final class Executor {
         return lookup.isEmpty() || !costs || !uniqueKeys.isUnique(lookup.get(), connection);
     }
 
+    private static void verify(Clearance clearance, long updateCount) throws SQLException {
+        if (!clearance.needsStatistics()) {
+            clearance.verify(updateCount);
+        }
+    }
+
     private static void verify(List<Clearance> clearances, LongStream counts) throws SQLException {
         Iterator<Clearance> clearance = clearances.iterator();
         for (PrimitiveIterator.OfLong count = counts.iterator(); count.hasNext() && clearance.hasNext(); ) {
-            clearance.next().verify(count.nextLong());
+            verify(clearance.next(), count.nextLong());
         }
     }
 
@@ -168,7 +172,7 @@ final class Executor {
         try {
             result = verified(clearances, call, verification, () -> {});
             connection.commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) { // a pool would lend the connection, in the midst of a transaction, to the next one
             attempt(connection::rollback, e);
             attempt(() -> connection.setAutoCommit(true), e);
             throw e;
@@ -189,7 +193,7 @@ final class Executor {
                 asking.get().verify(counting.rowsTouched() - before);
             }
         } catch (SQLException e) {
-            whenTooMany.run();
+            attempt(whenTooMany, e);
             throw e;
         }
         return result;
@@ -200,7 +204,7 @@ final class Executor {
     }
 
     /** Cleans up after a failure, which the caller must see first. */
-    private static void attempt(CleanUp cleanUp, Exception failure) {
+    private static void attempt(CleanUp cleanUp, Throwable failure) {
         try {
             cleanUp.run();
         } catch (SQLException e) {

@@ -69,7 +69,7 @@ final class GuardedCopyManager extends CopyManager {
 
     private long watched(String sql, Copy copy) throws SQLException, IOException {
         try {
-            return enclosure.executor().largeUpdate(sql, () -> {
+            return enclosure.executor().largeUpdate(enclosure.gate().admit(sql), () -> {
                 try {
                     return copy.run();
                 } catch (IOException e) {

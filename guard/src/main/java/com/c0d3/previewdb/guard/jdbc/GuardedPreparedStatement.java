@@ -1,47 +1,51 @@
 package com.c0d3.previewdb.guard.jdbc;
 
+import com.c0d3.previewdb.guard.jdbc.ExecutionGate.Admission;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jooq.tools.jdbc.DefaultPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
-/** A prepared statement that asks the gate at each execution: a permit may have come or gone since it was prepared. */
+/**
+ * A prepared statement that asks the gate at each execution, and whenever it joins a batch: a permit may have come or
+ * gone since it was prepared.
+ */
 final class GuardedPreparedStatement extends DefaultPreparedStatement {
     private final Enclosure enclosure;
     private final Executor executor;
-    private final String sql;
+    private final Admission admission;
 
     GuardedPreparedStatement(PreparedStatement delegate, Enclosure enclosure, String sql) {
         super(delegate, enclosure.connection());
         this.enclosure = enclosure;
         this.executor = enclosure.executor();
-        this.sql = sql;
+        this.admission = enclosure.gate().prepare(sql);
     }
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return executor.query(sql, this, super::executeQuery);
+        return executor.query(admission.admit(), this, super::executeQuery);
     }
 
     @Override
     public int executeUpdate() throws SQLException {
-        return executor.update(sql, super::executeUpdate);
+        return executor.update(admission.admit(), super::executeUpdate);
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        return executor.largeUpdate(sql, super::executeLargeUpdate);
+        return executor.largeUpdate(admission.admit(), super::executeLargeUpdate);
     }
 
     @Override
     public boolean execute() throws SQLException {
-        return executor.execute(sql, this, super::execute);
+        return executor.execute(admission.admit(), this, super::execute);
     }
 
     @Override
     public void addBatch() throws SQLException {
-        executor.addBatch(sql);
+        executor.addBatch(admission.admit());
         super.addBatch();
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** What the guard itself asks the server around a statement whose rows are counted. Belongs to one connection. */
 final class RowCounting {
@@ -26,9 +27,18 @@ final class RowCounting {
     private static final String INVALID_TEXT_REPRESENTATION = "22P02";
 
     private final Connection connection;
+    private @Nullable Boolean possible;
 
     RowCounting(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Whether the server is one whose transactions can be aborted, and whose statistics be asked. */
+    boolean isPossible() throws SQLException {
+        if (possible == null) {
+            possible = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        }
+        return possible;
     }
 
     long rowsTouched() throws SQLException {
@@ -39,6 +49,10 @@ final class RowCounting {
     }
 
     void abortTransaction() throws SQLException {
+        PostgresDriver.withoutAutosave(connection, this::fail);
+    }
+
+    private void fail() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(ABORT);
         } catch (SQLException e) {

@@ -22,7 +22,10 @@ public final class UniqueKeys {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MOST_TABLES = 10_000;
 
-    /** Those of the whole table, at once, on columns: no rows of partitions or children beside it, no view. */
+    /**
+     * Those of the whole table, at once, on columns: no rows of partitions or children beside it, no view, no rule that
+     * writes else.
+     */
     private static final String KEYS = "SELECT pg_catalog.array_agg(a.attname::pg_catalog.text)"
             + " FROM pg_catalog.pg_index i"
             + " JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indrelid"
@@ -30,7 +33,7 @@ public final class UniqueKeys {
             + " AND a.attnum OPERATOR(pg_catalog.=) ANY ((i.indkey::pg_catalog.int2[])[0:i.indnkeyatts"
             + " OPERATOR(pg_catalog.-) 1])"
             + " WHERE i.indrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(?)::pg_catalog.oid"
-            + " AND i.indisunique AND i.indimmediate AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL"
+            + " AND NOT c.relhasrules AND i.indisunique AND i.indimmediate AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL"
             + " AND (c.relkind OPERATOR(pg_catalog.=) 'p' OR (c.relkind OPERATOR(pg_catalog.=) 'r' AND NOT EXISTS"
             + " (SELECT FROM pg_catalog.pg_inherits h WHERE h.inhparent OPERATOR(pg_catalog.=) c.oid)))"
             + " GROUP BY i.indexrelid";

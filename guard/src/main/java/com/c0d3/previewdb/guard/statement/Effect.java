@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a SQL text would do to whole tables.
  *
  * @param massWrites what it would do to all rows of a table; often nothing
- * @param counting how the rows that it touches can be counted
+ * @param counting how the rows that it chooses and touches can be counted
  * @param lookup by what it chooses the rows that it touches; empty if not by equality, or if the text is not one DELETE
  *     or UPDATE
  */
@@ -20,17 +20,23 @@ public record Effect(List<MassWrite> massWrites, Counting counting, Optional<Loo
      */
     public record Lookup(TableName table, List<String> columns) {}
 
-    /** How the rows that a text deletes or updates can be counted; the later of two says more. */
+    /** How the rows that a text chooses to delete or update can be counted before they are committed. */
     public enum Counting {
-        /** It deletes and updates nothing, or is only a definition. */
+        /** It chooses none: it deletes and updates nothing, is only a definition, or takes all. */
         NONE,
-        /** The update count tells: one DELETE, UPDATE or MERGE that returns no rows. */
+        /** The update count tells: one DELETE, UPDATE or MERGE that returns no rows and inserts none. */
         UPDATE_COUNT,
         /** Only the server's statistics tell: RETURNING, WITH, DO, EXECUTE, several statements. */
-        STATISTICS;
+        STATISTICS,
+        /** Nothing tells in time: it ends its transaction by itself. */
+        IMPOSSIBLE;
 
+        /** Of both together. */
         Counting and(Counting other) {
-            return this == NONE ? other : other == NONE ? this : STATISTICS;
+            if (this == NONE || other == NONE) {
+                return this == NONE ? other : this;
+            }
+            return this == IMPOSSIBLE || other == IMPOSSIBLE ? IMPOSSIBLE : STATISTICS;
         }
     }
 
@@ -43,10 +49,6 @@ public record Effect(List<MassWrite> massWrites, Counting counting, Optional<Loo
 
     /** The same of a part of something whose update count does not tell. */
     Effect countedByStatistics() {
-        return counting == Counting.NONE ? this : byStatistics(massWrites);
-    }
-
-    static Effect byStatistics(List<MassWrite> massWrites) {
-        return new Effect(massWrites, Counting.STATISTICS, Optional.empty());
+        return new Effect(massWrites, counting.and(counting), Optional.empty());
     }
 }

@@ -52,15 +52,17 @@ final class ProceduralBlock {
         boolean plpgsql = language == statement.size()
                 || Literals.name(statement.text(language + 1)).replace("'", "").equals("plpgsql");
         if (body == statement.size() || !plpgsql || depth >= MOST_DEPTH) {
-            return Effect.byStatistics(List.of(StatementReader.unreadable(statement, 0)));
+            return unreadable(StatementReader.unreadable(statement, 0));
         }
         Tokens statements = Tokens.of(Literals.string(statement.text(body)));
         ProceduralBlock block = new ProceduralBlock(statement, statements, depth);
         block.readBody(statements);
         Effect effect = block.reader.effect();
-        return block.unreadable
-                .map(massWrite -> Effect.byStatistics(List.of(massWrite)))
-                .orElseGet(() -> at(effect, statement.start(0)));
+        return block.unreadable.map(ProceduralBlock::unreadable).orElseGet(() -> at(effect, statement.start(0)));
+    }
+
+    private static Effect unreadable(MassWrite massWrite) {
+        return new Effect(List.of(massWrite), Counting.STATISTICS, Optional.empty());
     }
 
     /** Positions in the body are none in the text. */
@@ -68,7 +70,7 @@ final class ProceduralBlock {
         List<MassWrite> moved = effect.massWrites().stream()
                 .map(write -> new MassWrite(write.reason(), write.tables(), write.subject(), position))
                 .toList();
-        return effect.counting() == Counting.NONE && moved.isEmpty() ? Effect.NONE : Effect.byStatistics(moved);
+        return new Effect(moved, effect.counting(), Optional.empty()).countedByStatistics();
     }
 
     private void readBody(Tokens body) {
@@ -155,6 +157,7 @@ final class ProceduralBlock {
                 }
             }
             case "FETCH" -> fetch(statement);
+            case "COMMIT", "ROLLBACK" -> reader.read(statement);
             case "CALL", "GET", "FOREACH" -> variables.forgetAll(statement);
             case "TRUNCATE", "DROP", "ALTER", "CREATE", "DELETE", "UPDATE", "MERGE", "INSERT", "PERFORM" -> {
                 read(statement);

@@ -23,6 +23,11 @@ public final class StatementAnalyzer {
         return statements.size() == 1 ? reader.effect() : reader.effect().countedByStatistics();
     }
 
+    /** Whether a statement of the text commits or rolls back the transaction in which it is executed. */
+    public static boolean endsTransaction(String sql) {
+        return Splitter.statements(Tokens.of(sql)).stream().anyMatch(StatementReader::endsTransaction);
+    }
+
     /** The text without its comments, every literal replaced by {@code ?}: fit for a log. */
     public static String redact(String sql) {
         return Tokens.of(sql).redacted();

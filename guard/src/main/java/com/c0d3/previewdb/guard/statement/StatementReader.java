@@ -72,6 +72,7 @@ final class StatementReader {
     private Map<String, Tokens> loops = Map.of();
     private final int depth;
     private Counting counting = Counting.NONE;
+    private boolean endsTransaction;
     private Optional<Lookup> lookup = Optional.empty();
 
     /** How many DO blocks and texts of EXECUTE the statements stand in. */
@@ -82,7 +83,10 @@ final class StatementReader {
     Effect effect() {
         return massWrites.isEmpty() && counting == Counting.NONE
                 ? Effect.NONE
-                : new Effect(List.copyOf(massWrites), counting, lookup);
+                : new Effect(
+                        List.copyOf(massWrites),
+                        endsTransaction ? counting.and(Counting.IMPOSSIBLE) : counting,
+                        lookup);
     }
 
     void read(Tokens statement) {
@@ -91,12 +95,13 @@ final class StatementReader {
             return;
         }
         boolean broken = statement.isBroken();
+        endsTransaction |= endsTransaction(statement);
         switch (first) {
             case "TRUNCATE", "DROP", "ALTER" -> Definitions.read(statement).ifPresent(massWrites::add);
             case "CREATE" -> create(statement);
             case "EXPLAIN" -> explain(statement);
             case "PREPARE" -> prepare(statement);
-            case "EXECUTE" -> counting = Counting.STATISTICS;
+            case "EXECUTE" -> counting = counting.and(Counting.STATISTICS);
             case "DO" -> addAll(ProceduralBlock.read(statement, depth));
             default -> {
                 boolean known = KNOWN.contains(first) || statement.isAny(0, "(", "{");
@@ -107,6 +112,16 @@ final class StatementReader {
                 }
             }
         }
+    }
+
+    /** Whether it is COMMIT or ROLLBACK, by any of their names, but not to a savepoint. */
+    static boolean endsTransaction(Tokens statement) {
+        return switch (statement.symbol(0)) {
+            case "COMMIT", "END", "ABORT" -> true;
+            case "ROLLBACK" -> !statement.hasAny("TO");
+            case "PREPARE" -> statement.is(1, "TRANSACTION");
+            default -> false;
+        };
     }
 
     /** Statements that are read from now on see the variables of loops over these queries. */
@@ -236,23 +251,28 @@ final class StatementReader {
         List<Tokens> withLists =
                 enclosing.size() == statement.size() ? List.of(statement) : List.of(statement, enclosing);
         if (part.is(0, "MERGE")) {
-            count(whole, part.hasAny("RETURNING"));
-            Merge.read(part, withLists).ifPresent(massWrites::add);
+            add(Merge.read(part, withLists), whole && !part.hasAny("RETURNING", "INSERT"));
             return;
         }
         Optional<Modification> found = Modification.of(part);
-        count(whole, found.map(Modification::returnsRows).orElse(true));
         if (found.isEmpty()) {
             massWrites.add(unreadable(part, 0));
             return;
         }
         Modification modification = found.get();
-        modification.massWrite(withLists, loops).ifPresent(massWrites::add);
+        add(modification.massWrite(withLists, loops), whole && !modification.returnsRows());
         lookup = whole ? modification.lookup() : Optional.empty();
     }
 
-    private void count(boolean whole, boolean returnsRows) {
-        counting = counting.and(whole && !returnsRows ? Counting.UPDATE_COUNT : Counting.STATISTICS);
+    /**
+     * Adds a part: what is wrong with it, or else that its rows are to be counted.
+     *
+     * @param updateCount whether the update count is theirs
+     */
+    private void add(Optional<MassWrite> massWrite, boolean updateCount) {
+        massWrite.ifPresentOrElse(
+                massWrites::add,
+                () -> counting = counting.and(updateCount ? Counting.UPDATE_COUNT : Counting.STATISTICS));
     }
 
     /** The name, without quotes, that a table's columns may be qualified by, where an alias can stand. */

@@ -174,5 +174,8 @@ final class StatementAnalyzerTest {
                 .isEqualTo("DELETE FROM \"users\" WHERE u.name = ? AND id = ?");
         assertThat(StatementAnalyzer.redact("DELETE FROM users WHERE name = 'never ends"))
                 .isEqualTo("DELETE FROM users WHERE name = ?");
+        assertThat(StatementAnalyzer.redact("SELECT " + "1, ".repeat(1_000_000)))
+                .hasSizeLessThan(2_100)
+                .endsWith("? , …");
     }
 }

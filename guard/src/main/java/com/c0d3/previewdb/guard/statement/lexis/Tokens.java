@@ -30,6 +30,9 @@ public final class Tokens {
     /** What is longer is not compared, so that names of terms in terms in terms stay short. */
     private static final int LONGEST_CANONICAL = 10_000;
 
+    /** In chars. */
+    private static final int LONGEST_REDACTED = 2_000;
+
     private final Source source;
     private final int from;
     private final int to;
@@ -293,10 +296,16 @@ public final class Tokens {
         return text.toString();
     }
 
-    /** The text without its comments, every literal replaced by {@code ?}: fit for a log. */
+    /**
+     * The text without its comments, every literal replaced by {@code ?}, and cut off where it is very long: fit for a
+     * log.
+     */
     public String redacted() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < size(); i++) {
+            if (text.length() > LONGEST_REDACTED) {
+                return text.append(" …").toString();
+            }
             boolean literal = kind(i) == Kind.STRING || kind(i) == Kind.NUMBER || kind(i) == Kind.INVALID;
             boolean tight = i == 0 || is(i, ".") || is(i - 1, ".");
             text.append(tight ? "" : " ").append(literal ? "?" : text(i));
