@@ -6,16 +6,15 @@ import java.util.List;
 public final class GuardConfigurationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** Immutable, and of a serializable kind: {@link List#copyOf}. */
-    private final transient List<String> problems;
+    private final String[] problems;
 
     GuardConfigurationException(List<String> problems) {
         super("The guard cannot be configured:\n  - " + String.join("\n  - ", problems));
-        this.problems = List.copyOf(problems);
+        this.problems = problems.toArray(String[]::new);
     }
 
     /** Every problem, as a sentence that says what to do. */
     public List<String> problems() {
-        return problems;
+        return List.of(problems);
     }
 }

@@ -6,7 +6,9 @@ import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Optional;
+import javax.sql.CommonDataSource;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,9 @@ public final class GuardedDataSource extends CommonGuardedDataSource<DataSource>
     }
 
     private boolean isHandedOut(Class<?> type) {
-        return policy().unwrapAllowed() || (type.isInterface() && !DataSource.class.isAssignableFrom(type));
+        return policy().unwrapAllowed()
+                || (type.isInterface()
+                        && !CommonDataSource.class.isAssignableFrom(type)
+                        && !PooledConnection.class.isAssignableFrom(type));
     }
 }

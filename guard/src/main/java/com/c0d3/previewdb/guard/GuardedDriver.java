@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedDriver implements Driver {
     private static final int MOST_URLS = 1000;
 
+    private static final Cache<GuardedUrl, Target> TARGETS =
+            Caffeine.newBuilder().maximumSize(MOST_URLS).executor(Runnable::run).build();
+
     static {
         try {
             DriverManager.registerDriver(new GuardedDriver());
@@ -35,9 +38,6 @@ public final class GuardedDriver implements Driver {
             throw new ExceptionInInitializerError(e);
         }
     }
-
-    private final Cache<GuardedUrl, Target> targets =
-            Caffeine.newBuilder().maximumSize(MOST_URLS).executor(Runnable::run).build();
 
     /** What the connections of one URL share. */
     private record Target(Guard guard, UniqueKeys uniqueKeys) {}
@@ -60,12 +60,26 @@ public final class GuardedDriver implements Driver {
         }
         Target target;
         try {
-            target = targets.get(guarded.get(), GuardedDriver::target);
+            target = TARGETS.get(guarded.get(), GuardedDriver::target);
         } catch (GuardConfigurationException e) {
             throw new SQLException(e.getMessage(), "08001", e);
         }
         DriverDataSource dataSource = new DriverDataSource(guarded.get().url(), info);
         return target.guard().wrap(dataSource, target.uniqueKeys()).getConnection();
+    }
+
+    /**
+     * The guard of the connections that this URL leads to, for its permits and statistics:
+     * {@code GuardedDriver.guard(url, new Properties()).permit("why")}.
+     *
+     * @param info the properties that the connections are made with; only the guard's among them count
+     * @throws IllegalArgumentException if the URL does not ask for the guard, or its settings cannot be used
+     */
+    public static Guard guard(String url, Properties info) {
+        GuardedUrl guarded = GuardedUrl.parse(url)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The URL does not ask for the guard: let it start with 'jdbc:previewdb:'."));
+        return TARGETS.get(guarded.with(info), GuardedDriver::target).guard();
     }
 
     private static Target target(GuardedUrl url) {

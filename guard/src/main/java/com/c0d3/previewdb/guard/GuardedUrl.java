@@ -35,14 +35,28 @@ record GuardedUrl(String url, Map<String, String> settings) {
         for (String parameter : inner.substring(query + 1).split("&", -1)) {
             int equals = parameter.indexOf('=');
             if (parameter.startsWith(PARAMETER) && equals > 0) {
-                String value = URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8);
-                settings.put(parameter.substring(0, equals), value);
+                settings.put(parameter.substring(0, equals), decoded(parameter.substring(equals + 1)));
             } else {
                 others.add(parameter);
             }
         }
         String rest = others.isEmpty() ? "" : "?" + String.join("&", others);
         return Optional.of(new GuardedUrl(inner.substring(0, query) + rest, Map.copyOf(settings)));
+    }
+
+    /** What is no encoding means itself: whoever reads the setting says what is wrong with it. */
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    /** Without the URL, which may hold a password. */
+    @Override
+    public String toString() {
+        return "GuardedUrl" + settings.keySet();
     }
 
     /** The same with those of the guard's settings that are among the properties; the URL's come first. */

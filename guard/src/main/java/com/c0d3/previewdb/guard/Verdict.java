@@ -14,7 +14,7 @@ public sealed interface Verdict {
      * @param reason why
      * @param table the table it would touch, as the text spells it; empty where none is known
      * @param message what happened and what to do instead, for people; never a literal of the text
-     * @param position where in the text the statement starts, in chars
+     * @param position where in the text the statement starts, in chars, from 0
      */
     record Blocked(Reason reason, Optional<String> table, String message, int position) implements Verdict {}
 }

@@ -122,6 +122,31 @@ final class GuardedDriverTest {
     }
 
     @Test
+    void handsOutItsGuard() throws SQLException {
+        Guard guard = GuardedDriver.guard(url, new Properties());
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            long before = guard.statistics().blocked();
+            assertThatThrownBy(() -> statement.execute("UPDATE users SET id = id"))
+                    .isInstanceOf(SQLException.class);
+            assertThat(guard.statistics().blocked()).isEqualTo(before + 1);
+            try (Permit permit = guard.permit("test")) {
+                assertThat(statement.executeUpdate("UPDATE users SET id = id")).isEqualTo(5);
+                assertThat(permit.reason()).isEqualTo("test");
+            }
+        }
+        assertThatThrownBy(() -> GuardedDriver.guard("jdbc:postgresql://localhost/c0d3?password=x", new Properties()))
+                .hasMessage("The URL does not ask for the guard: let it start with 'jdbc:previewdb:'.");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAValueThatIsBadlyEncoded() {
+        assertThatThrownBy(() -> DriverManager.getConnection(url + "&previewdb.row-limit=5%"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("'5%'");
+    }
+
+    @Test
     void leavesOtherUrlsAlone() throws SQLException {
         GuardedDriver driver = new GuardedDriver();
         assertThat(driver.acceptsURL("jdbc:postgresql://db.c0d3.com/c0d3")).isFalse();

@@ -23,10 +23,13 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.PooledConnection;
 import javax.sql.XAConnection;
+import javax.sql.XADataSource;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,8 @@ final class RoadsTest {
         }
         connection.rollback();
         try (CallableStatement call = connection.prepareCall("{? = call all_users()}")) {
+            assertThat(call.isWrapperFor(CallableStatement.class)).isTrue();
+            assertThat(call.unwrap(CallableStatement.class)).isSameAs(call);
             call.registerOutParameter(1, Types.REF_CURSOR);
             call.execute();
             try (ResultSet users = (ResultSet) call.getObject(1)) {
@@ -201,6 +206,12 @@ final class RoadsTest {
         try (Connection other = open.wrap(bare).getConnection()) {
             assertThat(other.unwrap(PgConnection.class)).isNotNull();
             assertThat(open.wrap(bare).unwrap(PGSimpleDataSource.class)).isSameAs(bare);
+        }
+        JdbcDataSource ofAllKinds = new JdbcDataSource();
+        ofAllKinds.setUrl("jdbc:h2:mem:roads");
+        for (Class<?> type : List.of(ConnectionPoolDataSource.class, XADataSource.class)) {
+            assertThat(guard().wrap(ofAllKinds).isWrapperFor(type)).isFalse();
+            assertThatThrownBy(() -> guard().wrap(ofAllKinds).unwrap(type)).isInstanceOf(SQLException.class);
         }
         assertThatThrownBy(() -> guard().wrap(bare).unwrap(PGSimpleDataSource.class))
                 .isInstanceOf(SQLFeatureNotSupportedException.class);

@@ -14,7 +14,11 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.sql.Wrapper;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 
@@ -23,6 +27,11 @@ final class Enclosure {
     /** Through objects of these types statements reach the server, or objects that send some. */
     private static final List<Class<?>> ROADS =
             List.of(Connection.class, Statement.class, ResultSet.class, DatabaseMetaData.class);
+
+    /** What calls have in common with prepared statements, be it declared anew for calls by a later Java. */
+    private static final Map<String, Method> OF_PREPARED_STATEMENTS = Arrays.stream(
+                    PreparedStatement.class.getMethods())
+            .collect(Collectors.toMap(Enclosure::signature, method -> method, (one, other) -> one));
 
     private final GuardedConnection connection;
     private final ExecutionGate gate;
@@ -79,24 +88,39 @@ final class Enclosure {
     /** A call: what it has in common with prepared statements asks the gate as they do. */
     CallableStatement call(CallableStatement call, String sql) {
         PreparedStatement guarded = new GuardedPreparedStatement(call, this, sql);
-        return proxy(
-                CallableStatement.class,
-                (proxy, method, arguments) -> method.getDeclaringClass() == CallableStatement.class
-                        ? value(invoke(method, call, arguments), (CallableStatement) proxy)
-                        : invoke(method, guarded, arguments));
+        return proxy(CallableStatement.class, (proxy, method, arguments) -> {
+            if (method.getDeclaringClass() == Wrapper.class) {
+                return unwrapped((Wrapper) proxy, call, method, arguments);
+            } else if (method.getDeclaringClass() == Object.class) {
+                return invoke(method, guarded, arguments);
+            }
+            Method prepared = OF_PREPARED_STATEMENTS.get(signature(method));
+            return prepared == null
+                    ? value(invoke(method, call, arguments), (CallableStatement) proxy)
+                    : invoke(prepared, guarded, arguments);
+        });
+    }
+
+    private static String signature(Method method) {
+        return method.getName() + Arrays.toString(method.getParameterTypes());
     }
 
     /** An object of the driver whose methods' results are wrapped; it is of this interface and of no other type. */
     <T> T view(Class<T> type, T target) {
         return proxy(type, (proxy, method, arguments) -> {
-            if (method.getDeclaringClass() == Wrapper.class && arguments != null) {
-                Class<?> other = (Class<?>) arguments[0];
-                return method.getName().equals("unwrap")
-                        ? unwrap((Wrapper) proxy, (Wrapper) target, other)
-                        : isWrapperFor((Wrapper) proxy, (Wrapper) target, other);
-            }
-            return value(invoke(method, target, arguments), null);
+            return method.getDeclaringClass() == Wrapper.class
+                    ? unwrapped((Wrapper) proxy, (Wrapper) target, method, arguments)
+                    : value(invoke(method, target, arguments), null);
         });
+    }
+
+    /** What a method of {@link Wrapper} answers. */
+    private Object unwrapped(Wrapper guarded, Wrapper delegate, Method method, Object @Nullable [] arguments)
+            throws SQLException {
+        Class<?> type = (Class<?>) Objects.requireNonNull(arguments)[0];
+        return method.getName().equals("unwrap")
+                ? unwrap(guarded, delegate, type)
+                : isWrapperFor(guarded, delegate, type);
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
