@@ -32,7 +32,7 @@ final class Lexer {
 
     private int innermostOpen = -1;
 
-    private Lexer(String sql) {
+    Lexer(String sql) {
         this.sql = sql;
         int expected = Math.min(sql.length() / 4 + 4, MOST_EXPECTED);
         kinds = new Kind[expected];
@@ -53,6 +53,25 @@ final class Lexer {
         Source source =
                 new Source(sql, lexer.broken, lexer.kinds, lexer.symbols, lexer.starts, lexer.ends, lexer.partners);
         return new Tokens(source, 0, lexer.size);
+    }
+
+    /** Reads one token, comment or blank, and forgets what was read before; says where it ends. */
+    int read(int start) {
+        position = start;
+        size = 0;
+        innermostOpen = -1;
+        next();
+        return position;
+    }
+
+    /** Of the token that was read alone; {@link Kind#END} if it was none. */
+    Kind kind() {
+        return size == 0 ? Kind.END : kinds[0];
+    }
+
+    /** The same token's {@link Tokens#symbol}. */
+    String symbol() {
+        return size == 0 ? "" : symbols[0];
     }
 
     private void next() {
