@@ -4,14 +4,10 @@ import com.c0d3.previewdb.guard.Guard;
 import com.c0d3.previewdb.guard.Verdict.Blocked;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +27,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:nothing is blocked",
             "1:something is blocked",
-            "2:the command line is wrong, or a file cannot be read"
+            "2:the command line is wrong, a file cannot be read, or a directory holds no *.sql file"
         })
 final class LintCommand implements Callable<Integer> {
     @Spec
@@ -65,9 +61,9 @@ final class LintCommand implements Callable<Integer> {
         Guard guard = (migrations ? settings.migrations() : settings).build();
         PrintWriter out = spec.commandLine().getOut();
         int blocked = 0;
-        List<Path> files = files();
+        List<Path> files = ScriptFiles.find(paths);
         for (Path file : files) {
-            Script script = read(file);
+            Script script = ScriptFiles.read(file);
             for (Blocked violation : guard.violations(script.sql())) {
                 if (!script.permits(violation.position())) {
                     blocked++;
@@ -81,29 +77,5 @@ final class LintCommand implements Callable<Integer> {
                 "%d of the statements in %d %s would be blocked.%n",
                 blocked, files.size(), files.size() == 1 ? "file" : "files");
         return blocked == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths) {
-            if (!Files.isDirectory(path)) {
-                files.add(path);
-                continue;
-            }
-            try (Stream<Path> tree = Files.walk(path)) {
-                tree.filter(file -> file.toString().endsWith(".sql")).sorted().forEach(files::add);
-            }
-        }
-        return files;
-    }
-
-    private static Script read(Path file) throws IOException {
-        try {
-            return new Script(Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw new IOException("'%s' cannot be read: it is not in UTF-8.".formatted(file), e);
-        } catch (IOException e) {
-            throw new IOException("'%s' cannot be read: does the file exist?".formatted(file), e);
-        }
     }
 }

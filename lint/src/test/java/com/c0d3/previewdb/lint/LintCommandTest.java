@@ -83,6 +83,42 @@ final class LintCommandTest {
     }
 
     @Test
+    void aDirectoryWithoutScriptsIsAnError() throws IOException {
+        write("db/V1.sql", "SELECT 1");
+        write("docs/V1.sql.txt", "SELECT 1");
+        Path docs = directory.resolve("docs");
+        assertThat(lint(directory.resolve("db"), docs))
+                .isEqualTo(new Run(2, "'" + docs + "' holds no *.sql file: is it the right directory?\n"));
+    }
+
+    @Test
+    void readsEachFileOnce() throws IOException {
+        Path file = write("db/V1.sql", "DELETE FROM users");
+        Path empty = write("db/V2.sql", "");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("db"));
+        assertThat(lint(file, directory.resolve("db"), link, empty))
+                .isEqualTo(new Run(
+                        1,
+                        file + ":1:1: blocked: has no WHERE (users)\n"
+                                + "1 of the statements in 2 files would be blocked.\n"));
+    }
+
+    @Test
+    void followsLinksToDirectories() throws IOException {
+        Path file = write("shared/V1.sql", "DELETE FROM users");
+        Files.createDirectories(directory.resolve("db"));
+        Path link = Files.createSymbolicLink(directory.resolve("db/shared"), file.getParent());
+        assertThat(lint(link).output()).startsWith(link.resolve("V1.sql") + ":1:1: blocked");
+        assertThat(lint(directory.resolve("db")).output()).startsWith(link.resolve("V1.sql") + ":1:1: blocked");
+        Files.createSymbolicLink(directory.resolve("shared/loop"), file.getParent());
+        assertThat(lint(link))
+                .isEqualTo(new Run(
+                        2,
+                        "'" + link + "' cannot be read: a link leads in a circle, at '" + link.resolve("loop")
+                                + "'.\n"));
+    }
+
+    @Test
     void saysWhichFileCannotBeRead() throws IOException {
         Path missing = directory.resolve("missing.sql");
         assertThat(lint(missing)).isEqualTo(new Run(2, "'" + missing + "' cannot be read: does the file exist?\n"));
