@@ -1,13 +1,15 @@
 package com.c0d3.previewdb.lint;
 
 import com.c0d3.previewdb.guard.Guard;
-import com.c0d3.previewdb.guard.Verdict.Blocked;
+import com.c0d3.previewdb.lint.Script.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +23,12 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Looks for mass writes in SQL files, as the guard would block them. No database is needed.",
-            "A line '-- previewdb: permit WHY' right above a statement permits it."
+            "A line '-- previewdb: permit WHY' permits the one statement that begins below it."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing is blocked",
-            "1:something is blocked",
+            "1:something is blocked, or a script holds what never ends",
             "2:the command line is wrong, a file cannot be read, or a directory holds no *.sql file"
         })
 final class LintCommand implements Callable<Integer> {
@@ -63,19 +65,30 @@ final class LintCommand implements Callable<Integer> {
         int blocked = 0;
         List<Path> files = ScriptFiles.find(paths);
         for (Path file : files) {
-            Script script = ScriptFiles.read(file);
-            for (Blocked violation : guard.violations(script.sql())) {
-                if (!script.permits(violation.position())) {
-                    blocked++;
-                    out.println(file + ":" + script.place(violation.position()) + ": blocked: "
-                            + violation.reason().description()
-                            + violation.table().map(table -> " (" + table + ")").orElse(""));
-                }
-            }
+            List<String> findings = findings(ScriptFiles.read(file), guard);
+            findings.forEach(finding -> out.println(file + ":" + finding));
+            blocked += findings.size();
         }
         out.printf(
                 "%d of the statements in %d %s would be blocked.%n",
                 blocked, files.size(), files.size() == 1 ? "file" : "files");
         return blocked == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** In the script's order. */
+    private static List<String> findings(Script script, Guard guard) {
+        Stream<Problem> blocked = guard.violations(script.sql()).stream()
+                .filter(violation -> !script.permits().permits(violation.position()))
+                .map(violation -> new Problem(
+                        violation.position(),
+                        violation.reason().description()
+                                + violation
+                                        .table()
+                                        .map(table -> " (" + table + ")")
+                                        .orElse("")));
+        return Stream.concat(script.problems().stream(), blocked)
+                .sorted(Comparator.comparingInt(Problem::position))
+                .map(problem -> script.places().place(problem.position()) + ": blocked: " + problem.message())
+                .toList();
     }
 }

@@ -52,7 +52,7 @@ final class ScriptFiles {
 
     static Script read(Path file) throws IOException {
         try {
-            return new Script(Files.readString(file));
+            return Script.of(Files.readString(file));
         } catch (CharacterCodingException e) {
             throw new IOException("'%s' cannot be read: it is not in UTF-8.".formatted(file), e);
         } catch (IOException e) {

@@ -83,6 +83,17 @@ final class LintCommandTest {
     }
 
     @Test
+    void saysWhereDataNeverEnd() throws IOException {
+        Path file = write("dump.sql", "DELETE FROM a;\nSELECT 1;\n\tCOPY t FROM stdin;\n1\n\nDELETE FROM users;\n");
+        assertThat(lint(file))
+                .isEqualTo(new Run(
+                        1,
+                        file + ":1:1: blocked: has no WHERE (a)\n" + file
+                                + ":3:2: blocked: the data of COPY never end: '\\.' is missing\n"
+                                + "2 of the statements in 1 file would be blocked.\n"));
+    }
+
+    @Test
     void aDirectoryWithoutScriptsIsAnError() throws IOException {
         write("db/V1.sql", "SELECT 1");
         write("docs/V1.sql.txt", "SELECT 1");
@@ -93,7 +104,7 @@ final class LintCommandTest {
 
     @Test
     void readsEachFileOnce() throws IOException {
-        Path file = write("db/V1.sql", "DELETE FROM users");
+        Path file = write("db/V1.sql", "\uFEFFDELETE FROM users");
         Path empty = write("db/V2.sql", "");
         Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("db"));
         assertThat(lint(file, directory.resolve("db"), link, empty))

@@ -1,0 +1,204 @@
+package com.c0d3.previewdb.lint;
+
+import com.c0d3.previewdb.guard.statement.lexis.TokenCursor;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import com.c0d3.previewdb.lint.Script.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Reads a script in one pass: replaces all in it that psql, or a migration tool, does not send to the server. */
+final class ScriptReader {
+    /** After these a name has to stand. Not after any FROM: in {@code extract(year FROM x)} a value does. */
+    private static final Set<String> BEFORE_NAMES = Set.of("DELETE FROM", "UPDATE", "INTO", "TABLE", "ONLY", ".");
+
+    private static final int NONE = -1;
+
+    private final String text;
+    private final char[] sql;
+    private final TokenCursor cursor;
+    private final InlineData data;
+    private final List<Integer> permits = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** Where the COPY statements start whose data are still to come. */
+    private final List<Integer> copies = new ArrayList<>();
+
+    /** Where the statement starts that is being read, and its first word. */
+    private int statement = NONE;
+
+    private String first = "";
+    private String previous = "";
+    private int wordEnd = NONE;
+
+    private ScriptReader(String text) {
+        this.text = text;
+        this.sql = text.toCharArray();
+        this.cursor = new TokenCursor(text);
+        this.data = new InlineData(text);
+    }
+
+    static Script read(String text) {
+        ScriptReader reader = new ScriptReader(text);
+        while (reader.cursor.next()) {
+            reader.step();
+            reader.skipData();
+        }
+        String sql = new String(reader.sql);
+        return new Script(sql, List.copyOf(reader.problems), new Permits(sql, reader.permits), new Places(text));
+    }
+
+    private void step() {
+        int start = cursor.start();
+        char c = text.charAt(start);
+        if (cursor.kind() == Kind.END) {
+            if (statement == NONE && Permits.isPermit(text, start)) {
+                permits.add(start);
+            }
+        } else if (c == '\\') {
+            backslash(start);
+        } else if (cursor.symbol().equals(";")) {
+            end(start);
+            send(cursor.end());
+        } else if (c == '$' || cursor.symbol().equals(":")) {
+            Placeholder.at(text, start).ifPresentOrElse(found -> replace(found, start), this::token);
+        } else {
+            token();
+        }
+    }
+
+    private void token() {
+        int start = cursor.start();
+        String symbol = cursor.symbol();
+        begin(start, symbol);
+        previous = symbol.equals("FROM") && previous.equals("DELETE") ? "DELETE FROM" : symbol;
+        if (cursor.kind() == Kind.WORD) {
+            boolean placeholderFollows = text.startsWith("${", cursor.end() - 1);
+            wordEnd = placeholderFollows ? cursor.end() - 1 : cursor.end();
+            cursor.goOnAt(wordEnd);
+        } else if (cursor.kind() == Kind.INVALID && cursor.end() == text.length()) {
+            neverEnds(start);
+        }
+    }
+
+    private void begin(int start, String symbol) {
+        if (statement == NONE) {
+            statement = start;
+            first = symbol;
+        }
+    }
+
+    /** A quote or a comment; a single character that starts no token is left to the guard. */
+    private void neverEnds(int start) {
+        char c = text.charAt(start);
+        if (c == '\'' || c == '"' || start < text.length() - 1) {
+            problems.add(
+                    new Problem(start, "the %s that starts here never ends".formatted(c == '/' ? "comment" : "quote")));
+        }
+    }
+
+    private void replace(Placeholder placeholder, int start) {
+        begin(start, "");
+        int end = start + placeholder.length();
+        boolean name = isName(placeholder, start, end);
+        write(name ? placeholder.asName() : placeholder.asParameter(), start);
+        previous = "";
+        wordEnd = name ? end : NONE;
+        cursor.goOnAt(end);
+    }
+
+    /** Whether it stands for a name, or a part of one. What may be a value is none: a column would seem to choose. */
+    private boolean isName(Placeholder placeholder, int start, int end) {
+        return BEFORE_NAMES.contains(previous)
+                || first.equals("TRUNCATE")
+                || text.startsWith(".", end)
+                || (placeholder.mayBePartOfAWord() && (wordEnd == start || Placeholder.wordGoesOnAt(text, end)));
+    }
+
+    /** {@code \;} ends a statement that is sent with the next one, {@code \:} starts no variable. */
+    private void backslash(int start) {
+        if (text.startsWith(";", start + 1)) {
+            sql[start] = ' ';
+            end(start);
+            cursor.goOnAt(start + 2);
+        } else if (text.startsWith(":", start + 1)) {
+            sql[start] = ' ';
+            cursor.goOnAt(start + 2);
+        } else {
+            command(start, MetaCommand.at(text, start));
+        }
+    }
+
+    private void command(int start, MetaCommand command) {
+        blank(start, command.end());
+        cursor.goOnAt(command.end());
+        if (command.endsStatement()) {
+            sql[start] = ';';
+            end(start);
+            send(command.end());
+        } else if (command.branches() && statement != NONE) {
+            sql[start] = '\\'; // which makes the statement unreadable: what it does depends on the branch
+        } else if (command.copies()) {
+            copy(start, Tokens.of(text.substring(start + 1, command.end())), command.end());
+        }
+    }
+
+    /** {@code \copy} becomes a statement if it has a query, which may write; else it is only blank. */
+    private void copy(int start, Tokens command, int end) {
+        if (InlineData.follow(command)) {
+            findData(start, end);
+        } else if (command.is(1, "(")) {
+            int closing = command.closing(1);
+            if (closing == 1) {
+                problems.add(new Problem(start, "the query of \\copy never ends"));
+                return;
+            }
+            int queryEnd = start + 1 + command.start(closing) + 1;
+            write(";" + text.substring(start + 1, queryEnd), start);
+            if (queryEnd < sql.length) {
+                sql[queryEnd] = ';';
+            }
+            statement = NONE;
+        }
+    }
+
+    /** The statement ends there; it is not sent yet. */
+    private void end(int position) {
+        if (first.equals("COPY") && InlineData.follow(Tokens.of(new String(sql, statement, position - statement)))) {
+            copies.add(statement);
+        }
+        statement = NONE;
+        first = "";
+        previous = "";
+    }
+
+    private void send(int position) {
+        copies.forEach(copy -> findData(copy, position));
+        copies.clear();
+    }
+
+    private void findData(int copy, int commandEnd) {
+        data.find(commandEnd).ifPresent(message -> problems.add(new Problem(copy, message)));
+        blank(data.start(), data.end());
+    }
+
+    /** What stands on the line before data is read first, then what stands behind them. */
+    private void skipData() {
+        if (cursor.start() < data.start() && cursor.end() >= data.start()) {
+            if (cursor.end() > data.start()) {
+                problems.add(new Problem(cursor.start(), "data of COPY stand in the middle of this"));
+            }
+            cursor.goOnAt(data.end());
+        }
+    }
+
+    private void write(String replacement, int start) {
+        replacement.getChars(0, replacement.length(), sql, start);
+    }
+
+    private void blank(int start, int end) {
+        Arrays.fill(sql, start, end, ' ');
+    }
+}
