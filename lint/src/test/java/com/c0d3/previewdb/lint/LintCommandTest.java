@@ -96,7 +96,7 @@ final class LintCommandTest {
     @Test
     void aDirectoryWithoutScriptsIsAnError() throws IOException {
         write("db/V1.sql", "SELECT 1");
-        write("docs/V1.sql.txt", "SELECT 1");
+        write("docs/old.sql/V1.txt", "SELECT 1");
         Path docs = directory.resolve("docs");
         assertThat(lint(directory.resolve("db"), docs))
                 .isEqualTo(new Run(2, "'" + docs + "' holds no *.sql file: is it the right directory?\n"));

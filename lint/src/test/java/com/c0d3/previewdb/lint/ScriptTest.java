@@ -78,8 +78,8 @@ final class ScriptTest {
             \\echo 'a\\\\b' "c\\\\" `d\\\\` \\\\ SELECT 1;    # SELECT 1;
             \\echo 'it\\'s' \\\\ SELECT 1;                    # SELECT 1;
             \\echo a \\echo b's|SELECT 1;                     # SELECT 1;
-            \\! echo it's \\\\ SELECT 1;|SELECT 2;            # SELECT 2;
-            SELECT 1 \\g ¦ cat it's \\\\ SELECT 2;            # SELECT 1 ;
+            \\! echo x \\\\ SELECT 1;|SELECT 2;               # SELECT 2;
+            SELECT 1 \\g ¦ cat \\\\ SELECT 2;                 # SELECT 1 ;
             SELECT 1 \\g|SELECT 2 \\gx|SELECT 3 \\gexec       # SELECT 1 ; SELECT 2 ; SELECT 3 ;
             SELECT 1 \\gset p_ \\\\ SELECT 2                  # SELECT 1 ; SELECT 2
             SELECT 1\\r it's|SELECT 2;                        # SELECT 1; SELECT 2;
