@@ -132,7 +132,9 @@ final class SelectReader {
         List<Output> outputs = new ArrayList<>();
         if (!columns.isEmpty()) {
             for (Tokens column : columns.split(",")) {
-                outputs.add(output(column, scope));
+                Output output = output(column, scope);
+                boolean ofGroup = clauses.has("GROUP") && !output.aggregate().isEmpty() && !returnsGroups(column);
+                outputs.add(ofGroup ? output.withValue(Variable.of(column.canonical(), Origin.ROW)) : output);
             }
         }
         return new Selection(
@@ -186,12 +188,15 @@ final class SelectReader {
         if (!groups && (aggregates || clauses.has("HAVING"))) {
             return Shape.ONE_ROW;
         }
-        boolean extreme = columns.isAny(0, "MAX", "MIN") && columns.is(1, "("); // of a group of one value
-        Tokens column = extreme ? columns.inside(1) : columns;
-        boolean everyGroup = groups
-                && outputs.size() == 1
-                && clauses.after("GROUP").from(1).canonical().equals(column.canonical());
-        return fewer || limits || (groups && !everyGroup) ? Shape.SOME_ROWS : Shape.ALL_ROWS;
+        return fewer || limits || (groups && !returnsGroups(columns)) ? Shape.SOME_ROWS : Shape.ALL_ROWS;
+    }
+
+    /** Whether all that GROUP BY names is returned, so that each row finds its own values among the groups. */
+    private boolean returnsGroups(Tokens columns) {
+        boolean extreme = columns.isAny(0, "MAX", "MIN") && columns.closing(1) == columns.size() - 1;
+        List<Tokens> returned = extreme ? List.of(columns.inside(1)) : columns.split(",");
+        return clauses.after("GROUP").from(1).split(",").stream()
+                .allMatch(group -> returned.stream().anyMatch(column -> isOnly(column, group)));
     }
 
     /** A group has a row at least. */

@@ -49,7 +49,11 @@ record Selection(
      * @param value its value
      * @param aggregate the aggregate function that it is a call of, in upper case; empty if it is none
      */
-    record Output(String name, Expression value, String aggregate) {}
+    record Output(String name, Expression value, String aggregate) {
+        Output withValue(Expression other) {
+            return new Output(name, other, aggregate);
+        }
+    }
 
     /** The rows that both return; empty if that cannot be told. */
     Optional<Selection> intersect(Selection other) {
