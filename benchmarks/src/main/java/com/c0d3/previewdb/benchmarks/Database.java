@@ -47,6 +47,10 @@ public class Database {
         server.close();
     }
 
+    DataSource dataSource() {
+        return dataSource;
+    }
+
     Connection connect() throws SQLException {
         return dataSource.getConnection();
     }

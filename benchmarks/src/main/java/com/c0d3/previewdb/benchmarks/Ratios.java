@@ -20,20 +20,23 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Runs benchmarks in rounds, each with a JVM of its own, and prints for each the median of its scores and the median of
  * its speed divided by the baseline's in the same round: a machine that slows down slows both. The baseline is the bare
- * pool, or Druid.
+ * pool, MyBatis without an interceptor, or Druid.
  */
 public final class Ratios {
     private Ratios() {}
 
-    /** Takes the pattern of the benchmarks' names, and how many rounds. */
+    /** Takes the pattern of the benchmarks' names, how many rounds, and which {@link Wrapper}s: none for all. */
     public static void main(String[] args) throws RunnerException {
         PrintStream out = System.out;
         int rounds = Integer.parseInt(args[1]);
+        List<String> wrappers = args.length > 2
+                ? List.of(args).subList(2, args.length)
+                : Stream.of(Wrapper.values()).map(Wrapper::name).toList();
         Map<String, String> units = new LinkedHashMap<>();
         Map<String, List<Double>> scores = new LinkedHashMap<>();
         Map<String, List<Double>> ratios = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            Map<String, RunResult> results = run(args[0], round);
+            Map<String, RunResult> results = run(args[0], wrappers, round);
             results.forEach((name, result) -> {
                 double score = result.getPrimaryResult().getScore();
                 units.put(name, result.getPrimaryResult().getScoreUnit());
@@ -54,9 +57,8 @@ public final class Ratios {
     }
 
     /** Each round starts with another wrapper, so that none is always the first. */
-    private static Map<String, RunResult> run(String pattern, int round) throws RunnerException {
-        List<String> wrappers =
-                Stream.of(Wrapper.values()).map(Wrapper::name).collect(Collectors.toCollection(ArrayList::new));
+    private static Map<String, RunResult> run(String pattern, List<String> all, int round) throws RunnerException {
+        List<String> wrappers = new ArrayList<>(all);
         Collections.rotate(wrappers, round);
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(pattern)
@@ -76,8 +78,16 @@ public final class Ratios {
         String method = params.getBenchmark().replaceAll(".*\\.", "");
         name.append(baseline ? method.replaceAll("^(guard|mybatisPlus)", "druid") : method);
         for (String key : params.getParamsKeys()) {
-            boolean wrapper = baseline && key.equals("wrapper");
-            name.append(' ').append(wrapper ? Wrapper.BARE.name() : params.getParam(key));
+            String value = params.getParam(key);
+            name.append(' ')
+                    .append(
+                            !baseline
+                                    ? value
+                                    : switch (key) {
+                                        case "wrapper" -> Wrapper.BARE.name();
+                                        case "mybatisPlus" -> "false";
+                                        default -> value;
+                                    });
         }
         return name.toString();
     }

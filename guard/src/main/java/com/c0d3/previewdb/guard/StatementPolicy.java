@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class StatementPolicy implements ExecutionGate {
     private static final Logger LOG = LoggerFactory.getLogger(StatementPolicy.class);
 
+    /** In chars, of a statement in a message. */
+    private static final int LONGEST_QUOTE = 100;
+
     private final EffectCache effects = new EffectCache();
     private final Mode mode;
     private final long rowLimit;
@@ -81,7 +84,7 @@ final class StatementPolicy implements ExecutionGate {
 
     @Override
     public Clearance admitRowChanges() {
-        return rowLimit > 0 ? new RowLimit(() -> "Rows of an updatable result", Effect.NONE) : Clearance.UNCOUNTED;
+        return rowLimit > 0 ? new RowLimit(() -> "an updatable result set", Effect.NONE) : Clearance.UNCOUNTED;
     }
 
     private Clearance admit(String sql, Effect effect) throws StatementBlockedException {
@@ -160,6 +163,13 @@ final class StatementPolicy implements ExecutionGate {
         }
     }
 
+    /** Fit for a message. */
+    private static String shortened(String statement) {
+        return "'%s'"
+                .formatted(
+                        statement.length() <= LONGEST_QUOTE ? statement : statement.substring(0, LONGEST_QUOTE) + " …");
+    }
+
     /** Watches one execution of a statement that chooses its rows. */
     private final class RowLimit implements Clearance {
         private final Supplier<String> statement;
@@ -195,10 +205,12 @@ final class StatementPolicy implements ExecutionGate {
             if (rows <= rowLimit) {
                 return;
             }
-            String message = ("A statement touched %d rows, more than the %d that one may touch. Work in smaller steps,"
-                            + " raise rowLimit, or run it inside guard.permit(\"why\").")
-                    .formatted(rows, rowLimit);
-            stop(new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0), statement.get());
+            String text = statement.get();
+            String message =
+                    ("%s touched %d rows, more than the %d that one statement may touch. Work in smaller steps,"
+                                    + " raise rowLimit, or run it inside guard.permit(\"why\").")
+                            .formatted(shortened(text), rows, rowLimit);
+            stop(new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0), text);
         }
     }
 }

@@ -51,7 +51,7 @@ final class GuardedDriverTest {
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.executeUpdate("UPDATE users SET id = id WHERE id < 4"))
                     .isInstanceOf(StatementBlockedException.class)
-                    .hasMessageStartingWith("A statement touched 3 rows, more than the 2");
+                    .hasMessageStartingWith("'UPDATE users SET id = id WHERE id < ?' touched 3 rows, more than the 2");
         }
         try (Connection connection = DriverManager.getConnection(url + "&previewdb.allow-mass-writes=us*");
                 Statement statement = connection.createStatement()) {

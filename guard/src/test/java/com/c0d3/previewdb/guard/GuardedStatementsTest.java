@@ -179,8 +179,8 @@ final class GuardedStatementsTest {
                             StatementBlockedException.class,
                             e -> assertThat(e.reason()).isEqualTo(Reason.ROW_LIMIT))
                     .hasMessage(
-                            "A statement touched 4 rows, more than the 3 that one may touch. Work in smaller steps, raise"
-                                    + " rowLimit, or run it inside guard.permit(\"why\").");
+                            "'DELETE FROM users WHERE id < ?' touched 4 rows, more than the 3 that one statement may touch."
+                                    + " Work in smaller steps, raise rowLimit, or run it inside guard.permit(\"why\").");
             assertThat(connection.getAutoCommit()).isTrue();
             assertThat(count(bare, "users")).isEqualTo(5);
             road.take(connection, "DELETE FROM users WHERE id < 4");

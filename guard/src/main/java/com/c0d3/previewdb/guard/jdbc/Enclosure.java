@@ -37,6 +37,7 @@ final class Enclosure {
     private final ExecutionGate gate;
     private final UniqueKeys uniqueKeys;
     private final boolean unwrapAllowed;
+    private final RowCounting counting;
 
     /**
      * For one connection.
@@ -48,6 +49,7 @@ final class Enclosure {
         this.gate = gate;
         this.uniqueKeys = uniqueKeys;
         this.unwrapAllowed = unwrapAllowed;
+        this.counting = new RowCounting(connection.getDelegate());
     }
 
     GuardedConnection connection() {
@@ -59,7 +61,7 @@ final class Enclosure {
     }
 
     Executor executor() {
-        return new Executor(gate, uniqueKeys, connection.getDelegate());
+        return new Executor(gate, uniqueKeys, counting, connection.getDelegate());
     }
 
     Statement statement(Statement statement) {

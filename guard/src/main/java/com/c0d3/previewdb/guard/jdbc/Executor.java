@@ -25,11 +25,11 @@ final class Executor {
     private final Connection connection;
     private final List<Clearance> batch = new ArrayList<>();
 
-    Executor(ExecutionGate gate, UniqueKeys uniqueKeys, Connection connection) {
+    Executor(ExecutionGate gate, UniqueKeys uniqueKeys, RowCounting counting, Connection connection) {
         this.gate = gate;
         this.uniqueKeys = uniqueKeys;
+        this.counting = counting;
         this.connection = connection;
-        this.counting = new RowCounting(connection);
     }
 
     /** A call on the wrapped statement. */

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement;
 
+import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.List;
 
@@ -11,4 +12,9 @@ import java.util.List;
  * @param subject the statement's kind, such as {@code DELETE FROM "users"}; never a literal of the text
  * @param position where it starts in the text, in chars
  */
-public record MassWrite(Reason reason, List<TableName> tables, String subject, int position) {}
+public record MassWrite(Reason reason, List<TableName> tables, String subject, int position) {
+    /** What starts there may write, and cannot be read. */
+    static MassWrite unreadable(Tokens statement, int index) {
+        return new MassWrite(Reason.UNREADABLE, List.of(), statement.text(index), statement.start(index));
+    }
+}

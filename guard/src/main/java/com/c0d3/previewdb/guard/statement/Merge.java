@@ -41,11 +41,11 @@ final class Merge {
         List<Integer> branches = branches(statement, on);
         boolean readable = !branches.isEmpty() && branches.size() <= MOST_BRANCHES;
         if (!statement.is(1, "INTO") || !statement.isName(name) || !readable) {
-            return Optional.of(StatementReader.unreadable(statement, 0));
+            return Optional.of(MassWrite.unreadable(statement, 0));
         }
         TableName table = TableName.at(statement, name);
         int rest = name + table.length();
-        String alias = StatementReader.alias(statement, statement.is(rest, "*") ? rest + 1 : rest, table);
+        String alias = table.alias(statement, statement.is(rest, "*") ? rest + 1 : rest);
         Merge merge = new Merge(
                 statement.sub(using + 1, on),
                 statement.sub(on + 1, branches.get(0)),

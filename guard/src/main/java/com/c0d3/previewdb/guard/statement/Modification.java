@@ -59,7 +59,7 @@ final class Modification {
         }
         return Optional.of(new Modification(
                 new Subject(delete ? "DELETE FROM" : "UPDATE", table, statement.start(0)),
-                StatementReader.alias(statement, rest, table),
+                table.alias(statement, rest),
                 clauses,
                 delete ? "USING" : "FROM"));
     }

@@ -52,7 +52,7 @@ final class ProceduralBlock {
         boolean plpgsql = language == statement.size()
                 || Literals.name(statement.text(language + 1)).replace("'", "").equals("plpgsql");
         if (body == statement.size() || !plpgsql || depth >= MOST_DEPTH) {
-            return unreadable(StatementReader.unreadable(statement, 0));
+            return unreadable(MassWrite.unreadable(statement, 0));
         }
         Tokens statements = Tokens.of(Literals.string(statement.text(body)));
         ProceduralBlock block = new ProceduralBlock(statement, statements, depth);

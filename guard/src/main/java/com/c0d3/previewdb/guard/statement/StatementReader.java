@@ -2,9 +2,7 @@ package com.c0d3.previewdb.guard.statement;
 
 import com.c0d3.previewdb.guard.statement.Effect.Counting;
 import com.c0d3.previewdb.guard.statement.Effect.Lookup;
-import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
-import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -138,7 +136,7 @@ final class StatementReader {
         for (int i = 0; i < statement.size(); i++) {
             boolean writes = statement.isAny(i, "DELETE", "UPDATE", "MERGE", "TRUNCATE", "DROP", "ALTER", "EXECUTE");
             if (writes && !statement.is(i - 1, ".") && !isClause(statement, i)) {
-                massWrites.add(unreadable(statement, i));
+                massWrites.add(MassWrite.unreadable(statement, i));
                 return;
             }
         }
@@ -147,10 +145,6 @@ final class StatementReader {
     /** FOR UPDATE and DO UPDATE are clauses of SELECT and INSERT. */
     private static boolean isClause(Tokens statement, int index) {
         return statement.is(index, "UPDATE") && statement.isAny(index - 1, "FOR", "KEY", "DO");
-    }
-
-    static MassWrite unreadable(Tokens statement, int index) {
-        return new MassWrite(Reason.UNREADABLE, List.of(), statement.text(index), statement.start(index));
     }
 
     /** Only CREATE TABLE executes the query from which it takes the rows, and what stands in that query's WITH. */
@@ -200,11 +194,12 @@ final class StatementReader {
     /** The DELETE, UPDATE and MERGE parts: the statement itself, behind its WITH list, and those in parentheses. */
     void readParts(Tokens statement) {
         Deque<Integer> open = new ArrayDeque<>();
-        for (int i = 0; i < statement.size() && !isUnreadable(); i++) {
+        int before = massWrites.size();
+        for (int i = 0; i < statement.size() && !isUnreadable(before); i++) {
             switch (statement.symbol(i)) {
                 case "DELETE", "UPDATE", "MERGE" -> {
                     if (startsModification(statement, i) && open.size() > MOST_DEPTH) {
-                        massWrites.add(unreadable(statement, i));
+                        massWrites.add(MassWrite.unreadable(statement, i));
                     } else if (startsModification(statement, i)) {
                         Tokens enclosing = open.isEmpty() ? statement : statement.inside(open.peek());
                         modification(statement, enclosing, statement.sub(i, endOf(statement, open)));
@@ -217,10 +212,10 @@ final class StatementReader {
         }
     }
 
-    /** Then the rest changes nothing, and could be read again and again. */
-    private boolean isUnreadable() {
+    /** Whether a part that was added since cannot be read: then the rest could be read again and again. */
+    private boolean isUnreadable(int before) {
         int last = massWrites.size() - 1;
-        return last >= 0 && massWrites.get(last).reason() == Reason.UNREADABLE;
+        return last >= before && massWrites.get(last).reason() == Reason.UNREADABLE;
     }
 
     private static int endOf(Tokens statement, Deque<Integer> open) {
@@ -256,7 +251,7 @@ final class StatementReader {
         }
         Optional<Modification> found = Modification.of(part);
         if (found.isEmpty()) {
-            massWrites.add(unreadable(part, 0));
+            massWrites.add(MassWrite.unreadable(part, 0));
             return;
         }
         Modification modification = found.get();
@@ -273,13 +268,5 @@ final class StatementReader {
         massWrite.ifPresentOrElse(
                 massWrites::add,
                 () -> counting = counting.and(updateCount ? Counting.UPDATE_COUNT : Counting.STATISTICS));
-    }
-
-    /** The name, without quotes, that a table's columns may be qualified by, where an alias can stand. */
-    static String alias(Tokens statement, int index, TableName table) {
-        int name = statement.is(index, "AS") ? index + 1 : index;
-        boolean given = (statement.isName(name) && !statement.isAny(name, "USING", "WHERE", "RETURNING", "SET"))
-                || (statement.is(name, "SET") && statement.is(name + 1, "SET"));
-        return given ? Literals.name(statement.text(name)) : table.table();
     }
 }

@@ -118,6 +118,14 @@ final class StatementAnalyzerTest {
         assertThat(Case.verdict(sql)).isEqualTo("PASSES");
     }
 
+    @Test
+    void goesOnBehindAStatementThatItCannotRead() {
+        assertThat(StatementAnalyzer.analyze("DELETE FROM; DELETE FROM users; DELETE FROM (a); UPDATE t SET a = 1")
+                        .massWrites())
+                .extracting(MassWrite::reason)
+                .containsExactly(Reason.UNREADABLE, Reason.NO_CONDITION, Reason.UNREADABLE, Reason.NO_CONDITION);
+    }
+
     static Stream<String> tangledOnes() {
         return Stream.of(
                 "DELETE FROM users WHERE " + "id IN (SELECT id FROM users WHERE ".repeat(3_000) + "id = 1"
