@@ -75,11 +75,8 @@ final class StatementPolicy implements ExecutionGate {
     }
 
     @Override
-    public Clearance admitToBatch(String sql) throws StatementBlockedException {
-        if (rowLimit > 0 && StatementAnalyzer.endsTransaction(sql)) {
-            stop(uncountable(), StatementAnalyzer.redact(sql));
-        }
-        return admit(sql);
+    public boolean endsTransaction(String sql) {
+        return StatementAnalyzer.endsTransaction(sql);
     }
 
     @Override
@@ -94,23 +91,18 @@ final class StatementPolicy implements ExecutionGate {
                 return Clearance.UNCOUNTED;
             }
         }
-        if (rowLimit == 0 || effect.counting() == Counting.NONE) {
-            return Clearance.UNCOUNTED;
-        } else if (effect.counting() == Counting.IMPOSSIBLE) {
-            stop(uncountable(), StatementAnalyzer.redact(sql));
-            return Clearance.UNCOUNTED;
-        }
-        return permits.current().isPresent()
-                ? Clearance.UNCOUNTED
-                : new RowLimit(() -> StatementAnalyzer.redact(sql), effect);
+        boolean counts = rowLimit > 0 && effect.counting() != Counting.NONE;
+        return counts && permits.current().isEmpty()
+                ? new RowLimit(() -> StatementAnalyzer.redact(sql), effect)
+                : Clearance.UNCOUNTED;
     }
 
     private boolean isAllowed(MassWrite write) {
         return switch (write.reason()) {
             case DESTROYS_DATA -> destructiveDdlAllowed;
             case EMPTIES_TABLE -> destructiveDdlAllowed || allowedTables.matchAll(write.tables());
-            case NO_CONDITION, ALWAYS_TRUE, INDEPENDENT_OF_ROW -> allowedTables.matchAll(write.tables());
-            case UNREADABLE, ROW_LIMIT -> false;
+            case NO_CONDITION, ALWAYS_TRUE, INDEPENDENT_OF_ROW, UNREADABLE -> allowedTables.matchAll(write.tables());
+            case ROW_LIMIT -> false;
         };
     }
 
@@ -129,13 +121,6 @@ final class StatementPolicy implements ExecutionGate {
         };
         return "'%s' is blocked: it %s. %s, or run it inside guard.permit(\"why\")."
                 .formatted(write.subject(), write.reason().description(), remedy);
-    }
-
-    private static Blocked uncountable() {
-        String message =
-                "A text that commits or rolls back by itself is blocked: the rows that it touches cannot be counted"
-                        + " before they stay. Use Connection.commit(), or run it inside guard.permit(\"why\").";
-        return new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0);
     }
 
     /**
@@ -193,6 +178,21 @@ final class StatementPolicy implements ExecutionGate {
         @Override
         public boolean needsStatistics() {
             return effect.counting() == Counting.STATISTICS;
+        }
+
+        @Override
+        public boolean endsTransaction() {
+            return effect.endsTransaction();
+        }
+
+        @Override
+        public void refuseUncounted() throws StatementBlockedException {
+            String text = statement.get();
+            String message =
+                    ("%s is blocked: the text or batch that it stands in commits or rolls back by itself, before its rows"
+                                    + " can be counted. Use Connection.commit(), or run it inside guard.permit(\"why\").")
+                            .formatted(shortened(text));
+            stop(new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0), text);
         }
 
         @Override

@@ -93,16 +93,22 @@ final class RowLimitTest {
         assertNothingHappened();
     }
 
-    @Test
-    void theDriversSavepointsDoNotSaveTheRows() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM users WHERE id < 5",
+                "DELETE FROM users WHERE id < 5 RETURNING id",
+                "DO $$ BEGIN DELETE FROM users WHERE id < 5; END $$"
+            })
+    void theDriversSavepointsDoNotSaveTheRows(String sql) throws SQLException {
         try (Connection connection = guarded().getConnection();
                 Statement statement = connection.createStatement()) {
             PGConnection driver = connection.unwrap(PGConnection.class);
             driver.setAutosave(AutoSave.ALWAYS);
             connection.setAutoCommit(false);
-            assertThatThrownBy(() -> statement.execute("DELETE FROM users WHERE id < 5"))
-                    .isInstanceOf(StatementBlockedException.class);
+            assertThatThrownBy(() -> statement.execute(sql)).isInstanceOf(StatementBlockedException.class);
             assertThat(driver.getAutosave()).isEqualTo(AutoSave.ALWAYS);
+            assertThatThrownBy(() -> statement.execute("SELECT 1")).isInstanceOf(SQLException.class);
             connection.commit();
         }
         assertNothingHappened();
@@ -122,7 +128,9 @@ final class RowLimitTest {
         assertThat(guard.violations(sql)).isEmpty();
         try (Connection connection = guard.wrap(bare).getConnection();
                 Statement statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("commits or rolls back by itself");
+            assertThatThrownBy(() -> statement.execute(sql))
+                    .isInstanceOf(StatementBlockedException.class)
+                    .hasMessageContaining("commits or rolls back by itself");
             assertNothingHappened();
             try (Permit permit = guard.permit("test")) {
                 statement.execute(sql);
@@ -133,16 +141,100 @@ final class RowLimitTest {
     }
 
     @Test
-    void aBatchDoesNotCommitByItself() throws SQLException {
+    void aBatchThatCommitsByItselfNeedsAPermitIfItIsCounted() throws SQLException {
         try (Connection connection = guarded().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.addBatch("DELETE FROM users WHERE id > 1");
-            assertThatThrownBy(() -> statement.addBatch("COMMIT")).isInstanceOf(StatementBlockedException.class);
+            statement.addBatch("DELETE FROM users WHERE id < 3");
+            statement.addBatch("COMMIT");
+            assertThatThrownBy(statement::executeBatch).hasMessageContaining("commits or rolls back by itself");
+            statement.clearBatch();
+            assertNothingHappened();
+            statement.addBatch("BEGIN");
+            statement.addBatch("INSERT INTO users VALUES (6)");
+            statement.addBatch("ROLLBACK");
+            statement.executeBatch();
             statement.addBatch("SAVEPOINT s");
+            statement.addBatch("UPDATE users SET name = 'x' WHERE id < 3");
             statement.addBatch("ROLLBACK TO SAVEPOINT s");
-            assertThatThrownBy(statement::executeBatch).isInstanceOf(StatementBlockedException.class);
+            statement.executeBatch();
         }
         assertNothingHappened();
+    }
+
+    @Test
+    void aBatchIsCountedWhateverHappensToIt() throws SQLException {
+        try (Connection connection = guarded().getConnection();
+                Statement statement = connection.createStatement();
+                Statement failing = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.addBatch("SELECT 1; SELECT 2")).isInstanceOf(SQLException.class);
+            statement.addBatch("UPDATE users SET name = 'x' WHERE id < 5");
+            assertThatThrownBy(statement::executeBatch).isInstanceOf(StatementBlockedException.class);
+            connection.setAutoCommit(false);
+            statement.addBatch("WITH gone AS (DELETE FROM users WHERE id < 5) SELECT 1 WHERE false");
+            assertThatThrownBy(() -> failing.execute("SELECT 1 / 0")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(statement::executeBatch).isInstanceOf(SQLException.class);
+            connection.rollback();
+            assertThatThrownBy(statement::executeBatch).isInstanceOf(SQLException.class);
+            connection.commit();
+        }
+        assertNothingHappened();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update | DELETE FROM users WHERE id < 5 RETURNING id
+            query  | DELETE FROM users WHERE id < 5
+            query  | WITH a AS (SELECT 1) DELETE FROM users WHERE id < 5
+            """)
+    void countsWhatTheDriverRefusesOnlyAfterwards(String method, String sql) throws SQLException {
+        try (Connection connection = guarded().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> {
+                        if (method.equals("query")) {
+                            statement.executeQuery(sql).close();
+                        } else {
+                            statement.executeUpdate(sql);
+                        }
+                    })
+                    .isInstanceOf(SQLException.class);
+            connection.commit();
+            assertNothingHappened();
+            assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM posts WHERE id = 1 RETURNING id"))
+                    .hasMessage("A result was returned when none was expected.");
+            connection.commit();
+        }
+        assertThat(count(bare, "posts")).isEqualTo(4);
+    }
+
+    @Test
+    void leavesATransactionOpenThatATextBegan() throws SQLException {
+        try (Connection connection = guarded().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            statement.execute("UPDATE users SET name = 'x' WHERE id < 3");
+            statement.execute("ROLLBACK");
+            assertNothingHappened();
+            statement.execute("BEGIN");
+            assertThatThrownBy(() -> statement.execute("UPDATE users SET name = 'x' WHERE id < 5"))
+                    .isInstanceOf(StatementBlockedException.class);
+            statement.execute("COMMIT");
+        }
+        assertNothingHappened();
+    }
+
+    @Test
+    void whatIsAllowedMayEndItsTransaction() throws SQLException {
+        Guard guard = Guard.builder()
+                .environment(Map.of())
+                .migrations()
+                .allowMassWrites("posts")
+                .build();
+        try (Connection connection = guard.wrap(bare).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN; DELETE FROM posts; ALTER TABLE users DROP COLUMN name; COMMIT");
+        }
+        assertThat(count(bare, "posts")).isZero();
     }
 
     @Test
@@ -209,6 +301,9 @@ final class RowLimitTest {
             connection.setAutoCommit(false);
             assertThat(statement.executeUpdate("DELETE FROM users WHERE id < 5"))
                     .isEqualTo(4);
+            statement.addBatch("UPDATE users SET id = 6 WHERE id = 5");
+            statement.addBatch("COMMIT");
+            assertThat(statement.executeBatch()).hasSize(2);
             assertThatThrownBy(() -> statement.execute("DELETE FROM users"))
                     .isInstanceOf(StatementBlockedException.class);
         }

@@ -49,8 +49,8 @@ record Placeholder(String text) {
         return NO_PART_OF_A_NAME.matcher(text).replaceAll("_");
     }
 
-    /** Reads as a parameter, apart from what stands before. */
-    String asParameter() {
-        return " ?" + " ".repeat(length() - 2);
+    /** Reads as a parameter, apart from what stands before; two chars at least. */
+    static String parameter(int length) {
+        return " ?" + " ".repeat(length - 2);
     }
 }

@@ -4,15 +4,21 @@ import com.c0d3.previewdb.guard.statement.lexis.TokenCursor;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.lint.Script.Problem;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
 /** Reads a script in one pass: replaces all in it that psql, or a migration tool, does not send to the server. */
 final class ScriptReader {
-    /** After these a name has to stand. Not after any FROM: in {@code extract(year FROM x)} a value does. */
-    private static final Set<String> BEFORE_NAMES = Set.of("DELETE FROM", "UPDATE", "INTO", "TABLE", "ONLY", ".");
+    /** FROM before a table: in {@code extract(year FROM x)} and {@code IS DISTINCT FROM x} it stands before a value. */
+    private static final String FROM_TABLE = "FROM table";
+
+    /** After these a name has to stand. */
+    private static final Set<String> BEFORE_NAMES =
+            Set.of(FROM_TABLE, "UPDATE", "INTO", "TABLE", "ONLY", "JOIN", "COLUMN", "EXISTS", ".");
 
     private static final int NONE = -1;
 
@@ -32,6 +38,9 @@ final class ScriptReader {
     private String first = "";
     private String previous = "";
     private int wordEnd = NONE;
+
+    /** Of the brackets that are open, whether a query stands in them. */
+    private final Deque<Boolean> brackets = new ArrayDeque<>();
 
     private ScriptReader(String text) {
         this.text = text;
@@ -73,13 +82,35 @@ final class ScriptReader {
         int start = cursor.start();
         String symbol = cursor.symbol();
         begin(start, symbol);
-        previous = symbol.equals("FROM") && previous.equals("DELETE") ? "DELETE FROM" : symbol;
+        if (cursor.kind() == Kind.STRING && text.charAt(start) == '\'' && holdsPlaceholder(start)) {
+            write(Placeholder.parameter(cursor.end() - start), start);
+        }
+        boolean table = symbol.equals("FROM") && !previous.equals("DISTINCT") && !Boolean.FALSE.equals(brackets.peek());
+        bracket(symbol);
+        previous = table ? FROM_TABLE : symbol;
         if (cursor.kind() == Kind.WORD) {
             boolean placeholderFollows = text.startsWith("${", cursor.end() - 1);
             wordEnd = placeholderFollows ? cursor.end() - 1 : cursor.end();
             cursor.goOnAt(wordEnd);
         } else if (cursor.kind() == Kind.INVALID && cursor.end() == text.length()) {
             neverEnds(start);
+        }
+    }
+
+    private boolean holdsPlaceholder(int start) {
+        int found = text.indexOf("${", start);
+        return found >= 0 && found < cursor.end();
+    }
+
+    private void bracket(String symbol) {
+        if (previous.equals("(") && Set.of("SELECT", "WITH").contains(symbol)) {
+            brackets.poll();
+            brackets.push(true);
+        }
+        switch (symbol) {
+            case "(" -> brackets.push(false);
+            case ")" -> brackets.poll();
+            default -> {}
         }
     }
 
@@ -103,7 +134,7 @@ final class ScriptReader {
         begin(start, "");
         int end = start + placeholder.length();
         boolean name = isName(placeholder, start, end);
-        write(name ? placeholder.asName() : placeholder.asParameter(), start);
+        write(name ? placeholder.asName() : Placeholder.parameter(placeholder.length()), start);
         previous = "";
         wordEnd = name ? end : NONE;
         cursor.goOnAt(end);
@@ -172,6 +203,7 @@ final class ScriptReader {
         statement = NONE;
         first = "";
         previous = "";
+        brackets.clear();
     }
 
     private void send(int position) {

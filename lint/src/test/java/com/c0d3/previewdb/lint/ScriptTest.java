@@ -122,6 +122,19 @@ final class ScriptTest {
         assertThat(blocked("DELETE FROM users :condition")).containsExactly("NO_CONDITION users");
         assertThat(blocked("DELETE FROM users WHERE :condition")).containsExactly("INDEPENDENT_OF_ROW users");
         assertThat(blocked("DELETE FROM users WHERE ${flag} = 1")).containsExactly("INDEPENDENT_OF_ROW users");
+        assertThat(blocked("DELETE FROM users WHERE '${env}' = 'dev'")).containsExactly("INDEPENDENT_OF_ROW users");
+        assertThat(blocked("DELETE FROM users WHERE name = 'a ${b} c' AND id = 1"))
+                .isEmpty();
+        assertThat(blocked("DELETE FROM users WHERE id IN (SELECT id FROM ${old})"))
+                .isEmpty();
+        assertThat(blocked("DELETE FROM users WHERE id IN (SELECT o.id FROM a JOIN :old o ON o.x = a.x)"))
+                .isEmpty();
+        assertThat(blocked("DELETE FROM users WHERE '1' IS DISTINCT FROM :x"))
+                .containsExactly("INDEPENDENT_OF_ROW users");
+        assertThat(blocked("ALTER TABLE IF EXISTS ${t} ADD c int")).isEmpty();
+        assertThat(blocked("ALTER TABLE IF EXISTS ${t} DROP COLUMN c")).containsExactly("DESTROYS_DATA __t_");
+        assertThat(blocked("ALTER TABLE t ALTER COLUMN ${c} TYPE int USING ${c}::int"))
+                .isEmpty();
         assertThat(blocked("DELETE FROM users WHERE extract(year FROM :d) = 1"))
                 .containsExactly("INDEPENDENT_OF_ROW users");
     }

@@ -13,12 +13,8 @@ public interface ExecutionGate {
      */
     Clearance admit(String sql) throws SQLException;
 
-    /**
-     * Lets the text join a batch, or does not.
-     *
-     * @throws SQLException if the text must not be executed, or not in a batch
-     */
-    Clearance admitToBatch(String sql) throws SQLException;
+    /** Whether the text commits or rolls back the transaction in which it is executed. */
+    boolean endsTransaction(String sql);
 
     /** What the text does is decided now, whether it may be executed at each execution. */
     Admission prepare(String sql);
@@ -59,9 +55,17 @@ public interface ExecutionGate {
             }
 
             @Override
+            public boolean endsTransaction() {
+                return false;
+            }
+
+            @Override
             public Optional<Lookup> lookup() {
                 return Optional.empty();
             }
+
+            @Override
+            public void refuseUncounted() {}
 
             @Override
             public void verify(long rows) {}
@@ -73,8 +77,18 @@ public interface ExecutionGate {
         /** Whether the update count does not tell how many rows were touched, so that the server must be asked. */
         boolean needsStatistics();
 
+        /** Whether the text itself commits or rolls back, so that its rows cannot be counted in time. */
+        boolean endsTransaction();
+
         /** By what the rows are chosen: if that is unique they need no counting. */
         Optional<Lookup> lookup();
+
+        /**
+         * Told that the rows cannot be counted before they are committed.
+         *
+         * @throws SQLException if the text must not be executed then
+         */
+        void refuseUncounted() throws SQLException;
 
         /**
          * Told how many rows the execution touched, while it can still be undone.

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -23,7 +24,14 @@ final class Executor {
     private final UniqueKeys uniqueKeys;
     private final RowCounting counting;
     private final Connection connection;
-    private final List<Clearance> batch = new ArrayList<>();
+    private final List<Member> batch = new ArrayList<>();
+
+    /**
+     * A statement of the batch.
+     *
+     * @param sql its text, if it is not that of a prepared statement
+     */
+    private record Member(Clearance clearance, Optional<String> sql) {}
 
     Executor(ExecutionGate gate, UniqueKeys uniqueKeys, RowCounting counting, Connection connection) {
         this.gate = gate;
@@ -42,36 +50,40 @@ final class Executor {
         void accept(T result) throws SQLException;
     }
 
-    /** Executes a text that answers with rows: those of RETURNING are rows that it touched. */
+    /**
+     * Executes a text that answers with rows: those of RETURNING are rows that it touched. The driver refuses one that
+     * answers with none, after the server has executed it.
+     */
     <T> T query(Clearance clearance, Statement statement, Call<T> call) throws SQLException {
         return counts(clearance)
-                ? withoutCursor(statement, () -> counted(List.of(clearance), call, result -> {}))
+                ? withoutCursor(statement, () -> counted(Optional.of(clearance), call, result -> {}))
                 : call.execute();
     }
 
     int update(Clearance clearance, Call<Integer> call) throws SQLException {
-        return counts(clearance) ? counted(List.of(clearance), call, rows -> verify(clearance, rows)) : call.execute();
+        return counts(clearance) ? counted(asking(clearance), call, rows -> verify(clearance, rows)) : call.execute();
     }
 
     long largeUpdate(Clearance clearance, Call<Long> call) throws SQLException {
-        return counts(clearance) ? counted(List.of(clearance), call, rows -> verify(clearance, rows)) : call.execute();
+        return counts(clearance) ? counted(asking(clearance), call, rows -> verify(clearance, rows)) : call.execute();
     }
 
     boolean execute(Clearance clearance, Statement statement, Call<Boolean> call) throws SQLException {
         if (!counts(clearance)) {
             return call.execute();
         }
-        return withoutCursor(
-                statement,
-                () -> counted(
-                        List.of(clearance),
-                        call,
-                        isRows -> verify(clearance, isRows ? 0 : statement.getUpdateCount())));
+        Verification<Boolean> verification = isRows -> verify(clearance, isRows ? 0 : statement.getUpdateCount());
+        return withoutCursor(statement, () -> counted(asking(clearance), call, verification));
     }
 
-    /** To be called for each statement that joins the batch. */
+    /** To be called for each text that has joined the batch. */
+    void addBatch(Clearance clearance, String sql) {
+        batch.add(new Member(clearance, Optional.of(sql)));
+    }
+
+    /** To be called whenever the prepared statement has joined the batch. */
     void addBatch(Clearance clearance) {
-        batch.add(clearance);
+        batch.add(new Member(clearance, Optional.empty()));
     }
 
     void clearBatch() {
@@ -79,20 +91,11 @@ final class Executor {
     }
 
     int[] batch(Call<int[]> call) throws SQLException {
-        List<Clearance> clearances = takeBatch();
-        return anyCounts(clearances)
-                ? counted(
-                        clearances,
-                        call,
-                        counts -> verify(clearances, IntStream.of(counts).asLongStream()))
-                : call.execute();
+        return batch(call, counts -> IntStream.of(counts).asLongStream());
     }
 
     long[] largeBatch(Call<long[]> call) throws SQLException {
-        List<Clearance> clearances = takeBatch();
-        return anyCounts(clearances)
-                ? counted(clearances, call, counts -> verify(clearances, LongStream.of(counts)))
-                : call.execute();
+        return batch(call, LongStream::of);
     }
 
     /**
@@ -101,26 +104,43 @@ final class Executor {
      * @param rows how many of the result that makes
      */
     void changeRow(long rows) throws SQLException {
+        if (!counting.isPossible()) {
+            return;
+        }
         try {
             gate.admitRowChanges().verify(rows);
         } catch (SQLException e) {
-            if (!connection.getAutoCommit()) {
+            if (PostgresDriver.isInTransaction(connection)) {
                 attempt(counting::abortTransaction, e);
             }
             throw e;
         }
     }
 
-    private List<Clearance> takeBatch() {
-        List<Clearance> taken = List.copyOf(batch);
-        batch.clear();
-        return taken;
+    private <T> T batch(Call<T> call, Function<T, LongStream> counts) throws SQLException {
+        List<Clearance> clearances = batch.stream().map(Member::clearance).toList();
+        Call<T> calling = () -> {
+            batch.clear(); // as the driver does with its own
+            return call.execute();
+        };
+        return countsBatch(clearances)
+                ? counted(
+                        clearances.stream().filter(Clearance::needsStatistics).findFirst(),
+                        calling,
+                        result -> verify(clearances, counts.apply(result)))
+                : calling.execute();
     }
 
-    private boolean anyCounts(List<Clearance> clearances) throws SQLException {
+    private boolean countsBatch(List<Clearance> clearances) throws SQLException {
         for (Clearance clearance : clearances) {
             if (counts(clearance)) {
-                return true;
+                boolean ends = batch.stream()
+                        .anyMatch(member ->
+                                member.sql().filter(gate::endsTransaction).isPresent());
+                if (ends) {
+                    clearance.refuseUncounted();
+                }
+                return !ends;
             }
         }
         return false;
@@ -130,10 +150,17 @@ final class Executor {
     private boolean counts(Clearance clearance) throws SQLException {
         if (!clearance.countsRows() || !counting.isPossible()) {
             return false;
+        } else if (clearance.endsTransaction()) {
+            clearance.refuseUncounted();
+            return false;
         }
         Optional<Lookup> lookup = clearance.lookup();
-        boolean costs = clearance.needsStatistics() || connection.getAutoCommit();
+        boolean costs = clearance.needsStatistics() || !PostgresDriver.isInTransaction(connection);
         return lookup.isEmpty() || !costs || !uniqueKeys.isUnique(lookup.get(), connection);
+    }
+
+    private static Optional<Clearance> asking(Clearance clearance) {
+        return Optional.of(clearance).filter(Clearance::needsStatistics);
     }
 
     private static void verify(Clearance clearance, long updateCount) throws SQLException {
@@ -163,14 +190,19 @@ final class Executor {
         }
     }
 
-    private <T> T counted(List<Clearance> clearances, Call<T> call, Verification<T> verification) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            return verified(clearances, call, verification, counting::abortTransaction);
+    /**
+     * Executes what can still be undone.
+     *
+     * @param asking whose rows only the server's statistics tell; empty if the result does
+     */
+    private <T> T counted(Optional<Clearance> asking, Call<T> call, Verification<T> verification) throws SQLException {
+        if (PostgresDriver.isInTransaction(connection)) {
+            return verified(asking, call, verification, true);
         }
         connection.setAutoCommit(false);
         T result;
         try {
-            result = verified(clearances, call, verification, () -> {});
+            result = verified(asking, call, verification, false);
             connection.commit();
         } catch (Throwable e) { // a pool would lend the connection, in the midst of a transaction, to the next one
             attempt(connection::rollback, e);
@@ -181,22 +213,46 @@ final class Executor {
         return result;
     }
 
-    private <T> T verified(List<Clearance> clearances, Call<T> call, Verification<T> verification, CleanUp whenTooMany)
+    private <T> T verified(Optional<Clearance> asking, Call<T> call, Verification<T> verification, boolean aborts)
             throws SQLException {
-        Optional<Clearance> asking =
-                clearances.stream().filter(Clearance::needsStatistics).findFirst();
         long before = asking.isPresent() ? counting.rowsTouched() : 0;
-        T result = call.execute();
+        T result;
+        try {
+            result = call.execute();
+        } catch (Throwable e) {
+            if (aborts && asking.isPresent()) {
+                abortIfTooMany(asking.get(), before, e);
+            }
+            throw e;
+        }
         try {
             verification.accept(result);
             if (asking.isPresent()) {
                 asking.get().verify(counting.rowsTouched() - before);
             }
         } catch (SQLException e) {
-            attempt(whenTooMany, e);
+            if (aborts) {
+                attempt(counting::abortTransaction, e);
+            }
             throw e;
         }
         return result;
+    }
+
+    /** The driver may have failed after the server has executed the text: it refuses some answers. */
+    private void abortIfTooMany(Clearance asking, long before, Throwable failure) {
+        long touched;
+        try {
+            touched = counting.rowsTouched() - before;
+        } catch (SQLException e) {
+            return; // the server has aborted the transaction
+        }
+        try {
+            asking.verify(touched);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            attempt(counting::abortTransaction, failure);
+        }
     }
 
     private interface CleanUp {

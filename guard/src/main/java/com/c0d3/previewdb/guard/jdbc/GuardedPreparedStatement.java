@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard.jdbc;
 
 import com.c0d3.previewdb.guard.jdbc.ExecutionGate.Admission;
+import com.c0d3.previewdb.guard.jdbc.ExecutionGate.Clearance;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,8 +46,9 @@ final class GuardedPreparedStatement extends DefaultPreparedStatement {
 
     @Override
     public void addBatch() throws SQLException {
-        executor.addBatch(admission.admit());
+        Clearance clearance = admission.admit();
         super.addBatch();
+        executor.addBatch(clearance);
     }
 
     @Override

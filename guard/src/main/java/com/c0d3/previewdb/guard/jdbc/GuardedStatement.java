@@ -89,8 +89,9 @@ final class GuardedStatement extends DefaultStatement {
 
     @Override
     public void addBatch(String sql) throws SQLException {
-        executor.addBatch(enclosure.gate().admitToBatch(sql));
+        Clearance clearance = admit(sql);
         super.addBatch(sql);
+        executor.addBatch(clearance, sql);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.AutoSave;
 
 /** What only PostgreSQL's own driver has, which an application need not bring. */
@@ -25,22 +27,31 @@ final class PostgresDriver {
         return PRESENT && value instanceof CopyManager;
     }
 
-    /** Something that is done on a connection. */
-    interface Step {
-        void run() throws SQLException;
+    /** Whether a transaction is open, be it one that a text began in auto-commit mode. */
+    static boolean isInTransaction(Connection connection) throws SQLException {
+        return !connection.getAutoCommit()
+                || (PRESENT
+                        && connection.isWrapperFor(BaseConnection.class)
+                        && connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE);
     }
 
-    /** Takes a step whose failure the driver does not hide by going back to a savepoint, as {@code autosave} says. */
-    static void withoutAutosave(Connection connection, Step step) throws SQLException {
+    /** Something that is asked on a connection. */
+    interface Step<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * Takes a step for which the driver sets no savepoint, as {@code autosave} says: it would save what came before.
+     */
+    static <T> T withoutAutosave(Connection connection, Step<T> step) throws SQLException {
         if (!PRESENT || !connection.isWrapperFor(PGConnection.class)) {
-            step.run();
-            return;
+            return step.run();
         }
         PGConnection driver = connection.unwrap(PGConnection.class);
         AutoSave autosave = driver.getAutosave();
         driver.setAutosave(AutoSave.NEVER);
         try {
-            step.run();
+            return step.run();
         } finally {
             driver.setAutosave(autosave);
         }

@@ -42,23 +42,24 @@ final class RowCounting {
     }
 
     long rowsTouched() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(ROWS_TOUCHED)) {
-            return rows.next() ? rows.getLong(1) : 0;
-        }
+        return PostgresDriver.withoutAutosave(connection, () -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(ROWS_TOUCHED)) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        });
     }
 
     void abortTransaction() throws SQLException {
-        PostgresDriver.withoutAutosave(connection, this::fail);
-    }
-
-    private void fail() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(ABORT);
-        } catch (SQLException e) {
-            if (!INVALID_TEXT_REPRESENTATION.equals(e.getSQLState())) {
-                throw e;
+        PostgresDriver.withoutAutosave(connection, () -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(ABORT);
+            } catch (SQLException e) {
+                if (!INVALID_TEXT_REPRESENTATION.equals(e.getSQLState())) {
+                    throw e;
+                }
+                return true;
             }
-        }
+        });
     }
 }

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.guard.statement;
 
 import com.c0d3.previewdb.guard.statement.condition.ColumnName;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +38,18 @@ final class Definitions {
     }
 
     private static Optional<MassWrite> alter(Tokens statement) {
-        int existing = statement.is(2, "IF") && statement.is(3, "EXISTS") ? 4 : 2;
-        int start = statement.is(existing, "ONLY") ? existing + 1 : existing;
-        if (!statement.isAny(1, "TABLE", "TYPE") || !statement.isName(start)) {
+        if (!statement.isAny(1, "TABLE", "TYPE")) {
             return Optional.empty();
         }
+        int existing = statement.is(2, "IF") && statement.is(3, "EXISTS") ? 4 : 2;
+        int only = statement.is(existing, "ONLY") ? existing + 1 : existing;
+        boolean parenthesised = only > existing && statement.is(only, "(");
+        int start = parenthesised ? only + 1 : only;
+        if (!statement.isName(start)) {
+            return Optional.of(MassWrite.unreadable(statement, 0));
+        }
         TableName table = TableName.at(statement, start);
-        int actions = start + table.length();
+        int actions = start + table.length() + (parenthesised ? 1 : 0);
         for (Tokens action : statement
                 .from(statement.is(actions, "*") ? actions + 1 : actions)
                 .split(",")) {
@@ -63,9 +69,18 @@ final class Definitions {
             return "DROP COLUMN " + action.text(name);
         }
         int using = action.findAny(1, "USING");
-        boolean overwrites =
-                action.is(0, "ALTER") && using < action.size() && !ColumnName.occursIn(action.from(using + 1));
+        boolean overwrites = action.is(0, "ALTER") && using < action.size() && isConstant(action.from(using + 1));
         return overwrites ? "… TYPE … USING a constant" : "";
+    }
+
+    /** A parameter, which the server takes nowhere here, is a migration tool's: nobody knows what will stand there. */
+    private static boolean isConstant(Tokens expression) {
+        for (int i = 0; i < expression.size(); i++) {
+            if (expression.kind(i) == Kind.PARAMETER) {
+                return false;
+            }
+        }
+        return !ColumnName.occursIn(expression);
     }
 
     /** The index after words that may stand before the names. */

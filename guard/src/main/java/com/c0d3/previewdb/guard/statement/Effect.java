@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param massWrites what it would do to all rows of a table; often nothing
  * @param counting how the rows that it chooses and touches can be counted
+ * @param endsTransaction whether it commits or rolls back the transaction in which it is executed
  * @param lookup by what it chooses the rows that it touches; empty if not by equality, or if the text is not one DELETE
  *     or UPDATE
  */
-public record Effect(List<MassWrite> massWrites, Counting counting, Optional<Lookup> lookup) {
+public record Effect(List<MassWrite> massWrites, Counting counting, boolean endsTransaction, Optional<Lookup> lookup) {
     /**
      * A choice of rows: in the table, these columns each equal one value.
      *
@@ -27,21 +28,16 @@ public record Effect(List<MassWrite> massWrites, Counting counting, Optional<Loo
         /** The update count tells: one DELETE, UPDATE or MERGE that returns no rows and inserts none. */
         UPDATE_COUNT,
         /** Only the server's statistics tell: RETURNING, WITH, DO, EXECUTE, several statements. */
-        STATISTICS,
-        /** Nothing tells in time: it ends its transaction by itself. */
-        IMPOSSIBLE;
+        STATISTICS;
 
         /** Of both together. */
         Counting and(Counting other) {
-            if (this == NONE || other == NONE) {
-                return this == NONE ? other : this;
-            }
-            return this == IMPOSSIBLE || other == IMPOSSIBLE ? IMPOSSIBLE : STATISTICS;
+            return this == NONE ? other : other == NONE ? this : STATISTICS;
         }
     }
 
     /** Of a text that deletes and updates nothing. */
-    public static final Effect NONE = new Effect(List.of(), Counting.NONE, Optional.empty());
+    public static final Effect NONE = new Effect(List.of(), Counting.NONE, false, Optional.empty());
 
     public boolean isNone() {
         return massWrites.isEmpty() && counting == Counting.NONE;
@@ -49,6 +45,7 @@ public record Effect(List<MassWrite> massWrites, Counting counting, Optional<Loo
 
     /** The same of a part of something whose update count does not tell. */
     Effect countedByStatistics() {
-        return new Effect(massWrites, counting.and(counting), Optional.empty());
+        Counting told = counting == Counting.NONE ? Counting.NONE : Counting.STATISTICS;
+        return new Effect(massWrites, told, endsTransaction, Optional.empty());
     }
 }

@@ -62,7 +62,7 @@ final class ProceduralBlock {
     }
 
     private static Effect unreadable(MassWrite massWrite) {
-        return new Effect(List.of(massWrite), Counting.STATISTICS, Optional.empty());
+        return new Effect(List.of(massWrite), Counting.STATISTICS, false, Optional.empty());
     }
 
     /** Positions in the body are none in the text. */
@@ -70,7 +70,7 @@ final class ProceduralBlock {
         List<MassWrite> moved = effect.massWrites().stream()
                 .map(write -> new MassWrite(write.reason(), write.tables(), write.subject(), position))
                 .toList();
-        return new Effect(moved, effect.counting(), Optional.empty()).countedByStatistics();
+        return new Effect(moved, effect.counting(), effect.endsTransaction(), Optional.empty()).countedByStatistics();
     }
 
     private void readBody(Tokens body) {

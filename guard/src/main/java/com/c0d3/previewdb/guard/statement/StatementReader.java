@@ -81,10 +81,7 @@ final class StatementReader {
     Effect effect() {
         return massWrites.isEmpty() && counting == Counting.NONE
                 ? Effect.NONE
-                : new Effect(
-                        List.copyOf(massWrites),
-                        endsTransaction ? counting.and(Counting.IMPOSSIBLE) : counting,
-                        lookup);
+                : new Effect(List.copyOf(massWrites), counting, endsTransaction, lookup);
     }
 
     void read(Tokens statement) {
@@ -130,6 +127,7 @@ final class StatementReader {
     void addAll(Effect effect) {
         massWrites.addAll(effect.massWrites());
         counting = counting.and(effect.counting());
+        endsTransaction |= effect.endsTransaction();
     }
 
     private void addUnreadableIfWriting(Tokens statement) {

@@ -180,7 +180,9 @@ final class Words {
         return switch (tokens.symbol(index)) {
             case "AT" -> isTimeZone(tokens, index);
             case "LOCAL" -> tokens.is(index - 1, "AT");
-            case "TIME" -> tokens.is(index - 1, "AT") && tokens.is(index + 1, "ZONE");
+            case "TIME" -> tokens.isAny(index - 1, "AT", "WITH", "WITHOUT") && tokens.is(index + 1, "ZONE");
+            case "WITHOUT" -> tokens.is(index + 1, "TIME");
+            case "PRECISION", "VARYING" -> tokens.isAny(index - 2, "::", "AS");
             case "ZONE" -> tokens.is(index - 1, "TIME");
             case "BY" -> tokens.isAny(index - 1, "ORDER", "PARTITION", "GROUP");
             case "PARTITION" -> tokens.is(index + 1, "BY");

@@ -18,10 +18,8 @@ public final class Splitter {
         for (int i = 0; i < text.size(); i = text.after(i)) {
             if (text.is(i, "BEGIN") && text.is(i + 1, "ATOMIC") && definesRoutine(text, start)) {
                 atomic++;
-            } else if (atomic > 0 && text.is(i, "CASE")) {
-                atomic++;
-            } else if (atomic > 0 && text.is(i, "END")) {
-                atomic--;
+            } else if (atomic > 0 && text.isAny(i, "CASE", "END") && !text.isAny(i - 1, "AS", ".")) {
+                atomic += text.is(i, "CASE") ? 1 : -1;
             } else if (atomic == 0 && text.is(i, ";")) {
                 add(statements, text.sub(start, i));
                 start = i + 1;

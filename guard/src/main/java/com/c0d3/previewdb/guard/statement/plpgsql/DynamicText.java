@@ -162,9 +162,14 @@ public record DynamicText(String sql, boolean complete) {
         return reads || (TAKING_NAMES.contains(statement.symbol(0)) && !leavesOpen(statement));
     }
 
-    /** Whether what a DROP or ALTER drops is not known: {@code 'DROP ' || q}, {@code 'ALTER TABLE t ' || q}. */
+    /**
+     * Whether what a DROP or ALTER drops is not known, or what a CREATE executes: {@code 'DROP ' || q}, {@code 'ALTER
+     * TABLE t ' || q}, {@code 'CREATE TABLE t AS ' || q}.
+     */
     private static boolean leavesOpen(Tokens statement) {
-        if (!statement.isAny(0, "DROP", "ALTER")) {
+        if (statement.is(0, "CREATE") && statement.hasAny("TABLE")) {
+            return statement.text(statement.findAny(1, "AS") + 1).equals(NAME);
+        } else if (!statement.isAny(0, "DROP", "ALTER")) {
             return false;
         }
         for (int i = 1; i < statement.size(); i++) {

@@ -130,19 +130,23 @@ final class SelectReader {
         boolean distinctOn = list.is(0, "DISTINCT") && list.is(1, "ON");
         Tokens columns = distinctOn ? list.from(list.after(2)) : list.isAny(0, "ALL", "DISTINCT") ? list.from(1) : list;
         List<Output> outputs = new ArrayList<>();
-        if (!columns.isEmpty()) {
-            for (Tokens column : columns.split(",")) {
-                Output output = output(column, scope);
-                boolean ofGroup = clauses.has("GROUP") && !output.aggregate().isEmpty() && !returnsGroups(column);
-                outputs.add(ofGroup ? output.withValue(Variable.of(column.canonical(), Origin.ROW)) : output);
-            }
+        List<Tokens> values = new ArrayList<>();
+        for (Tokens column : columns.isEmpty() ? List.<Tokens>of() : columns.split(",")) {
+            values.add(column.sub(0, valueEnd(column)));
+            outputs.add(output(column, scope));
+        }
+        boolean fewer = joined.sampled() || (distinctOn && !isOnly(columns, list.inside(2)));
+        if (clauses.has("GROUP")) {
+            Grouping grouping = new Grouping(clauses.after("GROUP").from(1), values, outputs, scope);
+            outputs = grouping.outputs();
+            fewer |= !grouping.isReturned();
         }
         return new Selection(
                 joined.tables(),
                 joined.optional(),
                 Expressions.and(conditions.isEmpty() ? List.of(Expression.TRUE) : conditions),
                 outputs,
-                shape(joined.sampled() || (distinctOn && !isOnly(columns, list.inside(2))), columns, outputs, scope),
+                shape(fewer, outputs, scope),
                 scope.guesses());
     }
 
@@ -170,7 +174,7 @@ final class SelectReader {
         return selections;
     }
 
-    private Shape shape(boolean fewer, Tokens columns, List<Output> outputs, Scope scope) {
+    private Shape shape(boolean fewer, List<Output> outputs, Scope scope) {
         Tokens offset = clauses.after("OFFSET");
         boolean skips = !offset.isEmpty() && !offset.text(0).equals("0");
         Tokens limit = clauses.after("LIMIT");
@@ -188,15 +192,7 @@ final class SelectReader {
         if (!groups && (aggregates || clauses.has("HAVING"))) {
             return Shape.ONE_ROW;
         }
-        return fewer || limits || (groups && !returnsGroups(columns)) ? Shape.SOME_ROWS : Shape.ALL_ROWS;
-    }
-
-    /** Whether all that GROUP BY names is returned, so that each row finds its own values among the groups. */
-    private boolean returnsGroups(Tokens columns) {
-        boolean extreme = columns.isAny(0, "MAX", "MIN") && columns.closing(1) == columns.size() - 1;
-        List<Tokens> returned = extreme ? List.of(columns.inside(1)) : columns.split(",");
-        return clauses.after("GROUP").from(1).split(",").stream()
-                .allMatch(group -> returned.stream().anyMatch(column -> isOnly(column, group)));
+        return fewer || limits ? Shape.SOME_ROWS : Shape.ALL_ROWS;
     }
 
     /** A group has a row at least. */
@@ -205,7 +201,8 @@ final class SelectReader {
                 && Decision.of(ConditionReader.read(clauses.after("HAVING"), scope)) != Truth.ALWAYS_TRUE;
     }
 
-    private static Output output(Tokens column, Scope scope) {
+    /** The index after the value of an output, where its name may stand. */
+    private static int valueEnd(Tokens column) {
         int size = column.size();
         boolean named = size > 2 && column.is(size - 2, "AS") && column.isName(size - 1);
         boolean bareName = size > 1
@@ -217,10 +214,16 @@ final class SelectReader {
                         || column.kind(size - 2) == Kind.NUMBER
                         || column.kind(size - 2) == Kind.STRING)
                 && !column.isAny(size - 1, "END");
-        Tokens value = named ? column.sub(0, size - 2) : bareName ? column.sub(0, size - 1) : column;
+        return named ? size - 2 : bareName ? size - 1 : size;
+    }
+
+    private static Output output(Tokens column, Scope scope) {
+        int size = column.size();
+        Tokens value = column.sub(0, valueEnd(column));
         boolean star = value.is(value.size() - 1, "*") && (value.size() == 1 || value.is(value.size() - 2, "."));
         boolean call = AGGREGATES.contains(value.symbol(0)) && value.is(1, "(") && value.closing(1) == value.size() - 1;
-        String name = named || bareName || value.isName(value.size() - 1) ? Literals.name(column.text(size - 1)) : "";
+        boolean named = value.size() < size || value.isName(size - 1);
+        String name = named ? Literals.name(column.text(size - 1)) : "";
         if (star) {
             return new Output(
                     "*", onlyColumn(scope).orElseGet(() -> Variable.of(value.canonical(), Origin.SERVER)), "");
