@@ -49,6 +49,7 @@ final class Samples {
     private final Map<Variable, List<@Nullable Object>> samples = new HashMap<>();
     private final Map<Origin, List<Variable>> byOrigin = new HashMap<>();
     private boolean complete = true;
+    private boolean turns = true;
 
     private Samples(Set<Variable> variables) {
         this.variables = variables;
@@ -63,6 +64,7 @@ final class Samples {
         Samples samples = new Samples(Expressions.variables(condition));
         samples.learn(condition, Kind.BOOLEAN);
         samples.learnBounds();
+        samples.turns = false; // they are known
         samples.learn(condition, Kind.BOOLEAN); // what was learnt of one side may tell of the other
         samples.learnBounds();
         samples.relate();
@@ -182,6 +184,9 @@ final class Samples {
 
     /** Where two of the values that are compared, be it in a function, change sides. */
     private void addTurningPoints(Expression comparing) {
+        if (!turns) {
+            return;
+        }
         List<Expression> sums = new ArrayList<>();
         collectSums(comparing, sums);
         for (int i = 1; i < Math.min(sums.size(), MOST_SUMS); i++) {
@@ -201,6 +206,25 @@ final class Samples {
 
     /** Solved for each variable, the others being 0. */
     private void addTurningPoints(Expression left, Expression right) {
+        if (left instanceof Linear || right instanceof Linear) {
+            addTurningPointsOfSums(left, right);
+        } else if (left instanceof Literal literal && right instanceof Variable) {
+            addPoint(rounded(literal));
+        } else if (left instanceof Variable && right instanceof Literal literal) {
+            addPoint(rounded(literal));
+        } else if (left instanceof Variable && !left.equals(right)) {
+            addPoint(BigDecimal.ZERO);
+            shifts.add(BigDecimal.ZERO);
+            factors.add(BigDecimal.ONE);
+        }
+    }
+
+    /** As what a sum is solved to. */
+    private static BigDecimal rounded(Literal number) {
+        return ((BigDecimal) Objects.requireNonNull(number.value())).round(MathContext.DECIMAL64);
+    }
+
+    private void addTurningPointsOfSums(Expression left, Expression right) {
         Linear difference = Expressions.linear(Expressions.sum(left, right, BigDecimal.ONE.negate()));
         List<BigDecimal> coefficients = difference.coefficients().values().stream()
                 .filter(coefficient -> coefficient.signum() != 0)

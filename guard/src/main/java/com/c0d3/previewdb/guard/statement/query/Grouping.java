@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Grouping {
     private final List<Output> outputs;
     private final Scope scope;
+    private final Set<Integer> candidates = new HashSet<>();
     private final Map<String, Integer> texts = new HashMap<>();
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<Expression, Integer> values = new HashMap<>();
@@ -46,6 +47,7 @@ final class Grouping {
             boolean extreme =
                     output.aggregate().equals("MAX") || output.aggregate().equals("MIN"); // of equal values
             if (extreme || output.aggregate().isEmpty()) {
+                candidates.add(i);
                 texts.putIfAbsent((extreme ? column.inside(1) : column).canonical(), i);
                 names.putIfAbsent(output.name(), i);
                 values.putIfAbsent(output.value(), i);
@@ -64,7 +66,7 @@ final class Grouping {
         if (item.size() == 1 && item.kind(0) == Kind.NUMBER) {
             int position =
                     Literals.number(item.text(0)).map(BigDecimal::intValue).orElse(0) - 1;
-            return values.containsValue(position) ? Integer.valueOf(position) : null;
+            return candidates.contains(position) ? Integer.valueOf(position) : null;
         }
         Integer same = texts.get(item.canonical());
         if (same == null) {
