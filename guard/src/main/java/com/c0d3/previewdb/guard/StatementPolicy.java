@@ -75,8 +75,8 @@ final class StatementPolicy implements ExecutionGate {
     }
 
     @Override
-    public boolean endsTransaction(String sql) {
-        return StatementAnalyzer.endsTransaction(sql);
+    public boolean controlsTransaction(String sql) {
+        return StatementAnalyzer.controlsTransaction(sql);
     }
 
     @Override
@@ -181,16 +181,17 @@ final class StatementPolicy implements ExecutionGate {
         }
 
         @Override
-        public boolean endsTransaction() {
-            return effect.endsTransaction();
+        public boolean controlsTransaction() {
+            return effect.controlsTransaction();
         }
 
         @Override
         public void refuseUncounted() throws StatementBlockedException {
             String text = statement.get();
             String message =
-                    ("%s is blocked: the text or batch that it stands in commits or rolls back by itself, before its rows"
-                                    + " can be counted. Use Connection.commit(), or run it inside guard.permit(\"why\").")
+                    ("%s is blocked: the text or batch that it stands in begins or ends a transaction by itself, so that its"
+                                    + " rows cannot be counted in time. Use Connection.setAutoCommit(false) and commit(), or run"
+                                    + " it inside guard.permit(\"why\").")
                             .formatted(shortened(text));
             stop(new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0), text);
         }

@@ -120,6 +120,7 @@ final class RowLimitTest {
                 "DELETE FROM users WHERE id > 1; COMMIT",
                 "BEGIN; DELETE FROM users WHERE id > 1; END",
                 "ROLLBACK; DELETE FROM users WHERE id > 1",
+                "COMMIT; START TRANSACTION; DELETE FROM users WHERE id > 1; COMMIT",
                 "DO $$ BEGIN DELETE FROM users WHERE id > 1; COMMIT; END $$",
                 "DO $$ BEGIN FOR i IN 1..4 LOOP DELETE FROM users WHERE id = i; IF i > 1 THEN COMMIT; END IF; END LOOP; END $$"
             })
@@ -130,7 +131,7 @@ final class RowLimitTest {
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql))
                     .isInstanceOf(StatementBlockedException.class)
-                    .hasMessageContaining("commits or rolls back by itself");
+                    .hasMessageContaining("begins or ends a transaction by itself");
             assertNothingHappened();
             try (Permit permit = guard.permit("test")) {
                 statement.execute(sql);
@@ -146,7 +147,7 @@ final class RowLimitTest {
                 Statement statement = connection.createStatement()) {
             statement.addBatch("DELETE FROM users WHERE id < 3");
             statement.addBatch("COMMIT");
-            assertThatThrownBy(statement::executeBatch).hasMessageContaining("commits or rolls back by itself");
+            assertThatThrownBy(statement::executeBatch).hasMessageContaining("begins or ends a transaction by itself");
             statement.clearBatch();
             assertNothingHappened();
             statement.addBatch("BEGIN");
@@ -205,6 +206,26 @@ final class RowLimitTest {
             connection.commit();
         }
         assertThat(count(bare, "posts")).isEqualTo(4);
+    }
+
+    @Test
+    void whatTruncateSetsBackHidesNoOtherRows() throws SQLException {
+        Guard guard = Guard.builder()
+                .environment(Map.of())
+                .rowLimit(3)
+                .allowMassWrites("staging")
+                .build();
+        try (Connection connection = guard.wrap(bare).getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("CREATE TEMP TABLE staging AS SELECT * FROM users");
+            statement.execute("UPDATE staging SET name = 'x' WHERE id < 4");
+            statement.execute("UPDATE staging SET name = 'y' WHERE id < 4");
+            assertThatThrownBy(() -> statement.execute("DELETE FROM users WHERE id < 5; TRUNCATE staging"))
+                    .isInstanceOf(StatementBlockedException.class);
+            connection.commit();
+        }
+        assertNothingHappened();
     }
 
     @Test

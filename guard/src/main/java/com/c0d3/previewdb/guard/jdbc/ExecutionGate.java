@@ -13,8 +13,8 @@ public interface ExecutionGate {
      */
     Clearance admit(String sql) throws SQLException;
 
-    /** Whether the text commits or rolls back the transaction in which it is executed. */
-    boolean endsTransaction(String sql);
+    /** Whether the text begins, commits or rolls back a transaction. */
+    boolean controlsTransaction(String sql);
 
     /** What the text does is decided now, whether it may be executed at each execution. */
     Admission prepare(String sql);
@@ -55,7 +55,7 @@ public interface ExecutionGate {
             }
 
             @Override
-            public boolean endsTransaction() {
+            public boolean controlsTransaction() {
                 return false;
             }
 
@@ -77,8 +77,8 @@ public interface ExecutionGate {
         /** Whether the update count does not tell how many rows were touched, so that the server must be asked. */
         boolean needsStatistics();
 
-        /** Whether the text itself commits or rolls back, so that its rows cannot be counted in time. */
-        boolean endsTransaction();
+        /** Whether the text itself begins or ends a transaction, so that its rows cannot be counted in time. */
+        boolean controlsTransaction();
 
         /** By what the rows are chosen: if that is unique they need no counting. */
         Optional<Lookup> lookup();

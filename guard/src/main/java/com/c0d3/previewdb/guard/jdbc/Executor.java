@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.function.Function;
@@ -136,7 +137,7 @@ final class Executor {
             if (counts(clearance)) {
                 boolean ends = batch.stream()
                         .anyMatch(member ->
-                                member.sql().filter(gate::endsTransaction).isPresent());
+                                member.sql().filter(gate::controlsTransaction).isPresent());
                 if (ends) {
                     clearance.refuseUncounted();
                 }
@@ -150,7 +151,7 @@ final class Executor {
     private boolean counts(Clearance clearance) throws SQLException {
         if (!clearance.countsRows() || !counting.isPossible()) {
             return false;
-        } else if (clearance.endsTransaction()) {
+        } else if (clearance.controlsTransaction()) {
             clearance.refuseUncounted();
             return false;
         }
@@ -215,7 +216,7 @@ final class Executor {
 
     private <T> T verified(Optional<Clearance> asking, Call<T> call, Verification<T> verification, boolean aborts)
             throws SQLException {
-        long before = asking.isPresent() ? counting.rowsTouched() : 0;
+        Map<Long, Long> before = asking.isPresent() ? counting.rowsTouched() : Map.of();
         T result;
         try {
             result = call.execute();
@@ -228,7 +229,7 @@ final class Executor {
         try {
             verification.accept(result);
             if (asking.isPresent()) {
-                asking.get().verify(counting.rowsTouched() - before);
+                asking.get().verify(counting.rowsTouchedSince(before));
             }
         } catch (SQLException e) {
             if (aborts) {
@@ -240,10 +241,10 @@ final class Executor {
     }
 
     /** The driver may have failed after the server has executed the text: it refuses some answers. */
-    private void abortIfTooMany(Clearance asking, long before, Throwable failure) {
+    private void abortIfTooMany(Clearance asking, Map<Long, Long> before, Throwable failure) {
         long touched;
         try {
-            touched = counting.rowsTouched() - before;
+            touched = counting.rowsTouchedSince(before);
         } catch (SQLException e) {
             return; // the server has aborted the transaction
         }

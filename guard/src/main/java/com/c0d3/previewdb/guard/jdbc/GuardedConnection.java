@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jooq.tools.jdbc.DefaultConnection;
 
-/** A connection whose statements ask the gate before they are executed. As thread-safe as the connection it wraps. */
+/**
+ * A connection whose statements ask the gate before they are executed. To be used by one thread at a time: another
+ * one's statement would stand in the transaction with which a counted one is bracketed.
+ */
 public final class GuardedConnection extends DefaultConnection {
     private final Enclosure enclosure;
     private final Checkpoint checkpoint;

@@ -9,11 +9,12 @@ import java.util.Optional;
  *
  * @param massWrites what it would do to all rows of a table; often nothing
  * @param counting how the rows that it chooses and touches can be counted
- * @param endsTransaction whether it commits or rolls back the transaction in which it is executed
+ * @param controlsTransaction whether it begins, commits or rolls back a transaction by itself
  * @param lookup by what it chooses the rows that it touches; empty if not by equality, or if the text is not one DELETE
  *     or UPDATE
  */
-public record Effect(List<MassWrite> massWrites, Counting counting, boolean endsTransaction, Optional<Lookup> lookup) {
+public record Effect(
+        List<MassWrite> massWrites, Counting counting, boolean controlsTransaction, Optional<Lookup> lookup) {
     /**
      * A choice of rows: in the table, these columns each equal one value.
      *
@@ -46,6 +47,6 @@ public record Effect(List<MassWrite> massWrites, Counting counting, boolean ends
     /** The same of a part of something whose update count does not tell. */
     Effect countedByStatistics() {
         Counting told = counting == Counting.NONE ? Counting.NONE : Counting.STATISTICS;
-        return new Effect(massWrites, told, endsTransaction, Optional.empty());
+        return new Effect(massWrites, told, controlsTransaction, Optional.empty());
     }
 }

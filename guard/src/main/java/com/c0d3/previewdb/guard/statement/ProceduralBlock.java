@@ -31,7 +31,7 @@ final class ProceduralBlock {
     private final int depth;
     private final Tokens block;
     private final BlockVariables variables;
-    private final LoopRecords records = new LoopRecords();
+    private final LoopRecords records;
     private boolean declaring;
     private boolean handling;
     private int loops;
@@ -41,6 +41,7 @@ final class ProceduralBlock {
     private ProceduralBlock(Tokens block, Tokens body, int depth) {
         this.block = block;
         this.variables = new BlockVariables(body);
+        this.records = new LoopRecords(variables::isSetInLoops);
         this.depth = depth;
         this.reader = new StatementReader(depth + 1);
     }
@@ -70,7 +71,8 @@ final class ProceduralBlock {
         List<MassWrite> moved = effect.massWrites().stream()
                 .map(write -> new MassWrite(write.reason(), write.tables(), write.subject(), position))
                 .toList();
-        return new Effect(moved, effect.counting(), effect.endsTransaction(), Optional.empty()).countedByStatistics();
+        return new Effect(moved, effect.counting(), effect.controlsTransaction(), Optional.empty())
+                .countedByStatistics();
     }
 
     private void readBody(Tokens body) {

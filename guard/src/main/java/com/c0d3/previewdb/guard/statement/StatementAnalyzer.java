@@ -23,9 +23,9 @@ public final class StatementAnalyzer {
         return statements.size() == 1 ? reader.effect() : reader.effect().countedByStatistics();
     }
 
-    /** Whether a statement of the text commits or rolls back the transaction in which it is executed. */
-    public static boolean endsTransaction(String sql) {
-        return Splitter.statements(Tokens.of(sql)).stream().anyMatch(StatementReader::endsTransaction);
+    /** Whether a statement of the text begins, commits or rolls back a transaction. */
+    public static boolean controlsTransaction(String sql) {
+        return Splitter.statements(Tokens.of(sql)).stream().anyMatch(StatementReader::controlsTransaction);
     }
 
     /** The text without its comments, every literal replaced by {@code ?}: fit for a log. */

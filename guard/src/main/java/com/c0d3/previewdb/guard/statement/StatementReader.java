@@ -70,7 +70,7 @@ final class StatementReader {
     private Map<String, Tokens> loops = Map.of();
     private final int depth;
     private Counting counting = Counting.NONE;
-    private boolean endsTransaction;
+    private boolean controlsTransaction;
     private Optional<Lookup> lookup = Optional.empty();
 
     /** How many DO blocks and texts of EXECUTE the statements stand in. */
@@ -81,7 +81,7 @@ final class StatementReader {
     Effect effect() {
         return massWrites.isEmpty() && counting == Counting.NONE
                 ? Effect.NONE
-                : new Effect(List.copyOf(massWrites), counting, endsTransaction, lookup);
+                : new Effect(List.copyOf(massWrites), counting, controlsTransaction, lookup);
     }
 
     void read(Tokens statement) {
@@ -90,7 +90,7 @@ final class StatementReader {
             return;
         }
         boolean broken = statement.isBroken();
-        endsTransaction |= endsTransaction(statement);
+        controlsTransaction |= controlsTransaction(statement);
         switch (first) {
             case "TRUNCATE", "DROP", "ALTER" -> Definitions.read(statement).ifPresent(massWrites::add);
             case "CREATE" -> create(statement);
@@ -109,10 +109,10 @@ final class StatementReader {
         }
     }
 
-    /** Whether it is COMMIT or ROLLBACK, by any of their names, but not to a savepoint. */
-    static boolean endsTransaction(Tokens statement) {
+    /** Whether it is BEGIN, COMMIT or ROLLBACK, by any of their names, but not to a savepoint. */
+    static boolean controlsTransaction(Tokens statement) {
         return switch (statement.symbol(0)) {
-            case "COMMIT", "END", "ABORT" -> true;
+            case "BEGIN", "START", "COMMIT", "END", "ABORT" -> true;
             case "ROLLBACK" -> !statement.hasAny("TO");
             case "PREPARE" -> statement.is(1, "TRANSACTION");
             default -> false;
@@ -127,7 +127,7 @@ final class StatementReader {
     void addAll(Effect effect) {
         massWrites.addAll(effect.massWrites());
         counting = counting.and(effect.counting());
-        endsTransaction |= effect.endsTransaction();
+        controlsTransaction |= effect.controlsTransaction();
     }
 
     private void addUnreadableIfWriting(Tokens statement) {

@@ -29,6 +29,7 @@ public final class BlockVariables {
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> unknown = new HashMap<>();
     private final Set<String> changing = new HashSet<>();
+    private final Set<String> setInLoops = new HashSet<>();
     private int budget = MOST_ADDED;
 
     /**
@@ -42,13 +43,23 @@ public final class BlockVariables {
             if (body.is(i, "LOOP")) {
                 loops += body.is(i - 1, "END") ? -1 : 1;
             } else if (loops > 0 && body.isAny(i, ":=", "=")) {
-                changing.add(Literals.name(body.text(i - 1)));
+                String name = Literals.name(body.text(i - 1));
+                changing.add(name);
+                if (body.is(i, ":=") || body.text(i - 2).equalsIgnoreCase("diagnostics")) { // else maybe a comparison
+                    setInLoops.add(name);
+                }
             } else if (loops > 0 && body.is(i, "INTO")) {
                 List<String> names = SelectInto.names(body, i);
                 changing.addAll(names);
+                setInLoops.addAll(names);
                 i += 2 * names.size(); // at the last of them
             }
         }
+    }
+
+    /** Whether a loop sets it, so that it may hold something else for each of its turns. */
+    public boolean isSetInLoops(String name) {
+        return setInLoops.contains(name);
     }
 
     public void declare(String name, Optional<Tokens> value) {

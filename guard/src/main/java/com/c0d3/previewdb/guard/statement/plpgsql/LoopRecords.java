@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The variables and cursors that loops of PL/pgSQL set to each row of a query in turn. Where a condition of the block
@@ -20,6 +21,16 @@ public final class LoopRecords {
     private Map<String, Tokens> visible = Map.of();
     private final List<Map<String, Tokens>> outsideOfBranches = new ArrayList<>();
     private int deeper;
+    private final Predicate<String> setInLoops;
+
+    /**
+     * Of one block.
+     *
+     * @param setInLoops which variables loops set
+     */
+    public LoopRecords(Predicate<String> setInLoops) {
+        this.setInLoops = setInLoops;
+    }
 
     /** A cursor is declared or opened. */
     public void open(String cursor, Tokens query) {
@@ -69,7 +80,7 @@ public final class LoopRecords {
             return;
         }
         outsideOfBranches.add(visible);
-        visible = mentions(condition) ? Map.of() : visible;
+        visible = mayChoose(condition) ? Map.of() : visible;
     }
 
     public void leaveBranch() {
@@ -86,11 +97,22 @@ public final class LoopRecords {
 
     /** CONTINUE or EXIT, for some of the rows maybe; the same of another branch's condition. */
     public void leaveTurn(Tokens statement) {
-        boolean chosen = visible.isEmpty() || mentions(statement);
+        boolean chosen = visible.isEmpty() || (statement.is(0, "EXIT") ? mentions(statement) : mayChoose(statement));
         if (chosen) {
             visible = Map.of();
             outsideOfBranches.replaceAll(outside -> statement.isAny(0, "CONTINUE", "EXIT") ? Map.of() : outside);
         }
+    }
+
+    /** Whether it looks at the row, or at what the loop has made of it. EXIT does so when no row is left. */
+    private boolean mayChoose(Tokens condition) {
+        for (int i = 0; i < condition.size(); i++) {
+            if (condition.is(i, "FOUND")
+                    || (condition.isName(i) && setInLoops.test(Literals.name(condition.text(i))))) {
+                return true;
+            }
+        }
+        return mentions(condition);
     }
 
     private boolean mentions(Tokens tokens) {

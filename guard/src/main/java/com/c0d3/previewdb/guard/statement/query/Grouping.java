@@ -18,7 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which outputs of a query are what GROUP BY groups its rows by: there each row finds its own values, in its group.
+ * Which outputs of a query are what GROUP BY, or DISTINCT ON, groups its rows by: there each row finds its own values,
+ * in its group.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-select.html#SQL-GROUPBY">GROUP BY in PostgreSQL's
  *     manual</a>
@@ -35,7 +36,7 @@ final class Grouping {
     /**
      * Reads the list.
      *
-     * @param list what stands behind GROUP BY
+     * @param list what rows are grouped by
      * @param columns the outputs' expressions, without their names
      */
     Grouping(Tokens list, List<Tokens> columns, List<Output> outputs, Scope scope) {

@@ -135,9 +135,10 @@ final class SelectReader {
             values.add(column.sub(0, valueEnd(column)));
             outputs.add(output(column, scope));
         }
-        boolean fewer = joined.sampled() || (distinctOn && !isOnly(columns, list.inside(2)));
-        if (clauses.has("GROUP")) {
-            Grouping grouping = new Grouping(clauses.after("GROUP").from(1), values, outputs, scope);
+        boolean fewer = joined.sampled();
+        if (distinctOn || clauses.has("GROUP")) { // of which there is one row each
+            Tokens by = distinctOn ? list.inside(2) : clauses.after("GROUP").from(1);
+            Grouping grouping = new Grouping(by, values, outputs, scope);
             outputs = grouping.outputs();
             fewer |= !grouping.isReturned();
         }
@@ -148,11 +149,6 @@ final class SelectReader {
                 outputs,
                 shape(fewer, outputs, scope),
                 scope.guesses());
-    }
-
-    /** Whether every value remains, as each has a row: {@code SELECT DISTINCT ON (id) id}. */
-    private static boolean isOnly(Tokens columns, Tokens distinct) {
-        return columns.canonical().equals(distinct.canonical());
     }
 
     /** A few rows are looked at one by one. */
@@ -228,7 +224,8 @@ final class SelectReader {
             return new Output(
                     "*", onlyColumn(scope).orElseGet(() -> Variable.of(value.canonical(), Origin.SERVER)), "");
         } else if (call) {
-            Tokens argument = value.inside(1);
+            Tokens list = value.inside(1).from(value.isAny(2, "DISTINCT", "ALL") ? 1 : 0);
+            Tokens argument = list.sub(0, list.findAny(0, "ORDER"));
             boolean rows = argument.is(0, "*") || argument.kind(0) == Kind.NUMBER;
             return new Output(name, rows ? Expression.TRUE : ConditionReader.read(argument, scope), value.symbol(0));
         }
