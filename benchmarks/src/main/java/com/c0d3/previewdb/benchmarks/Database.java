@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -45,6 +46,11 @@ public class Database {
             pool.close();
         }
         server.close();
+    }
+
+    /** The key of one of the users. */
+    static int anyId() {
+        return ThreadLocalRandom.current().nextInt(1, 10_001);
     }
 
     DataSource dataSource() {

@@ -2,7 +2,6 @@ package com.c0d3.previewdb.benchmarks;
 
 import com.baomidou.mybatisplus.extension.plugins.MybatisPlusInterceptor;
 import com.baomidou.mybatisplus.extension.plugins.inner.BlockAttackInnerInterceptor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -70,15 +69,11 @@ public class MyBatisBenchmark {
         }
     }
 
-    private static int anyId() {
-        return ThreadLocalRandom.current().nextInt(1, 10_001);
-    }
-
     /** One row by its key. */
     @Benchmark
     public String mappedRowByKey(Sessions sessions) {
         try (SqlSession session = sessions.open()) {
-            return session.getMapper(Users.class).name(anyId());
+            return session.getMapper(Users.class).name(Database.anyId());
         }
     }
 
@@ -86,7 +81,7 @@ public class MyBatisBenchmark {
     @Benchmark
     public int mappedUpdateByKey(Sessions sessions) {
         try (SqlSession session = sessions.open()) {
-            return session.getMapper(Users.class).rename(anyId());
+            return session.getMapper(Users.class).rename(Database.anyId());
         }
     }
 }

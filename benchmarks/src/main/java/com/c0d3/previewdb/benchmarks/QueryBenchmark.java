@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,7 +25,7 @@ public class QueryBenchmark {
     public String rowByKey(Database database) throws SQLException {
         try (Connection connection = database.connect();
                 PreparedStatement query = connection.prepareStatement("SELECT name FROM users WHERE id = ?")) {
-            query.setInt(1, ThreadLocalRandom.current().nextInt(1, 10_001));
+            query.setInt(1, Database.anyId());
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();
                 return rows.getString(1);
@@ -39,7 +38,7 @@ public class QueryBenchmark {
     public int updateByKey(Database database) throws SQLException {
         try (Connection connection = database.connect();
                 PreparedStatement update = connection.prepareStatement("UPDATE users SET name = 'x' WHERE id = ?")) {
-            update.setInt(1, ThreadLocalRandom.current().nextInt(1, 10_001));
+            update.setInt(1, Database.anyId());
             return update.executeUpdate();
         }
     }

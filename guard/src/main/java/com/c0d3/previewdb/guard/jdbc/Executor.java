@@ -135,13 +135,13 @@ final class Executor {
     private boolean countsBatch(List<Clearance> clearances) throws SQLException {
         for (Clearance clearance : clearances) {
             if (counts(clearance)) {
-                boolean ends = batch.stream()
+                boolean controls = batch.stream()
                         .anyMatch(member ->
                                 member.sql().filter(gate::controlsTransaction).isPresent());
-                if (ends) {
+                if (controls) {
                     clearance.refuseUncounted();
                 }
-                return !ends;
+                return !controls;
             }
         }
         return false;

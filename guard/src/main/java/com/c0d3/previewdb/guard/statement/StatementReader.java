@@ -3,6 +3,7 @@ package com.c0d3.previewdb.guard.statement;
 import com.c0d3.previewdb.guard.statement.Effect.Counting;
 import com.c0d3.previewdb.guard.statement.Effect.Lookup;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.query.TableCreation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -145,12 +146,10 @@ final class StatementReader {
         return statement.is(index, "UPDATE") && statement.isAny(index - 1, "FOR", "KEY", "DO");
     }
 
-    /** Only CREATE TABLE executes the query from which it takes the rows, and what stands in that query's WITH. */
     private void create(Tokens statement) {
-        int kind = statement.findAny(1, "TABLE", "FUNCTION", "PROCEDURE", "VIEW", "RULE", "TRIGGER", "AS");
-        int as = statement.is(kind, "TABLE") ? statement.findAny(kind, "AS") : statement.size();
-        if (as < statement.size()) {
-            readInside(statement.from(as + 1));
+        Tokens query = TableCreation.query(statement);
+        if (!query.isEmpty()) {
+            readInside(query);
         }
     }
 

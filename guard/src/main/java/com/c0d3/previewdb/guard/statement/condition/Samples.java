@@ -49,7 +49,7 @@ final class Samples {
     private final Map<Variable, List<@Nullable Object>> samples = new HashMap<>();
     private final Map<Origin, List<Variable>> byOrigin = new HashMap<>();
     private boolean complete = true;
-    private boolean turns = true;
+    private boolean turningPointsKnown;
 
     private Samples(Set<Variable> variables) {
         this.variables = variables;
@@ -64,7 +64,7 @@ final class Samples {
         Samples samples = new Samples(Expressions.variables(condition));
         samples.learn(condition, Kind.BOOLEAN);
         samples.learnBounds();
-        samples.turns = false; // they are known
+        samples.turningPointsKnown = true;
         samples.learn(condition, Kind.BOOLEAN); // what was learnt of one side may tell of the other
         samples.learnBounds();
         samples.relate();
@@ -184,7 +184,7 @@ final class Samples {
 
     /** Where two of the values that are compared, be it in a function, change sides. */
     private void addTurningPoints(Expression comparing) {
-        if (!turns) {
+        if (turningPointsKnown) {
             return;
         }
         List<Expression> sums = new ArrayList<>();

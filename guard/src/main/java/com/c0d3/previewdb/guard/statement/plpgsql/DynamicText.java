@@ -5,6 +5,7 @@ import com.c0d3.previewdb.guard.statement.lexis.Splitter;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import com.c0d3.previewdb.guard.statement.lexis.WritingWords;
+import com.c0d3.previewdb.guard.statement.query.TableCreation;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -167,8 +168,8 @@ public record DynamicText(String sql, boolean complete) {
      * TABLE t ' || q}, {@code 'CREATE TABLE t AS ' || q}.
      */
     private static boolean leavesOpen(Tokens statement) {
-        if (statement.is(0, "CREATE") && statement.hasAny("TABLE")) {
-            return statement.text(statement.findAny(1, "AS") + 1).equals(NAME);
+        if (statement.is(0, "CREATE")) {
+            return TableCreation.query(statement).text(0).equals(NAME);
         } else if (!statement.isAny(0, "DROP", "ALTER")) {
             return false;
         }

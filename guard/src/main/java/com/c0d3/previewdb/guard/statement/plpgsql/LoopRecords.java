@@ -97,7 +97,8 @@ public final class LoopRecords {
 
     /** CONTINUE or EXIT, for some of the rows maybe; the same of another branch's condition. */
     public void leaveTurn(Tokens statement) {
-        boolean chosen = visible.isEmpty() || (statement.is(0, "EXIT") ? mentions(statement) : mayChoose(statement));
+        boolean chosen = visible.isEmpty()
+                || (statement.is(0, "EXIT") ? names(statement, visible::containsKey) : mayChoose(statement));
         if (chosen) {
             visible = Map.of();
             outsideOfBranches.replaceAll(outside -> statement.isAny(0, "CONTINUE", "EXIT") ? Map.of() : outside);
@@ -106,18 +107,12 @@ public final class LoopRecords {
 
     /** Whether it looks at the row, or at what the loop has made of it. EXIT does so when no row is left. */
     private boolean mayChoose(Tokens condition) {
-        for (int i = 0; i < condition.size(); i++) {
-            if (condition.is(i, "FOUND")
-                    || (condition.isName(i) && setInLoops.test(Literals.name(condition.text(i))))) {
-                return true;
-            }
-        }
-        return mentions(condition);
+        return names(condition, name -> visible.containsKey(name) || name.equals("found") || setInLoops.test(name));
     }
 
-    private boolean mentions(Tokens tokens) {
+    private static boolean names(Tokens tokens, Predicate<String> test) {
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.isName(i) && visible.containsKey(Literals.name(tokens.text(i)))) {
+            if (tokens.isName(i) && test.test(Literals.name(tokens.text(i)))) {
                 return true;
             }
         }
