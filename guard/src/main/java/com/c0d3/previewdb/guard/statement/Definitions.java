@@ -3,6 +3,7 @@ package com.c0d3.previewdb.guard.statement;
 import com.c0d3.previewdb.guard.statement.condition.ColumnName;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import com.c0d3.previewdb.guard.statement.query.Relation;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,17 +43,12 @@ final class Definitions {
             return Optional.empty();
         }
         int existing = statement.is(2, "IF") && statement.is(3, "EXISTS") ? 4 : 2;
-        int only = statement.is(existing, "ONLY") ? existing + 1 : existing;
-        boolean parenthesised = only > existing && statement.is(only, "(");
-        int start = parenthesised ? only + 1 : only;
-        if (!statement.isName(start)) {
+        Relation relation = Relation.at(statement, existing).orElse(null);
+        if (relation == null) {
             return Optional.of(MassWrite.unreadable(statement, 0));
         }
-        TableName table = TableName.at(statement, start);
-        int actions = start + table.length() + (parenthesised ? 1 : 0);
-        for (Tokens action : statement
-                .from(statement.is(actions, "*") ? actions + 1 : actions)
-                .split(",")) {
+        TableName table = relation.table();
+        for (Tokens action : statement.from(relation.end()).split(",")) {
             String lost = lost(action);
             if (!lost.isEmpty()) {
                 String subject = "ALTER %s %s %s".formatted(statement.symbol(1), table.spelling(), lost);
@@ -86,7 +82,7 @@ final class Definitions {
     /** The index after words that may stand before the names. */
     private static int skip(Tokens statement, int start) {
         int i = start;
-        while (statement.isAny(i, "TABLE", "ONLY", "VIEW", "IF", "EXISTS", "BY")) {
+        while (statement.isAny(i, "TABLE", "VIEW", "IF", "EXISTS", "BY")) {
             i++;
         }
         return i;
@@ -95,10 +91,7 @@ final class Definitions {
     private static MassWrite massWrite(Tokens statement, Reason reason, String action, Tokens names) {
         List<TableName> tables = new ArrayList<>();
         for (Tokens name : names.split(",")) {
-            int start = name.is(0, "ONLY") ? 1 : 0;
-            if (name.isName(start)) {
-                tables.add(TableName.at(name, start));
-            }
+            Relation.at(name, 0).map(Relation::table).ifPresent(tables::add);
         }
         String subject =
                 tables.isEmpty() ? action : action + " " + tables.get(0).spelling();

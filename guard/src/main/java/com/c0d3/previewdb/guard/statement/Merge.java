@@ -4,8 +4,8 @@ import com.c0d3.previewdb.guard.statement.Modification.Subject;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.Expressions;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.statement.query.Relation;
 import com.c0d3.previewdb.guard.statement.query.RowCondition;
-import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,26 +35,23 @@ final class Merge {
 
     /** What is wrong with it, if anything is. */
     static Optional<MassWrite> read(Tokens statement, List<Tokens> withLists) {
-        int name = statement.is(2, "ONLY") ? 3 : 2;
+        Relation target = Relation.at(statement, 2).orElse(null);
         int using = statement.findAny(0, "USING");
         int on = statement.findAny(using, "ON");
         List<Integer> branches = branches(statement, on);
         boolean readable = !branches.isEmpty() && branches.size() <= MOST_BRANCHES;
-        if (!statement.is(1, "INTO") || !statement.isName(name) || !readable) {
+        if (!statement.is(1, "INTO") || target == null || !readable) {
             return Optional.of(MassWrite.unreadable(statement, 0));
         }
-        TableName table = TableName.at(statement, name);
-        int rest = name + table.length();
-        String alias = table.alias(statement, statement.is(rest, "*") ? rest + 1 : rest);
         Merge merge = new Merge(
                 statement.sub(using + 1, on),
                 statement.sub(on + 1, branches.get(0)),
-                new RowCondition(table, alias, withLists));
+                new RowCondition(target.table(), target.alias(statement), withLists));
         for (int i = 0; i < branches.size(); i++) {
             int end = i + 1 < branches.size() ? branches.get(i + 1) : statement.size();
             merge.branch(statement.sub(branches.get(i), end));
         }
-        Subject subject = new Subject("MERGE INTO", table, statement.start(0));
+        Subject subject = new Subject("MERGE INTO", target.table(), statement.start(0));
         return merge.touched.isEmpty() ? Optional.empty() : subject.judge(Expressions.or(merge.touched), merge.row);
     }
 

@@ -9,6 +9,7 @@ import com.c0d3.previewdb.guard.statement.condition.Truth;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.query.Clauses;
+import com.c0d3.previewdb.guard.statement.query.Relation;
 import com.c0d3.previewdb.guard.statement.query.RowCondition;
 import com.c0d3.previewdb.guard.statement.query.TableName;
 import java.util.List;
@@ -43,23 +44,18 @@ final class Modification {
     /** Reads it; empty if it cannot be read. */
     static Optional<Modification> of(Tokens statement) {
         boolean delete = statement.is(0, "DELETE");
-        int name = statement.is(1, delete ? "FROM" : "ONLY") ? 2 : 1;
-        name = delete && statement.is(name, "ONLY") ? name + 1 : name;
-        boolean parenthesised = statement.is(name - 1, "ONLY") && statement.is(name, "(");
-        name = parenthesised ? name + 1 : name;
-        if (!statement.isName(name)) {
+        Relation relation = Relation.at(statement, delete && statement.is(1, "FROM") ? 2 : 1)
+                .orElse(null);
+        if (relation == null) {
             return Optional.empty();
         }
-        TableName table = TableName.at(statement, name);
-        int rest = name + table.length() + (parenthesised ? 1 : 0);
-        rest = statement.is(rest, "*") ? rest + 1 : rest;
-        Clauses clauses = Clauses.of(statement, rest, delete ? OF_DELETE : OF_UPDATE);
+        Clauses clauses = Clauses.of(statement, relation.end(), delete ? OF_DELETE : OF_UPDATE);
         if (clauses.has("WHERE") && clauses.after("WHERE").isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Modification(
-                new Subject(delete ? "DELETE FROM" : "UPDATE", table, statement.start(0)),
-                table.alias(statement, rest),
+                new Subject(delete ? "DELETE FROM" : "UPDATE", relation.table(), statement.start(0)),
+                relation.alias(statement),
                 clauses,
                 delete ? "USING" : "FROM"));
     }

@@ -155,14 +155,15 @@ final class FromReader {
     }
 
     private void primary() {
-        while (from.isAny(position, "LATERAL", "ONLY")) {
+        if (from.is(position, "LATERAL")) {
             position++;
         }
+        Optional<Relation> relation = Relation.at(from, position);
         boolean escape = from.is(position, "{") && from.is(position + 1, "OJ"); // JDBC's outer join
         if (escape || from.is(position, "(")) {
             parenthesised();
-        } else if (from.isName(position)) {
-            named();
+        } else if (relation.isPresent()) {
+            named(relation.get());
         } else {
             position = Math.max(position + 1, from.find(position, i -> from.is(i, ",")));
         }
@@ -182,9 +183,9 @@ final class FromReader {
         }
     }
 
-    private void named() {
-        TableName name = TableName.at(from, position);
-        position += name.length();
+    private void named(Relation relation) {
+        TableName name = relation.table();
+        position = relation.end();
         if (from.is(position, "(")) {
             Origin origin = function(ConditionReader.read(from.sub(position, from.after(position)), scope));
             position = from.after(position);
@@ -194,9 +195,6 @@ final class FromReader {
             Alias alias = alias(name.table());
             scope.add(table(alias.name(), null, origin));
             return;
-        }
-        if (from.is(position, "*")) {
-            position++;
         }
         Optional<Scope.CommonTable> common = scope.commonTable(name);
         if (common.isPresent()) {

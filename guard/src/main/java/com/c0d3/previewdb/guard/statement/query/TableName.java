@@ -33,18 +33,6 @@ public record TableName(List<String> parts, String spelling) {
         return 2 * parts.size() - 1;
     }
 
-    /**
-     * What the table's columns may be qualified by in a DELETE, UPDATE or MERGE.
-     *
-     * @param index where an alias can stand
-     */
-    public String alias(Tokens statement, int index) {
-        int name = statement.is(index, "AS") ? index + 1 : index;
-        boolean given = (statement.isName(name) && !statement.isAny(name, "USING", "WHERE", "RETURNING", "SET"))
-                || (statement.is(name, "SET") && statement.is(name + 1, "SET"));
-        return given ? Literals.name(statement.text(name)) : table();
-    }
-
     /** The name without its schema. */
     public String table() {
         return parts.get(parts.size() - 1);
