@@ -86,8 +86,10 @@ public class InspectBenchmark {
         ARRAY("DELETE FROM lessons WHERE tags @> ARRAY['draft']"),
         /** A condition that compares two columns. */
         COLUMNS("DELETE FROM lessons WHERE updated_at < created_at"),
+        /** One of two conditions. */
+        CASE("DELETE FROM users WHERE CASE WHEN admin THEN age > 5 ELSE age > 10 END"),
         /** A condition that the guard has to evaluate: no short way tells that it chooses. */
-        EVALUATED("DELETE FROM users WHERE CASE WHEN admin THEN age > 5 ELSE age > 10 END");
+        EVALUATED("DELETE FROM users WHERE CASE WHEN admin THEN points ELSE points * 2 END > 10");
 
         private final String sql;
 

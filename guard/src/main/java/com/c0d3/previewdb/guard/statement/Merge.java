@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard.statement;
 
 import com.c0d3.previewdb.guard.statement.Modification.Subject;
+import com.c0d3.previewdb.guard.statement.condition.CaseExpression;
 import com.c0d3.previewdb.guard.statement.condition.Expression;
 import com.c0d3.previewdb.guard.statement.condition.Expressions;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
@@ -73,7 +74,7 @@ final class Merge {
             return; // it inserts
         }
         int start = negated ? 5 : 2;
-        int then = branch.find(start, i -> branch.is(i, "THEN") && !insideCase(branch, start, i));
+        int then = CaseExpression.find(branch, start, "THEN");
         Tokens condition = branch.is(start, "AND") ? branch.sub(start + 1, then) : branch.sub(0, 0);
         boolean writes = branch.isAny(then + 1, "UPDATE", "DELETE");
         if (negated) {
@@ -87,14 +88,6 @@ final class Merge {
             }
             earlierMatched.add(condition);
         }
-    }
-
-    private static boolean insideCase(Tokens branch, int start, int index) {
-        int depth = 0;
-        for (int i = start; i < index; i = branch.after(i)) {
-            depth += branch.is(i, "CASE") ? 1 : branch.is(i, "END") ? -1 : 0;
-        }
-        return depth > 0;
     }
 
     private Expression matched(Tokens condition) {

@@ -118,9 +118,14 @@ final class Calls {
     }
 
     private @Nullable Operand nullIf() {
-        int end = column(open + 1);
-        boolean constant = end > 0 && test.is(end, ",") && Constants.isOne(test.sub(end + 1, closing));
-        return constant ? operand(Form.FILLED, end - 1) : null;
+        int comma = test.findAny(open + 1, ",", ")");
+        Tokens value = test.sub(open + 1, comma);
+        Operand emptied = Operand.of(value, alias);
+        if (emptied == null || emptied.end() < value.size() || !Constants.isOne(test.sub(comma + 1, closing))) {
+            return null;
+        }
+        boolean ofOne = emptied.form() == Form.COLUMN || emptied.form() == Form.DERIVED;
+        return ofOne ? operand(Form.EMPTIED, emptied.column() + open + 1) : null;
     }
 
     private @Nullable Operand cast() {

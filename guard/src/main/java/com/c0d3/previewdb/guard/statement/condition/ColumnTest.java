@@ -127,7 +127,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
         int end = operand.end();
         Comparator comparator = Comparator.at(test, end);
         return switch (operand.form()) {
-            case COLUMN, DERIVED, FILLED, CHOICE, COMPUTED ->
+            case COLUMN, DERIVED, FILLED, EMPTIED, CHOICE, COMPUTED ->
                 end == test.size()
                         ? Extent.TRUTH
                         : comparator == null ? ofAnyValue(test, operand, rest) : compared(comparator, rest);
@@ -173,13 +173,16 @@ record ColumnTest(String column, Extent extent, boolean key) {
     private static @Nullable Extent ofAnyValue(Tokens test, Operand operand, Tokens rest) {
         boolean filled = operand.form() == Form.FILLED || operand.form() == Form.CHOICE;
         return switch (test.symbol(operand.end())) {
-            case "IS" -> filled ? null : isTest(rest, name(test, operand));
+            case "IS" ->
+                filled ? null : operand.form() == Form.EMPTIED ? isEmptied(rest) : isTest(rest, name(test, operand));
             case "IN" -> Constants.areListed(rest) ? Extent.POINTS : null;
             case "BETWEEN" -> Constants.isRange(rest) ? Extent.RANGE : null;
             case "LIKE", "ILIKE" -> Constants.isPattern(rest) ? Extent.REST : null;
+            case "SIMILAR" -> rest.is(0, "TO") && Constants.isSimilar(rest.from(1)) ? Extent.REST : null;
             case "NOT" ->
                 switch (rest.symbol(0)) {
                     case "LIKE", "ILIKE" -> Constants.isPattern(rest.from(1)) ? Extent.REST : null;
+                    case "SIMILAR" -> rest.is(1, "TO") && Constants.isSimilar(rest.from(2)) ? Extent.REST : null;
                     case "IN" -> Constants.areListed(rest.from(1)) ? Extent.REST : null;
                     case "BETWEEN" ->
                         Constants.isRange(rest.from(1)) && Constants.isAscending(rest.from(1)) ? Extent.REST : null;
@@ -187,6 +190,13 @@ record ColumnTest(String column, Extent extent, boolean key) {
                 };
             default -> isOperation(test, operand.end(), rest) ? Extent.REST : null;
         };
+    }
+
+    /** NULL is what the column may hold, and what stands for one of its values. */
+    private static @Nullable Extent isEmptied(Tokens test) {
+        boolean negated = test.is(0, "NOT");
+        boolean ofNull = test.is(negated ? 1 : 0, "NULL") && test.size() == (negated ? 2 : 1);
+        return !ofNull ? null : negated ? Extent.REST : Extent.POINTS;
     }
 
     private static @Nullable Extent isTest(Tokens test, String column) {

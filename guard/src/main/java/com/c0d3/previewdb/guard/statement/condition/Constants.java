@@ -157,6 +157,12 @@ final class Constants {
         return string ? !Patterns.everyTextMatches(Literals.string(pattern.text(0))) : isCallers(pattern);
     }
 
+    /** Whether that stands behind SIMILAR TO and is not similar to every text. */
+    static boolean isSimilar(Tokens pattern) {
+        boolean string = pattern.size() == 1 && pattern.kind(0) == Kind.STRING && !Literals.isLong(pattern.text(0));
+        return string ? !Patterns.everyTextIsSimilar(Literals.string(pattern.text(0))) : isCallers(pattern);
+    }
+
     /** The index after what stands there and can be added to a column; else the index itself. */
     static int summandEnd(Tokens tokens, int index) {
         return switch (tokens.kind(index)) {

@@ -20,8 +20,10 @@ record Operand(Form form, int column, int end) {
          * - x}, {@code lower(x)}.
          */
         DERIVED,
-        /** Its value, or another for one of them: {@code coalesce(x, 0)}, {@code nullif(x, '')}. */
+        /** Its value, or another for NULL: {@code coalesce(x, 0)}. */
         FILLED,
+        /** Its value, or NULL for one of them: {@code nullif(x, '')}. */
+        EMPTIED,
         /** The value of one of several columns: {@code greatest(x, y)}. */
         CHOICE,
         /** What can be any value, computed from several columns: {@code x + y - 1}, {@code f(x, y)}. */
@@ -40,14 +42,14 @@ record Operand(Form form, int column, int end) {
         /** Whether there may be a value that is chosen and one that is not, whatever it is compared with. */
         boolean isFree() {
             return switch (this) {
-                case COLUMN, DERIVED, FILLED, CHOICE, COMPUTED -> true;
+                case COLUMN, DERIVED, FILLED, EMPTIED, CHOICE, COMPUTED -> true;
                 case COUNT, ZERO_OR_OTHER, FIELD, CALL, ROW -> false;
             };
         }
 
         /** Whether it {@link #isFree}, and of one column. */
         boolean isOfOne() {
-            return this == COLUMN || this == DERIVED || this == FILLED;
+            return this == COLUMN || this == DERIVED || this == FILLED || this == EMPTIED;
         }
 
         /** What another value that is made of it is, if it {@link #isFree}. */
@@ -58,7 +60,7 @@ record Operand(Form form, int column, int end) {
         /** Whether the column's value follows from the operand's. */
         boolean tellsColumn() {
             return switch (this) {
-                case COLUMN, DERIVED, FILLED, CALL, ROW -> true;
+                case COLUMN, DERIVED, FILLED, EMPTIED, CALL, ROW -> true;
                 case CHOICE, COMPUTED, COUNT, ZERO_OR_OTHER, FIELD -> false;
             };
         }

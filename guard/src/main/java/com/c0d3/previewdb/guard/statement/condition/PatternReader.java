@@ -45,8 +45,7 @@ final class PatternReader {
 
     /** SIMILAR TO, which is looked into only where it takes every text. */
     Expression similar(Tokens left, Tokens right, Tokens whole) {
-        String pattern = isString(right) ? Literals.string(right.text(0)) : "";
-        boolean everyText = !pattern.isEmpty() && pattern.replace("%", "").isEmpty();
+        boolean everyText = isString(right) && Patterns.everyTextIsSimilar(Literals.string(right.text(0)));
         return everyText ? Expressions.unlessNull(conditions.predicate(left)) : Terms.opaque(whole, context);
     }
 

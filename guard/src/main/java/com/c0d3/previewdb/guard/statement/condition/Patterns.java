@@ -15,6 +15,10 @@ final class Patterns {
     private static final Pattern ANCHORED_TO_EVERYTHING = Pattern.compile("\\^?(\\.\\*\\??)?\\$?");
     private static final Pattern ANCHOR_ESCAPE_OR_BOUND = Pattern.compile("[\\^$\\\\{]");
 
+    /** One of several alternatives is: the others hold no brackets, so that each stands for itself. */
+    private static final Pattern SIMILAR_TO_EVERYTHING =
+            Pattern.compile("\\(*([^()\\[\\]\\\\]*\\|)?(%|_\\*)+(\\|[^()\\[\\]\\\\]*)?\\)*");
+
     /** Each may double the ways in which Java's engine tries to match nothing. */
     private static final int MOST_QUANTIFIERS = 12;
 
@@ -53,6 +57,11 @@ final class Patterns {
             }
         }
         return true;
+    }
+
+    /** Whether SIMILAR TO takes every text for similar to a pattern. */
+    static boolean everyTextIsSimilar(String pattern) {
+        return SIMILAR_TO_EVERYTHING.matcher(pattern).matches();
     }
 
     /** Whether a POSIX regular expression matches every text: one without anchors that matches nothing at all does. */

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
+import com.c0d3.previewdb.guard.statement.condition.CaseExpression.Branch;
 import com.c0d3.previewdb.guard.statement.condition.ColumnTest.Extent;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import java.util.ArrayList;
@@ -64,6 +65,9 @@ public record PlainDemands(boolean choose, List<String> keys) {
             if (conjuncts.size() > 1) {
                 return not ? byAll(conjuncts, true, depth + 1) : byAny(conjuncts, false, depth + 1);
             }
+            if (bare.is(0, "CASE")) {
+                return CaseExpression.end(bare, 0) == bare.size() && byCase(CaseExpression.of(bare), not, depth + 1);
+            }
             ColumnTest test = depth == 0 ? null : ColumnTest.of(bare, alias, not); // a demand has been asked
             return test != null && canFail(test) && failed.add(test);
         }
@@ -86,6 +90,19 @@ public record PlainDemands(boolean choose, List<String> keys) {
                 }
             }
             return true;
+        }
+
+        /** A row that no branch takes. Its result is NULL, which chooses nothing, if there is no ELSE. */
+        private boolean byCase(CaseExpression form, boolean negated, int depth) {
+            if (!form.operand().isEmpty()) {
+                return false;
+            }
+            for (Branch branch : form.branches()) {
+                if (!by(branch.when(), false, depth)) {
+                    return false;
+                }
+            }
+            return form.otherwise().isEmpty() || by(form.otherwise(), negated, depth);
         }
 
         /** Whether a row that fails the others can fail this one too. */

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.statement.condition;
 
+import com.c0d3.previewdb.guard.statement.condition.CaseExpression.Branch;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Literal;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
@@ -254,23 +255,13 @@ final class ValueReader {
 
     /** The index after the form that starts there. */
     static int formEnd(Tokens tokens, int index) {
-        if (!tokens.is(index, "CASE")) {
-            return tokens.after(index + 1);
-        }
-        int depth = 0;
-        for (int i = index; i < tokens.size(); i = tokens.after(i)) {
-            depth += tokens.is(i, "CASE") ? 1 : tokens.is(i, "END") ? -1 : 0;
-            if (depth == 0) {
-                return i + 1;
-            }
-        }
-        return tokens.size();
+        return tokens.is(index, "CASE") ? CaseExpression.end(tokens, index) : tokens.after(index + 1);
     }
 
     /** The form that these tokens are. */
     Expression form(Tokens tokens) {
         if (tokens.is(0, "CASE")) {
-            return choice(tokens.sub(1, tokens.size() - 1));
+            return choice(CaseExpression.of(tokens));
         }
         Tokens inside = tokens.inside(1);
         return switch (tokens.symbol(0)) {
@@ -298,36 +289,18 @@ final class ValueReader {
         return Casts.cast(conditions.nested(inside.sub(0, as)), inside.from(as + 1));
     }
 
-    /** Between CASE and END. The simple form compares its operand with each value. */
-    private Expression choice(Tokens body) {
+    /** The simple form compares its operand with each value. */
+    private Expression choice(CaseExpression form) {
         List<Expression> parts = new ArrayList<>();
-        int when = find(body, 0, "WHEN");
-        Tokens operand = body.sub(0, when);
-        int end = find(body, 0, "ELSE");
-        while (when < end) {
-            int then = find(body, when, "THEN");
-            int next = Math.min(find(body, then, "WHEN"), end);
-            Expression condition = conditions.nested(body.sub(when + 1, then));
+        for (Branch branch : form.branches()) {
+            Expression condition = conditions.nested(branch.when());
             parts.add(
-                    operand.isEmpty()
+                    form.operand().isEmpty()
                             ? condition
-                            : Expressions.compare(Comparator.EQUAL, conditions.nested(operand), condition));
-            parts.add(conditions.nested(body.sub(then + 1, next)));
-            when = next;
+                            : Expressions.compare(Comparator.EQUAL, conditions.nested(form.operand()), condition));
+            parts.add(conditions.nested(branch.then()));
         }
-        parts.add(end < body.size() ? conditions.nested(body.from(end + 1)) : Expression.NULL);
+        parts.add(form.otherwise().isEmpty() ? Expression.NULL : conditions.nested(form.otherwise()));
         return Expressions.choice(parts);
-    }
-
-    /** The next such keyword outside of an inner CASE. */
-    private static int find(Tokens body, int start, String keyword) {
-        int depth = 0;
-        for (int i = start; i < body.size(); i = body.after(i)) {
-            if (depth == 0 && body.is(i, keyword)) {
-                return i;
-            }
-            depth += body.is(i, "CASE") ? 1 : body.is(i, "END") ? -1 : 0;
-        }
-        return body.size();
     }
 }
