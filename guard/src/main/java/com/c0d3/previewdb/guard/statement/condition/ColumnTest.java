@@ -72,7 +72,8 @@ record ColumnTest(String column, Extent extent, boolean key) {
         }
         if (extent != null && not) {
             one = false;
-            extent = extent == Extent.TRUTH ? extent : negated(test, operand, rest);
+            boolean same = extent == Extent.TRUTH || extent == Extent.MIXED;
+            extent = same ? extent : negated(test, operand, rest);
         }
         return extent == null ? null : test(test, operand, extent, one && operand.form() == Form.COLUMN);
     }

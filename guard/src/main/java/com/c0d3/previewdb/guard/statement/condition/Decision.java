@@ -180,7 +180,13 @@ public final class Decision {
         } else if (variables.size() > MOST_VARIABLES) {
             return free(Expressions.origin(List.of(condition)));
         }
-        return new Evaluation(condition, Samples.of(condition), MOST_EVALUATIONS).truth();
+        Evaluation evaluation = new Evaluation(condition, Samples.of(condition), MOST_EVALUATIONS);
+        Truth truth = evaluation.truth();
+        if (evaluation.isExhaustive()) {
+            return truth;
+        }
+        Expression settled = Choices.settled(condition);
+        return settled.equals(condition) ? truth : of(settled);
     }
 
     /** The short way for what is plain to see, and stays what it is when it is negated; null if nothing is. */

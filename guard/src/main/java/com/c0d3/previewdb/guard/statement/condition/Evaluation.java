@@ -38,7 +38,7 @@ final class Evaluation {
 
     Truth truth() {
         forEach(samples.variables(Origin.SERVER), () -> falseSomewhere && independentSomewhere, this::forServer);
-        if (budget < 0 || (!falseSomewhere && !samples.areComplete())) {
+        if (!isExhaustive()) {
             return dependentSomewhere || dependent || samples.hasAny(Origin.ROW) ? Truth.SCOPING : Truth.INDEPENDENT;
         }
         if (!falseSomewhere) {
@@ -48,6 +48,11 @@ final class Evaluation {
             return samples.hasAny(Origin.ROW) || samples.hasAny(Origin.SERVER) ? Truth.INDEPENDENT : Truth.PARAMETRIC;
         }
         return dependentSomewhere ? Truth.SCOPING : Truth.NEVER_TRUE;
+    }
+
+    /** Whether the answer holds for all values; to be asked after it. */
+    boolean isExhaustive() {
+        return budget >= 0 && (falseSomewhere || samples.areComplete());
     }
 
     private void forServer() {

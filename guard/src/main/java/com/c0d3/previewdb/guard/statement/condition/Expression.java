@@ -212,6 +212,8 @@ public sealed interface Expression {
     enum Purpose {
         /** It gives one of its arguments, or a value of their kind. */
         VALUE,
+        /** The same, by conditions that stand before the values: CASE. */
+        CHOICE,
         /** It is true, false or NULL. */
         CONDITION,
         /** It tells NULL from other values, as {@code IS NULL} does. */

@@ -145,6 +145,9 @@ public final class Expressions {
 
     /** CASE: conditions and their values in turn, and at the end the value of ELSE. */
     static Expression choice(List<Expression> arguments) {
+        if (arguments.size() == 1) {
+            return arguments.get(0);
+        }
         Function function = values -> {
             int i = 0;
             while (i + 1 < values.size() && !Objects.equals(Values.asBoolean(values.get(i)), true)) {
@@ -152,7 +155,7 @@ public final class Expressions {
             }
             return values.get(Math.min(i + 1, values.size() - 1));
         };
-        return new Apply(Purpose.VALUE, function, List.copyOf(arguments));
+        return new Apply(Purpose.CHOICE, function, List.copyOf(arguments));
     }
 
     static Expression concat(List<Expression> arguments) {

@@ -57,6 +57,9 @@ public record PlainDemands(boolean choose, List<String> keys) {
             if (depth > MOST_DEPTH) {
                 return false;
             }
+            if (bare.is(0, "CASE") && CaseExpression.end(bare, 0) == bare.size()) {
+                return byCase(CaseExpression.of(bare), not, depth + 1);
+            }
             List<Tokens> alternatives = Connectives.alternatives(bare);
             if (alternatives.size() > 1) {
                 return not ? byAny(alternatives, true, depth + 1) : byAll(alternatives, false, depth + 1);
@@ -64,9 +67,6 @@ public record PlainDemands(boolean choose, List<String> keys) {
             List<Tokens> conjuncts = Connectives.conjuncts(bare);
             if (conjuncts.size() > 1) {
                 return not ? byAll(conjuncts, true, depth + 1) : byAny(conjuncts, false, depth + 1);
-            }
-            if (bare.is(0, "CASE")) {
-                return CaseExpression.end(bare, 0) == bare.size() && byCase(CaseExpression.of(bare), not, depth + 1);
             }
             ColumnTest test = depth == 0 ? null : ColumnTest.of(bare, alias, not); // a demand has been asked
             return test != null && canFail(test) && failed.add(test);

@@ -123,7 +123,7 @@ final class Samples {
             addTurningPoints(apply);
             Kind common = commonKind(apply.parts());
             Kind otherwise = switch (apply.purpose()) {
-                case VALUE -> expected;
+                case VALUE, CHOICE -> expected;
                 case CONDITION, NULL_TEST -> null;
                 case TRUTH_TEST -> Kind.BOOLEAN;
             };
@@ -170,7 +170,7 @@ final class Samples {
             return kinds.get(variable);
         } else if (expression instanceof Linear) {
             return Kind.NUMBER;
-        } else if (expression instanceof Apply apply && apply.purpose() == Purpose.VALUE) {
+        } else if (expression instanceof Apply apply && givesValue(apply.purpose())) {
             return commonKind(apply.parts());
         } else if (expression instanceof Literal literal) {
             Object value = literal.value();
@@ -180,6 +180,10 @@ final class Samples {
             return value == null ? null : Values.asNumber(value) == null ? Kind.TEXT : Kind.NUMBER;
         }
         return Kind.BOOLEAN;
+    }
+
+    private static boolean givesValue(Purpose purpose) {
+        return purpose == Purpose.VALUE || purpose == Purpose.CHOICE;
     }
 
     /** Where two of the values that are compared, be it in a function, change sides. */
@@ -196,11 +200,14 @@ final class Samples {
         }
     }
 
-    private static void collectSums(Expression expression, List<Expression> sums) {
-        if (Expressions.isLinear(expression)) {
-            sums.add(expression);
-        } else {
-            expression.parts().forEach(part -> collectSums(part, sums));
+    /** Those of a condition in it, as of CASE, are compared there. */
+    private static void collectSums(Expression comparing, List<Expression> sums) {
+        for (Expression part : comparing.parts()) {
+            if (Expressions.isLinear(part)) {
+                sums.add(part);
+            } else if (part instanceof Apply) {
+                collectSums(part, sums);
+            }
         }
     }
 

@@ -1,0 +1,61 @@
+package com.c0d3.previewdb.guard.statement.condition;
+
+import com.c0d3.previewdb.guard.statement.condition.Expression.And;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Apply;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Not;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Or;
+import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes the branches of CASE out of a condition that no row takes, or behind one that each row takes, and what is said
+ * in a branch if that is true of every row.
+ */
+final class Choices {
+    /** Of more branches none is looked at. */
+    private static final int MOST_BRANCHES = 20;
+
+    private Choices() {}
+
+    /** The condition with fewer variables; equal to it if all branches may be taken. */
+    static Expression settled(Expression condition) {
+        if (condition instanceof Apply apply && apply.purpose() == Purpose.CHOICE) {
+            return apply.parts().size() > 2 * MOST_BRANCHES ? condition : choice(apply);
+        } else if (condition instanceof Not not) {
+            return Expressions.not(settled(not.condition()));
+        } else if (condition instanceof And) {
+            return new And(settled(condition.parts()));
+        } else if (condition instanceof Or) {
+            return new Or(settled(condition.parts()));
+        }
+        return condition;
+    }
+
+    private static List<Expression> settled(List<Expression> conditions) {
+        return conditions.stream().map(Choices::settled).toList();
+    }
+
+    private static Expression choice(Apply choice) {
+        List<Expression> taken = new ArrayList<>();
+        int otherwise = choice.parts().size() - 1;
+        for (int i = 0; i < otherwise; i += 2) {
+            Expression when = choice.parts().get(i);
+            Truth truth = Decision.of(when);
+            if (truth == Truth.ALWAYS_TRUE) {
+                otherwise = i + 1;
+            } else if (truth != Truth.NEVER_TRUE) {
+                taken.add(when);
+                taken.add(result(choice.parts().get(i + 1)));
+            }
+        }
+        taken.add(result(choice.parts().get(otherwise)));
+        return taken.size() == choice.parts().size()
+                ? new Apply(choice.purpose(), choice.function(), taken)
+                : Expressions.choice(taken);
+    }
+
+    private static Expression result(Expression condition) {
+        return Decision.of(condition) == Truth.ALWAYS_TRUE ? Expression.TRUE : settled(condition);
+    }
+}
