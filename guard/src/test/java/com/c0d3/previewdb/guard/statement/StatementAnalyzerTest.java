@@ -76,6 +76,17 @@ final class StatementAnalyzerTest {
                 "DELETE FROM users WHERE id = " + "1 + ".repeat(20_000) + "1",
                 "DELETE FROM users WHERE id = " + "f(".repeat(10_000) + "1" + ")".repeat(10_000),
                 "DELETE FROM users WHERE id = " + "CASE WHEN active THEN ".repeat(5_000) + "1" + " END".repeat(5_000),
+                "DELETE FROM users WHERE CASE"
+                        + numbered(
+                                300,
+                                " WHEN id - age * %1$d <> score * 11 + 2 THEN id + %1$d >= age * 3 - score * 7"
+                                        + " OR id + %1$d < age * 3 - score * 7 AND score * 5 > age")
+                        + " END",
+                "DELETE FROM users WHERE false"
+                        + numbered(
+                                300,
+                                " OR CASE WHEN a%1$d - b%1$d * 3 <> c%1$d * 11 OR a%1$d - b%1$d * 3 = c%1$d * 11"
+                                        + " THEN a%1$d - b%1$d * 3 <> c%1$d * 11 ELSE b%1$d > 7 END"),
                 "DELETE FROM users WHERE id + 1 = " + "9".repeat(1_000_000),
                 "DELETE FROM users WHERE id <> '" + "9".repeat(1_000_000) + "' OR id = 1",
                 "DELETE FROM users WHERE created_at < now() - interval '" + "9".repeat(1_000_000) + " days'",
@@ -109,6 +120,10 @@ final class StatementAnalyzerTest {
                 "DO $$ BEGIN EXECUTE 'SELECT ' || " + "format('%1$s%1$s', ".repeat(19) + "'a'" + ")".repeat(19)
                         + "; END $$",
                 "INSERT INTO t VALUES " + "(1, 'do update'), ".repeat(500_000) + "(2, '') -- DELETE");
+    }
+
+    private static String numbered(int count, String text) {
+        return IntStream.range(1, count + 1).mapToObj(text::formatted).collect(Collectors.joining());
     }
 
     @ParameterizedTest

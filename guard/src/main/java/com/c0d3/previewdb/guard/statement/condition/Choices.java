@@ -13,15 +13,17 @@ import java.util.List;
  * in a branch if that is true of every row.
  */
 final class Choices {
-    /** Of more branches none is looked at. */
-    private static final int MOST_BRANCHES = 20;
+    private final Decision decision;
 
-    private Choices() {}
+    /** For a condition of which this decides. */
+    Choices(Decision decision) {
+        this.decision = decision;
+    }
 
     /** The condition with fewer variables; equal to it if all branches may be taken. */
-    static Expression settled(Expression condition) {
+    Expression settled(Expression condition) {
         if (condition instanceof Apply apply && apply.purpose() == Purpose.CHOICE) {
-            return apply.parts().size() > 2 * MOST_BRANCHES ? condition : choice(apply);
+            return choice(apply);
         } else if (condition instanceof Not not) {
             return Expressions.not(settled(not.condition()));
         } else if (condition instanceof And) {
@@ -32,16 +34,16 @@ final class Choices {
         return condition;
     }
 
-    private static List<Expression> settled(List<Expression> conditions) {
-        return conditions.stream().map(Choices::settled).toList();
+    private List<Expression> settled(List<Expression> conditions) {
+        return conditions.stream().map(this::settled).toList();
     }
 
-    private static Expression choice(Apply choice) {
+    private Expression choice(Apply choice) {
         List<Expression> taken = new ArrayList<>();
         int otherwise = choice.parts().size() - 1;
         for (int i = 0; i < otherwise; i += 2) {
             Expression when = choice.parts().get(i);
-            Truth truth = Decision.of(when);
+            Truth truth = decision.of(when, false);
             if (truth == Truth.ALWAYS_TRUE) {
                 otherwise = i + 1;
             } else if (truth != Truth.NEVER_TRUE) {
@@ -55,7 +57,7 @@ final class Choices {
                 : Expressions.choice(taken);
     }
 
-    private static Expression result(Expression condition) {
-        return Decision.of(condition) == Truth.ALWAYS_TRUE ? Expression.TRUE : settled(condition);
+    private Expression result(Expression condition) {
+        return decision.of(condition, false) == Truth.ALWAYS_TRUE ? Expression.TRUE : settled(condition);
     }
 }

@@ -24,19 +24,24 @@ import org.jspecify.annotations.Nullable;
  * small-model property of comparisons with constants: between two neighbouring constants all values behave alike.
  */
 public final class Decision {
-    /** Beyond so many evaluations a condition that was never false is taken for one that chooses. */
-    private static final int MOST_EVALUATIONS = 100_000;
+    /** After so many steps a condition that was never false is taken for one that chooses. */
+    private static final int MOST_STEPS = 2_000_000;
+
+    /** So many may all of its parts take. */
+    private static final int MOST_STEPS_IN_ALL = 10_000_000;
 
     /** Beyond so many variables, or alternatives, they are not looked at together. */
     private static final int MOST_VARIABLES = 12;
 
     private static final int MOST_ALTERNATIVES = 500;
 
+    private int budget = MOST_STEPS_IN_ALL;
+
     private Decision() {}
 
     /** What the condition says of the rows. */
     public static Truth of(Expression condition) {
-        return of(condition, false);
+        return new Decision().of(condition, false);
     }
 
     /** The same, with demands that contradict each other looked at together: no row fulfils them. */
@@ -44,7 +49,7 @@ public final class Decision {
         boolean contradiction = condition instanceof And and
                 && !holdsForOneValue(and)
                 && areRelated(and.parts())
-                && of(and, true) == Truth.ALWAYS_TRUE;
+                && new Decision().of(and, true) == Truth.ALWAYS_TRUE;
         return contradiction ? Truth.NEVER_TRUE : of(condition);
     }
 
@@ -95,7 +100,8 @@ public final class Decision {
         return false;
     }
 
-    private static Truth of(Expression condition, boolean negated) {
+    /** What the condition, or its negation, says of the rows. */
+    Truth of(Expression condition, boolean negated) {
         if (condition instanceof Not not) {
             return of(not.condition(), !negated);
         }
@@ -107,7 +113,7 @@ public final class Decision {
         return evaluated(negated ? Expressions.not(condition) : condition);
     }
 
-    private static Truth ofConjunction(List<Expression> parts, boolean negated) {
+    private Truth ofConjunction(List<Expression> parts, boolean negated) {
         Truth truth = Truth.ALWAYS_TRUE;
         for (Expression part : parts) {
             truth = truth.and(of(part, negated));
@@ -116,7 +122,7 @@ public final class Decision {
     }
 
     /** Alternatives with a variable in common can be exhaustive together, and are then looked at together. */
-    private static Truth ofAlternatives(List<Expression> parts, boolean negated) {
+    private Truth ofAlternatives(List<Expression> parts, boolean negated) {
         Truth truth = Truth.NEVER_TRUE;
         for (Expression part : parts) {
             truth = truth.or(of(part, negated));
@@ -168,7 +174,7 @@ public final class Decision {
         return groups.stream().map(Group::parts).toList();
     }
 
-    private static Truth evaluated(Expression condition) {
+    private Truth evaluated(Expression condition) {
         Truth plain = plain(condition instanceof Not not ? not.condition() : condition);
         if (plain != null) {
             return plain;
@@ -177,16 +183,17 @@ public final class Decision {
         if (variables.isEmpty()) {
             boolean holds = Boolean.TRUE.equals(Values.asBoolean(condition.evaluate(Map.of())));
             return holds ? Truth.ALWAYS_TRUE : Truth.NEVER_TRUE;
-        } else if (variables.size() > MOST_VARIABLES) {
+        } else if (variables.size() > MOST_VARIABLES || budget <= 0) {
             return free(Expressions.origin(List.of(condition)));
         }
-        Evaluation evaluation = new Evaluation(condition, Samples.of(condition), MOST_EVALUATIONS);
+        Evaluation evaluation = new Evaluation(condition, Samples.of(condition), Math.min(budget, MOST_STEPS));
         Truth truth = evaluation.truth();
-        if (evaluation.isExhaustive()) {
+        budget -= evaluation.steps();
+        if (evaluation.isExhaustive() || budget <= 0) {
             return truth;
         }
-        Expression settled = Choices.settled(condition);
-        return settled.equals(condition) ? truth : of(settled);
+        Expression settled = new Choices(this).settled(condition);
+        return settled.equals(condition) ? truth : of(settled, false);
     }
 
     /** The short way for what is plain to see, and stays what it is when it is negated; null if nothing is. */

@@ -18,7 +18,9 @@ final class Evaluation {
     private final Samples samples;
     private final List<Variable> bounded;
     private final Map<Variable, @Nullable Object> values = new HashMap<>();
-    private int budget;
+    private final int budget;
+    private final int size;
+    private int steps;
 
     private boolean falseSomewhere;
     private boolean independentSomewhere;
@@ -34,6 +36,7 @@ final class Evaluation {
         this.samples = samples;
         this.bounded = samples.bounded();
         this.budget = budget;
+        this.size = Expressions.size(condition);
     }
 
     Truth truth() {
@@ -52,7 +55,12 @@ final class Evaluation {
 
     /** Whether the answer holds for all values; to be asked after it. */
     boolean isExhaustive() {
-        return budget >= 0 && (falseSomewhere || samples.areComplete());
+        return steps <= budget && (falseSomewhere || samples.areComplete());
+    }
+
+    /** How many expressions were evaluated. */
+    int steps() {
+        return steps;
     }
 
     private void forServer() {
@@ -73,7 +81,7 @@ final class Evaluation {
     }
 
     private void forRow() {
-        budget--;
+        steps += size;
         for (Variable variable : bounded) {
             if (!isWithinBound(variable)) {
                 return; // such a row cannot be there
@@ -121,7 +129,7 @@ final class Evaluation {
         }
         Variable variable = variables.get(index);
         for (Object sample : samples.of(variable)) {
-            if (budget < 0 || settled.getAsBoolean()) {
+            if (steps > budget || settled.getAsBoolean()) {
                 return;
             }
             values.put(variable, sample);

@@ -212,6 +212,15 @@ public final class Expressions {
         throw new IllegalArgumentException("no sum: " + value);
     }
 
+    /** How many expressions it consists of. */
+    static int size(Expression expression) {
+        int size = 1;
+        for (Expression part : expression.parts()) {
+            size += size(part);
+        }
+        return size;
+    }
+
     /** The variables in it and in what bounds them, in the order of their first appearance. */
     public static Set<Variable> variables(Expression expression) {
         Set<Variable> found = new LinkedHashSet<>();

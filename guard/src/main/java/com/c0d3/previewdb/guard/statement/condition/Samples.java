@@ -259,6 +259,10 @@ final class Samples {
         for (int round = 0; round < 2 && !shifts.isEmpty(); round++) {
             for (BigDecimal point : List.copyOf(turningPoints)) {
                 for (BigDecimal factor : factors) {
+                    if (turningPoints.size() == MOST_POINTS) {
+                        complete = false;
+                        return;
+                    }
                     shifts.forEach(shift -> addPoint(point.multiply(factor).add(shift)));
                     shifts.forEach(shift -> addPoint(point.multiply(factor).subtract(shift)));
                 }
