@@ -78,13 +78,13 @@ final class StatementAnalyzerTest {
                 "DELETE FROM users WHERE id = " + "CASE WHEN active THEN ".repeat(5_000) + "1" + " END".repeat(5_000),
                 "DELETE FROM users WHERE CASE"
                         + numbered(
-                                300,
+                                1_000,
                                 " WHEN id - age * %1$d <> score * 11 + 2 THEN id + %1$d >= age * 3 - score * 7"
                                         + " OR id + %1$d < age * 3 - score * 7 AND score * 5 > age")
                         + " END",
                 "DELETE FROM users WHERE false"
                         + numbered(
-                                300,
+                                1_000,
                                 " OR CASE WHEN a%1$d - b%1$d * 3 <> c%1$d * 11 OR a%1$d - b%1$d * 3 = c%1$d * 11"
                                         + " THEN a%1$d - b%1$d * 3 <> c%1$d * 11 ELSE b%1$d > 7 END"),
                 "DELETE FROM users WHERE id + 1 = " + "9".repeat(1_000_000),
