@@ -17,7 +17,7 @@ final class ArrayConstants {
 
     /** The elements of {@code ARRAY[…]}, or of {@code '{…}'} if none is quoted or an array. */
     static Optional<List<Tokens>> elements(Tokens array) {
-        if (array.size() == 1 && array.kind(0) == Kind.STRING && !Literals.isLong(array.text(0))) {
+        if (Constants.isText(array)) {
             Matcher plain = PLAIN.matcher(Literals.string(array.text(0)));
             return plain.matches() ? Optional.of(plainElements(plain.group(1))) : Optional.empty();
         }

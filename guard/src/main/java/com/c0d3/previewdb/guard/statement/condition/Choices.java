@@ -52,9 +52,7 @@ final class Choices {
             }
         }
         taken.add(result(choice.parts().get(otherwise)));
-        return taken.size() == choice.parts().size()
-                ? new Apply(choice.purpose(), choice.function(), taken)
-                : Expressions.choice(taken);
+        return Expressions.choice(taken);
     }
 
     private Expression result(Expression condition) {

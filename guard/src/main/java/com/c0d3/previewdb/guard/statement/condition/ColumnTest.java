@@ -172,10 +172,13 @@ record ColumnTest(String column, Extent extent, boolean key) {
 
     /** Of what is said, but by a comparison, of a value that can be any. */
     private static @Nullable Extent ofAnyValue(Tokens test, Operand operand, Tokens rest) {
-        boolean filled = operand.form() == Form.FILLED || operand.form() == Form.CHOICE;
         return switch (test.symbol(operand.end())) {
             case "IS" ->
-                filled ? null : operand.form() == Form.EMPTIED ? isEmptied(rest) : isTest(rest, name(test, operand));
+                switch (operand.form()) {
+                    case FILLED, CHOICE -> null;
+                    case EMPTIED -> isEmptied(rest);
+                    default -> isTest(rest, name(test, operand));
+                };
             case "IN" -> Constants.areListed(rest) ? Extent.POINTS : null;
             case "BETWEEN" -> Constants.isRange(rest) ? Extent.RANGE : null;
             case "LIKE", "ILIKE" -> Constants.isPattern(rest) ? Extent.REST : null;

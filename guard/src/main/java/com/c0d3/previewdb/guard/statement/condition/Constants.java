@@ -4,6 +4,7 @@ import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import java.math.BigDecimal;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Tells the right sides of a {@link ColumnTest}: what is a constant, or the caller's, while rows are looked at. */
@@ -27,6 +28,11 @@ final class Constants {
             case PARAMETER, STRING, NUMBER -> true;
             default -> false;
         };
+    }
+
+    /** A text, and no long one. */
+    static boolean isText(Tokens tokens) {
+        return tokens.size() == 1 && tokens.kind(0) == Kind.STRING && !Literals.isLong(tokens.text(0));
     }
 
     /** Whether a parameter or a number stands there. */
@@ -153,14 +159,16 @@ final class Constants {
 
     /** A regular expression that not every text matches, or that is the caller's. */
     static boolean isRegularExpression(Tokens pattern) {
-        boolean string = pattern.size() == 1 && pattern.kind(0) == Kind.STRING && !Literals.isLong(pattern.text(0));
-        return string ? !Patterns.everyTextMatches(Literals.string(pattern.text(0))) : isCallers(pattern);
+        return choosesTexts(pattern, Patterns::everyTextMatches);
     }
 
-    /** Whether that stands behind SIMILAR TO and is not similar to every text. */
+    /** A pattern of SIMILAR TO that not every text is similar to, or that is the caller's. */
     static boolean isSimilar(Tokens pattern) {
-        boolean string = pattern.size() == 1 && pattern.kind(0) == Kind.STRING && !Literals.isLong(pattern.text(0));
-        return string ? !Patterns.everyTextIsSimilar(Literals.string(pattern.text(0))) : isCallers(pattern);
+        return choosesTexts(pattern, Patterns::everyTextIsSimilar);
+    }
+
+    private static boolean choosesTexts(Tokens pattern, Predicate<String> takesEveryText) {
+        return isText(pattern) ? !takesEveryText.test(Literals.string(pattern.text(0))) : isCallers(pattern);
     }
 
     /** The index after what stands there and can be added to a column; else the index itself. */

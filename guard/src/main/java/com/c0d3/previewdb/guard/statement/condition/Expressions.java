@@ -25,6 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds expressions, and walks over them. */
 public final class Expressions {
+    /** One for all, so that choices between equal values are equal. */
+    private static final Function CHOSEN = values -> {
+        int i = 0;
+        while (i + 1 < values.size() && !Objects.equals(Values.asBoolean(values.get(i)), true)) {
+            i += 2;
+        }
+        return values.get(Math.min(i + 1, values.size() - 1));
+    };
+
     private Expressions() {}
 
     public static Expression and(List<Expression> parts) {
@@ -143,19 +152,12 @@ public final class Expressions {
         return new Apply(Purpose.VALUE, function, List.of(value, other));
     }
 
-    /** CASE: conditions and their values in turn, and at the end the value of ELSE. */
+    /** CASE: conditions and their values in turn, and at the end the value of ELSE, which may be alone. */
     static Expression choice(List<Expression> arguments) {
         if (arguments.size() == 1) {
             return arguments.get(0);
         }
-        Function function = values -> {
-            int i = 0;
-            while (i + 1 < values.size() && !Objects.equals(Values.asBoolean(values.get(i)), true)) {
-                i += 2;
-            }
-            return values.get(Math.min(i + 1, values.size() - 1));
-        };
-        return new Apply(Purpose.CHOICE, function, List.copyOf(arguments));
+        return new Apply(Purpose.CHOICE, CHOSEN, List.copyOf(arguments));
     }
 
     static Expression concat(List<Expression> arguments) {

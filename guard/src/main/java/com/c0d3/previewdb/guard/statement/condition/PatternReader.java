@@ -4,7 +4,6 @@ import com.c0d3.previewdb.guard.statement.condition.Expression.Purpose;
 import com.c0d3.previewdb.guard.statement.condition.Expression.Variable;
 import com.c0d3.previewdb.guard.statement.lexis.Literals;
 import com.c0d3.previewdb.guard.statement.lexis.Tokens;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ final class PatternReader {
         }
         int escape = right.find(0, i -> right.isAny(i, "ESCAPE", "{"));
         Tokens escaped = right.is(escape, "{") ? right.inside(escape).from(1) : right.from(escape + 1);
-        if (!escaped.isEmpty() && !isString(escaped)) {
+        if (!escaped.isEmpty() && !Constants.isText(escaped)) {
             return Terms.opaque(whole, context);
         }
         String character = escaped.isEmpty() ? "\\" : Literals.string(escaped.text(0));
@@ -45,21 +44,17 @@ final class PatternReader {
 
     /** SIMILAR TO, which is looked into only where it takes every text. */
     Expression similar(Tokens left, Tokens right, Tokens whole) {
-        boolean everyText = isString(right) && Patterns.everyTextIsSimilar(Literals.string(right.text(0)));
+        boolean everyText = Constants.isText(right) && Patterns.everyTextIsSimilar(Literals.string(right.text(0)));
         return everyText ? Expressions.unlessNull(conditions.predicate(left)) : Terms.opaque(whole, context);
     }
 
     /** A match with a regular expression, which is looked into only where it takes every text. */
     Expression regular(Tokens left, String operator, Tokens right) {
-        if (isString(right) && Patterns.everyTextMatches(Literals.string(right.text(0)))) {
+        if (Constants.isText(right) && Patterns.everyTextMatches(Literals.string(right.text(0)))) {
             return Expressions.unlessNull(conditions.predicate(left));
         }
         Variable text = Terms.opaque(left, context);
         Variable pattern = Terms.opaque(right, context);
         return Variable.of(text.key() + operator + pattern.key(), text.origin().with(pattern.origin()));
-    }
-
-    private static boolean isString(Tokens tokens) {
-        return tokens.size() == 1 && tokens.kind(0) == Kind.STRING && !Literals.isLong(tokens.text(0));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record TableName(List<String> parts, String spelling) {
     /** The name that starts there; the index after it is twice its parts, less one, ahead. */
-    public static TableName at(Tokens tokens, int index) {
+    static TableName at(Tokens tokens, int index) {
         if (!tokens.is(index + 1, ".")) {
             String spelling = tokens.text(index);
             return new TableName(List.of(Literals.name(spelling)), spelling);
@@ -29,7 +29,7 @@ public record TableName(List<String> parts, String spelling) {
     }
 
     /** How many tokens the name is. */
-    public int length() {
+    int length() {
         return 2 * parts.size() - 1;
     }
 
