@@ -2,7 +2,7 @@ package com.c0d3.previewdb.bootstrap;
 
 import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 
-import com.c0d3.previewdb.seed.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.schema.Changelog;
 import com.c0d3.previewdb.testing.PostgresExtension;

@@ -1,12 +1,12 @@
 package com.c0d3.previewdb.seed;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.guard.Guard;
 import com.c0d3.previewdb.guard.GuardedDataSource;
 import com.c0d3.previewdb.guard.Permit;
 import com.c0d3.previewdb.guard.ProductionRefusedException;
 import com.c0d3.previewdb.guard.environment.EnvironmentDetector;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
-import com.c0d3.previewdb.seed.problem.ServerError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.copy.CopySession;
@@ -8,8 +10,6 @@ import com.c0d3.previewdb.seed.copy.TargetTables;
 import com.c0d3.previewdb.seed.leak.LeakGate;
 import com.c0d3.previewdb.seed.leak.Originals;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
-import com.c0d3.previewdb.seed.problem.ServerError;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.schema.Changelog;
 import com.c0d3.previewdb.seed.subset.Selection;

@@ -1,11 +1,11 @@
 package com.c0d3.previewdb.seed;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.guard.Permit;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.copy.CopySession;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
-import com.c0d3.previewdb.seed.problem.ServerError;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.subset.Subset;
 import java.sql.SQLException;
@@ -53,18 +53,16 @@ public final class Seed {
     /**
      * Compares the rules with the source's catalog. No row is read, and nothing is written.
      *
-     * @throws SeedException with every column and table that the rules do not name, and everything else that does not
-     *     fit
+     * @throws ProblemsException with every column and table that the rules do not name, and everything else that does
+     *     not fit
      */
-    public void check() throws SeedException {
+    public void check() throws ProblemsException {
         try (CopySession session = CopySession.source(source)) {
             Catalog catalog = Catalog.read(session.connection());
             rules.check(catalog);
             Subset.plan(rules, catalog);
         } catch (SQLException e) {
-            throw new SeedException(ServerError.during("Reading the source's catalog", e));
-        } catch (ProblemsException e) {
-            throw new SeedException(e);
+            throw ServerError.during("Reading the source's catalog", e);
         }
     }
 
@@ -75,18 +73,16 @@ public final class Seed {
      * production, however the two were mixed up.
      *
      * @return what was done
-     * @throws SeedException if anything failed, or if the leak gate found a leak; the rows of the target are as they
-     *     were
+     * @throws ProblemsException if anything failed, or if the leak gate found a leak; the rows of the target are as
+     *     they were
      * @throws NullPointerException if there is no target
      */
     @SuppressWarnings("try") // the permit works by being open
-    public SeedReport refresh() throws SeedException {
+    public SeedReport refresh() throws ProblemsException {
         PreviewTarget filled = new PreviewTarget(required(target.orElse(null), "target"), stamp);
         try (Permit permit = filled.permit()) {
             filled.check();
             return new Refresh(source, filled.dataSource(), rules, maskingKey, changelog, progress).run();
-        } catch (ProblemsException e) {
-            throw new SeedException(e);
         }
     }
 

@@ -21,6 +21,15 @@ public interface SeedProgress {
 
     /** A listener that does nothing. */
     static SeedProgress none() {
-        return NoProgress.INSTANCE;
+        return new SeedProgress() {
+            @Override
+            public void begin(Stage stage, String table) {}
+
+            @Override
+            public void advance(long rows) {}
+
+            @Override
+            public void end(Stage stage, String table, long rows) {}
+        };
     }
 }

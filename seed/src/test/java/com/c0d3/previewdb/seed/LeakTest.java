@@ -5,6 +5,7 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ final class LeakTest {
         execute(source, "UPDATE lessons SET content = 'Ask <PRISCILA@school.test>, quickly.' WHERE id < 3");
 
         assertThatThrownBy(() -> seed(School.yaml()).refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessage(HEADING + "lessons.content: 2 rows with a value of users.email (SHA-256 05febb7d…)");
         assertThat(column(target, "SELECT content FROM lessons WHERE id = 1"))
                 .as("the row of the refresh before")
@@ -61,7 +62,7 @@ final class LeakTest {
         execute(source, change);
 
         assertThatThrownBy(() -> seed(School.yaml()).refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessageStartingWith(HEADING);
     }
 
@@ -85,7 +86,7 @@ final class LeakTest {
         String yaml = School.yaml().replace("value: \"!\"", "value: \"SECRET!\"");
 
         assertThatThrownBy(() -> seed(yaml).refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessageContaining("users.password: 2 rows with a value of users.password (SHA-256 ");
     }
 
@@ -106,7 +107,7 @@ final class LeakTest {
                 "UPDATE lessons SET content = 'Song Zheng, song.zheng, song@school.test, Priscila Moss' WHERE id = 1");
 
         assertThatThrownBy(() -> seed(School.yaml()).refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessageMatching("(?s).*\nlessons.content: 1 row with a value of users.email \\(SHA-256 \\w{8}…\\),"
                         + " users.name \\(SHA-256 \\w{8}…\\), users.name \\(SHA-256 \\w{8}…\\) and 1 more");
     }

@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.seed;
 
-import com.c0d3.previewdb.seed.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.testing.PostgresExtension;
@@ -135,12 +136,12 @@ final class SeedTest {
         execute(source, "ALTER TABLE users ADD phone text", "CREATE TABLE payments (id int)");
 
         assertThatThrownBy(() -> seed().refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules do not fit the source:
                         tables: no rule names the table "payments"; add "payments" with columns, or with "rows: none"
                         tables.users.columns: no rule names the column "phone"; add "phone: keep", or mask it""");
-        assertThatThrownBy(() -> seed().check()).isInstanceOf(SeedException.class);
+        assertThatThrownBy(() -> seed().check()).isInstanceOf(ProblemsException.class);
         assertThat(contents()).isEqualTo(before);
     }
 
@@ -201,7 +202,7 @@ final class SeedTest {
     void refusesATargetThatIsNotStampedAsAPreview() throws Exception {
         execute(target, "COMMENT ON DATABASE %s IS 'somebody else''s'".formatted(target.getDatabaseName()));
         assertThatThrownBy(() -> seed().refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessage(
                         "The target \"localhost:%d/%s\" is not stamped as a preview; nothing was written. bootstrap stamps the"
                                 + " previews' database; by hand: COMMENT ON DATABASE … IS 'previewdb: preview <any word>'",
@@ -211,7 +212,7 @@ final class SeedTest {
     @Test
     void refusesATargetWithAnotherStampThanTheOneNamed() throws Exception {
         assertThatThrownBy(() -> builder().stamp("other").build().refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessageContaining("does not bear the stamp 'other'; nothing was written");
         builder().stamp("school").build().refresh();
         assertThat(count(target, "lessons")).isPositive();
@@ -221,7 +222,7 @@ final class SeedTest {
     void refusesToReplaceTheSource() throws Exception {
         School.stamp(source);
         assertThatThrownBy(() -> builder().target(source).build().refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessage("The source and the target are the same database; name another target");
         assertThat(count(source, "users")).isEqualTo(4);
     }
@@ -231,7 +232,7 @@ final class SeedTest {
         execute(target, "ALTER TABLE lessons DROP tags", "DROP TABLE stars");
 
         assertThatThrownBy(() -> seed().refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules do not fit the target:
                         the target has no column "lessons.tags"; apply the migrations to it first, or name a changelog
@@ -243,7 +244,7 @@ final class SeedTest {
         execute(target, "CREATE TABLE notes (\"userId\" int REFERENCES users (id))");
 
         assertThatThrownBy(() -> seed().refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessage("Emptying the target's tables failed: cannot truncate a table referenced in a foreign key"
                         + " constraint (SQLState 0A000). A table that refers to one of them but is not in the rules"
                         + " must be dropped from the target, or be added to the rules");
@@ -256,7 +257,7 @@ final class SeedTest {
         execute(target, "ALTER TABLE modules ALTER content TYPE int USING 0");
 
         assertThatThrownBy(() -> seed().refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessage("Writing the table \"modules\" to the target failed: the server refused a value at COPY"
                         + " modules, line 1, column content (SQLState 22P02)")
                 .hasStackTraceContaining("SQLState 22P02")
@@ -269,7 +270,7 @@ final class SeedTest {
         execute(target, "ALTER TABLE modules ADD UNIQUE (\"authorId\")");
 
         assertThatThrownBy(() -> seed().refresh())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessage("Writing the table \"modules\" to the target failed: duplicate key value violates unique"
                         + " constraint \"modules_authorId_key\" (SQLState 23505)");
     }
@@ -279,7 +280,7 @@ final class SeedTest {
         DataSource nowhere = POSTGRES.superuser("nowhere");
 
         assertThatThrownBy(() -> builder().source(nowhere).build().check())
-                .isInstanceOf(SeedException.class)
+                .isInstanceOf(ProblemsException.class)
                 .hasMessage("Connecting to the source failed: database \"nowhere\" does not exist (SQLState 3D000)");
     }
 

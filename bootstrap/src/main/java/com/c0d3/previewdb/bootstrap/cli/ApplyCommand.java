@@ -4,9 +4,8 @@ import com.c0d3.previewdb.bootstrap.Bootstrap;
 import com.c0d3.previewdb.bootstrap.BootstrapListener;
 import com.c0d3.previewdb.bootstrap.StepReport;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
-import com.c0d3.previewdb.seed.cli.ShownProgress;
-import com.c0d3.previewdb.seed.cli.Terminal;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.cli.TerminalProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemsException, SQLException, IOException, StepFailedException {
         CommandLine commandLine = spec.commandLine();
-        try (ShownProgress progress = Terminal.progress(commandLine.getErr(), env)) {
+        try (TerminalProgress progress = new TerminalProgress(commandLine.getErr(), env)) {
             Bootstrap bootstrap = options.bootstrap(env, progress);
             bootstrap.apply(new Lines(commandLine.getOut()));
         }

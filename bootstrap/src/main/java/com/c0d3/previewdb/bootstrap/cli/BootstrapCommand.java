@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
-import com.c0d3.previewdb.seed.cli.RootCommand;
+import com.c0d3.previewdb.common.cli.RootCommand;
 import com.c0d3.previewdb.seed.cli.Variables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;

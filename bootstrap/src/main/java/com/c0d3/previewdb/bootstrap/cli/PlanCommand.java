@@ -2,8 +2,8 @@ package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.StepReport;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedProgress;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;

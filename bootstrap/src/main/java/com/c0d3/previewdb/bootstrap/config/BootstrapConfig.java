@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.bootstrap.config;
 
-import com.c0d3.previewdb.seed.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package com.c0d3.previewdb.bootstrap.step;
 import static com.c0d3.previewdb.bootstrap.postgres.PostgresServer.literal;
 
 import com.c0d3.previewdb.bootstrap.postgres.PostgresServer;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.Seed;
-import com.c0d3.previewdb.seed.SeedException;
 import com.c0d3.previewdb.seed.SeedReport;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.rules.SeedRules;
@@ -61,7 +61,7 @@ public final class SeedStep implements Step {
                     .target(server.asPreview(credentials.require()))
                     .build()
                     .refresh();
-        } catch (SeedException e) {
+        } catch (ProblemsException e) {
             throw new StepFailedException(String.valueOf(e.getMessage()), e);
         }
     }

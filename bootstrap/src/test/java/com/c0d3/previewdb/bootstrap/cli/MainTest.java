@@ -33,7 +33,7 @@ final class MainTest {
     private int run(Map<String, String> environment, String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Main.run(new PrintWriter(out), new PrintWriter(err), environment, args);
+        return new Main().run(new PrintWriter(out), new PrintWriter(err), environment, args);
     }
 
     private String config(String database) throws Exception {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Preview;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Server;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,7 @@
 package com.c0d3.previewdb.seed.cli;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.Seed;
-import com.c0d3.previewdb.seed.SeedException;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -30,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws SeedException, ProblemsException {
+    public Integer call() throws ProblemsException {
         DataSource production = source.dataSource(new DatabaseOptions(spec, env));
         Seed.builder().source(production).rules(source.rules()).build().check();
         spec.commandLine().getOut().println("The rules name every table and every column of the source.");

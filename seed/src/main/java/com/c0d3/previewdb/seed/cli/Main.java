@@ -1,25 +1,25 @@
 package com.c0d3.previewdb.seed.cli;
 
-import java.io.PrintWriter;
+import com.c0d3.previewdb.common.cli.Program;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.util.Map;
 import picocli.CommandLine;
 
 /** The command line {@code seed}. */
-public final class Main {
-    private Main() {}
+public final class Main extends Program {
+    Main() {
+        super(Map.of(ProblemsException.class, CommandLine.ExitCode.SOFTWARE));
+    }
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String... args) {
-        Console.quietenLogs();
-        System.exit(run(Console.writer(System.out), Console.writer(System.err), System.getenv(), args));
+        System.exit(new Main().runInProcess(args));
     }
 
-    /** Runs the command line with these streams and variables; its exit code, as {@code --help} explains it. */
-    static int run(PrintWriter out, PrintWriter err, Map<String, String> env, String... args) {
-        CommandLine commandLine = new CommandLine(new SeedCommand())
+    @Override
+    protected CommandLine commands(Map<String, String> env) {
+        return new CommandLine(new SeedCommand())
                 .addSubcommand(new RefreshCommand(env))
-                .addSubcommand(new CheckCommand(env))
-                .setExecutionExceptionHandler(new FailureHandler());
-        return Console.execute(commandLine, out, err, args);
+                .addSubcommand(new CheckCommand(env));
     }
 }

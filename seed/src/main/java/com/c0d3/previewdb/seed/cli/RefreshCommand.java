@@ -1,10 +1,9 @@
 package com.c0d3.previewdb.seed.cli;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.Seed;
-import com.c0d3.previewdb.seed.SeedException;
 import com.c0d3.previewdb.seed.SeedReport;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class RefreshCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws SeedException, ProblemsException {
+    public Integer call() throws ProblemsException {
         DatabaseOptions options = new DatabaseOptions(spec, env);
         Seed.Builder seed = Seed.builder()
                 .source(source.dataSource(options))
@@ -66,8 +65,8 @@ final class RefreshCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private SeedReport refresh(Seed.Builder seed) throws SeedException {
-        try (ShownProgress progress = Terminal.progress(spec.commandLine().getErr(), env)) {
+    private SeedReport refresh(Seed.Builder seed) throws ProblemsException {
+        try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr(), env)) {
             return seed.progress(progress).build().refresh();
         }
     }

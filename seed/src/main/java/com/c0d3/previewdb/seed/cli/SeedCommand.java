@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.seed.cli;
 
+import com.c0d3.previewdb.common.cli.RootCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 

@@ -1,7 +1,7 @@
 package com.c0d3.previewdb.seed.copy;
 
-import com.c0d3.previewdb.seed.problem.ProblemsException;
-import com.c0d3.previewdb.seed.problem.ServerError;
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;

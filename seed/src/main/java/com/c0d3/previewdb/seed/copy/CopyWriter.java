@@ -1,9 +1,9 @@
 package com.c0d3.previewdb.seed.copy;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.Identifiers;
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
-import com.c0d3.previewdb.seed.problem.ServerError;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;

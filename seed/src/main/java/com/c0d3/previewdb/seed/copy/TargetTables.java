@@ -1,11 +1,11 @@
 package com.c0d3.previewdb.seed.copy;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Identifiers;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
-import com.c0d3.previewdb.seed.problem.ServerError;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package com.c0d3.previewdb.seed.leak;
 
+import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.problem.Problems;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

@@ -1,14 +1,14 @@
 package com.c0d3.previewdb.seed.leak;
 
+import com.c0d3.previewdb.common.problem.Problems;
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Identifiers;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.copy.CopyReader;
 import com.c0d3.previewdb.seed.copy.CopyRow;
 import com.c0d3.previewdb.seed.copy.CopySession;
-import com.c0d3.previewdb.seed.problem.Problems;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
-import com.c0d3.previewdb.seed.problem.ServerError;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package com.c0d3.previewdb.seed.rules;
 
+import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
-import com.c0d3.previewdb.seed.problem.Problems;
 import java.util.Optional;
 
 /** Judges whether a mask suits its column. */

@@ -1,11 +1,11 @@
 package com.c0d3.previewdb.seed.rules;
 
+import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.problem.Problems;
 
 /** Compares the rules with the source: what no rule names is a problem, and so is what cannot work. */
 final class RulesCheck {

@@ -1,12 +1,12 @@
 package com.c0d3.previewdb.seed.rules;
 
+import com.c0d3.previewdb.common.problem.Problems;
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.yaml.YamlDocument;
+import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
-import com.c0d3.previewdb.seed.problem.Problems;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
-import com.c0d3.previewdb.seed.yaml.YamlDocument;
-import com.c0d3.previewdb.seed.yaml.YamlNodes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,13 +1,13 @@
 package com.c0d3.previewdb.seed.rules;
 
+import com.c0d3.previewdb.common.problem.Problems;
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.yaml.YamlDocument;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.mask.MaskKind;
-import com.c0d3.previewdb.seed.problem.Problems;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
-import com.c0d3.previewdb.seed.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package com.c0d3.previewdb.seed.rules;
 
+import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 

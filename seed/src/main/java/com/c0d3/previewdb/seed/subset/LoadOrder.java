@@ -1,7 +1,7 @@
 package com.c0d3.previewdb.seed.subset;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

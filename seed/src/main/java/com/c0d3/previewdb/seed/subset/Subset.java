@@ -1,10 +1,10 @@
 package com.c0d3.previewdb.seed.subset;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import java.util.ArrayList;
 import java.util.List;

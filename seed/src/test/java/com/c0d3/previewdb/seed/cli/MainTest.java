@@ -185,7 +185,7 @@ final class MainTest {
     }
 
     private int run(Map<String, String> env, String... args) {
-        int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), env, args);
+        int exitCode = new Main().run(new PrintWriter(out), new PrintWriter(err), env, args);
         SECRETS.values().forEach(secret -> assertThat(out + "" + err).doesNotContain(secret));
         return exitCode;
     }

@@ -3,8 +3,8 @@ package com.c0d3.previewdb.seed.rules;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.Catalog;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
 import java.sql.SQLException;

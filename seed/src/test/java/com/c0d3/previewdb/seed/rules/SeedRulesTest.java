@@ -3,10 +3,10 @@ package com.c0d3.previewdb.seed.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static com.c0d3.previewdb.testing.PostgresExtension.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.c0d3.previewdb.seed.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

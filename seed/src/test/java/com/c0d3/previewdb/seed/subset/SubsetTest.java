@@ -4,8 +4,8 @@ import static com.c0d3.previewdb.testing.PostgresExtension.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.Catalog;
-import com.c0d3.previewdb.seed.problem.ProblemsException;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;

@@ -1,0 +1,29 @@
+package com.c0d3.previewdb.common.cli;
+
+import java.io.Console;
+import java.util.Map;
+
+/** Tells whether a person is watching. */
+public final class Terminal {
+    private Terminal() {}
+
+    /** Whether the process writes to a terminal that can move its cursor. */
+    public static boolean isWatched(Map<String, String> env) {
+        return !env.containsKey("CI") && !"dumb".equals(env.get("TERM")) && isThere();
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
+    private static boolean isThere() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true; // before JDK 22 only a terminal is a console
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+}
