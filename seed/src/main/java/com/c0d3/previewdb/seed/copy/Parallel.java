@@ -2,10 +2,9 @@ package com.c0d3.previewdb.seed.copy;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,14 +22,15 @@ public final class Parallel {
     }
 
     /**
-     * Does the work for each item, in the order given as far as threads are free. After a failure no further item is
-     * begun; those under way end as they do.
+     * Does the work for each item; items are begun in the order given. After a failure no further item is begun; those
+     * under way end as they do.
      *
      * @param threads how many items are worked on at once; at least 1
+     * @param items made one by one, as threads become free
      * @throws ProblemsException the first failure, with the others as suppressed ones
      */
-    public static <T> void forEach(int threads, Collection<T> items, Work<T> work) throws ProblemsException {
-        Queue<T> queue = new ConcurrentLinkedQueue<>(items);
+    public static <T> void forEach(int threads, Iterable<T> items, Work<T> work) throws ProblemsException {
+        Queue<T> queue = new Queue<>(items.iterator());
         ExecutorService executor = Executors.newFixedThreadPool(threads, runnable -> {
             Thread thread = new Thread(runnable, "previewdb-worker");
             thread.setDaemon(true);
@@ -49,13 +49,31 @@ public final class Parallel {
 
     private static <T> @Nullable Void drain(Queue<T> queue, Work<T> work) throws ProblemsException {
         try {
-            for (T item = queue.poll(); item != null; item = queue.poll()) {
-                work.run(item);
+            for (Optional<T> item = queue.next(); item.isPresent(); item = queue.next()) {
+                work.run(item.get());
             }
             return null;
         } catch (ProblemsException | RuntimeException | Error e) {
-            queue.clear();
+            queue.stop();
             throw e;
+        }
+    }
+
+    /** The items that nobody began yet. */
+    private static final class Queue<T> {
+        private final Iterator<T> items;
+        private boolean stopped;
+
+        Queue(Iterator<T> items) {
+            this.items = items;
+        }
+
+        synchronized Optional<T> next() {
+            return stopped || !items.hasNext() ? Optional.empty() : Optional.of(items.next());
+        }
+
+        synchronized void stop() {
+            stopped = true;
         }
     }
 

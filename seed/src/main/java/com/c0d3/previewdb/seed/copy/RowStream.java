@@ -18,7 +18,7 @@ public record RowStream(RowProcessor processor, LongConsumer progress) {
     private static final int ROOM_FOR_ONE_MORE_ROW = 1 << 14;
 
     /**
-     * Reads all rows of the query.
+     * Reads all rows of the query. The sink is left open for more.
      *
      * @param query a SELECT
      * @return how many rows there were
@@ -26,9 +26,7 @@ public record RowStream(RowProcessor processor, LongConsumer progress) {
     public long run(Connection source, String query, RowSink sink) throws SQLException, ProblemsException {
         CopyOut copy = source.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT");
         try {
-            long rows = stream(copy, sink);
-            sink.finish();
-            return rows;
+            return stream(copy, sink);
         } finally {
             if (copy.isActive()) { // after cancelCopy, pgjdbc takes an old answer for that to the next statement
                 source.abort(Runnable::run);

@@ -49,7 +49,7 @@ final class PartialDirectory implements AutoCloseable {
     }
 
     private static void create(Path directory) throws IOException {
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (isPosix(directory)) {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
@@ -69,8 +69,17 @@ final class PartialDirectory implements AutoCloseable {
         return directory.resolve(entry);
     }
 
-    Path archive() {
-        return directory.resolve("archive.tar");
+    /** An empty file that only its owner may read, for the archive. */
+    Path createArchive() throws IOException {
+        Path archive = Files.createFile(directory.resolve("archive.tar"));
+        if (isPosix(archive)) {
+            Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-------"));
+        }
+        return archive;
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private void deleteContent() throws IOException {

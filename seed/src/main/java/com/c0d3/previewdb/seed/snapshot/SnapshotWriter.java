@@ -95,7 +95,7 @@ public final class SnapshotWriter implements AutoCloseable {
         Manifest manifest =
                 new Manifest(Manifest.FORMAT, postgresql, rules, structure, List.copyOf(tables.values()), gate);
         try {
-            Path archive = directory.archive();
+            Path archive = directory.createArchive();
             write(manifest, archive);
             rename(archive);
         } catch (IOException e) {
