@@ -17,14 +17,23 @@ import java.util.stream.Stream;
  * listener is.
  */
 public final class RowCopy {
+    /** 32 MB of pages of 8 kB: few enough COPY commands, and no connection is left alone with much at the end. */
+    private static final long PAGES_OF_A_SLICE = 4_096;
+
     private final SourceSnapshot source;
     private final Processors processors;
     private final CopyProgress progress;
+    private final long pagesOfASlice;
 
     public RowCopy(SourceSnapshot source, Processors processors, CopyProgress progress) {
+        this(source, processors, progress, PAGES_OF_A_SLICE);
+    }
+
+    RowCopy(SourceSnapshot source, Processors processors, CopyProgress progress, long pagesOfASlice) {
         this.source = source;
         this.processors = processors;
         this.progress = progress;
+        this.pagesOfASlice = pagesOfASlice;
     }
 
     /**
@@ -43,7 +52,7 @@ public final class RowCopy {
                 .sorted(Comparator.comparingDouble(TableRows::estimatedRows).reversed())
                 .toList();
         try {
-            Slices division = new Slices(source.connection());
+            Slices division = new Slices(source.connection(), pagesOfASlice);
             for (TableRows rows : largestFirst) {
                 slices.add(division.of(rows));
             }

@@ -23,18 +23,21 @@ import java.util.stream.StreamSupport;
  * range, into ranges of an integer key. Chosen rows are read by their places.
  */
 final class Slices {
-    /** 32 MB of pages of 8 kB. */
-    private static final long PAGES = 4_096;
-
     private static final int PLACES = 20_000;
     private static final int TID_RANGE_SCANS = 14;
 
     private final Connection snapshot;
+    private final long pages;
     private final int serverVersion;
 
-    /** Slices of tables in the snapshot that the connection's transaction sees. */
-    Slices(Connection snapshot) throws SQLException {
+    /**
+     * Slices of tables in the snapshot that the connection's transaction sees.
+     *
+     * @param pages how many pages of a heap make a slice
+     */
+    Slices(Connection snapshot, long pages) throws SQLException {
         this.snapshot = snapshot;
+        this.pages = pages;
         serverVersion = snapshot.getMetaData().getDatabaseMajorVersion();
     }
 
@@ -59,12 +62,12 @@ final class Slices {
     }
 
     private Stream<String> conditions(Table table, Heap heap) throws SQLException {
-        long count = heap.pages() / PAGES;
+        long count = heap.pages() / pages;
         if (count <= 1) {
             return Stream.of("");
         }
         if (serverVersion >= TID_RANGE_SCANS) {
-            return ranges("ctid", count, i -> "'(%d,0)'".formatted(i * PAGES));
+            return ranges("ctid", count, i -> "'(%d,0)'".formatted(i * pages));
         }
         Optional<String> key = table.orderingKey()
                 .filter(table::hasIntegerRange)
