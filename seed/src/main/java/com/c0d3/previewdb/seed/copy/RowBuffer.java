@@ -2,36 +2,43 @@ package com.c0d3.previewdb.seed.copy;
 
 import java.util.Arrays;
 
-/** A growing buffer of rows whose bytes can be read in place. Not thread-safe. */
+/**
+ * Bytes that grow at their end, and whose array can be read where it lies: {@link java.io.ByteArrayOutputStream}
+ * without its copies and its locks. Not thread-safe.
+ */
 public final class RowBuffer {
     private byte[] bytes;
     private int size;
 
-    /** An empty buffer with room for so many bytes, before it grows. */
+    /** An empty buffer. */
     public RowBuffer(int capacity) {
         bytes = new byte[capacity];
     }
 
     /** Appends a byte. */
     public void append(int value) {
-        ensure(1);
+        if (size == bytes.length) {
+            reserve(1);
+        }
         bytes[size++] = (byte) value;
     }
 
-    /** Appends the bytes from {@code from}, inclusive, to {@code to}, exclusive. */
+    /** Appends the bytes from one index up to another. */
     public void append(byte[] source, int from, int to) {
-        ensure(to - from);
-        System.arraycopy(source, from, bytes, size, to - from);
-        size += to - from;
-    }
-
-    private void ensure(int more) {
-        if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+        int length = to - from;
+        if (size + length > bytes.length) {
+            reserve(length);
         }
+        System.arraycopy(source, from, bytes, size, length);
+        size += length;
     }
 
-    /** The array behind the buffer; only the first {@link #size} bytes count, and only until the next append. */
+    private void reserve(int more) {
+        int needed = Math.addExact(size, more);
+        bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(bytes.length * 2L, Integer.MAX_VALUE - 16)));
+    }
+
+    /** The array; what it holds from {@link #size()} on means nothing. The next change may replace it. */
     public byte[] array() {
         return bytes;
     }
@@ -41,13 +48,13 @@ public final class RowBuffer {
         return size;
     }
 
-    /** Forgets what was appended after the first bytes. */
+    /** Drops what was appended after there were so many bytes. */
     public void truncate(int newSize) {
         size = newSize;
     }
 
-    /** Forgets all bytes. */
+    /** Drops everything. */
     public void clear() {
-        truncate(0);
+        size = 0;
     }
 }
