@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
  * The text format of COPY: one row a line, fields between tabs, {@code \N} for NULL, and backslash escapes for what
  * would be taken for a delimiter. See "File Formats" under COPY in PostgreSQL's manual.
  */
-final class CopyText {
-    static final byte DELIMITER = '\t';
-    static final byte END_OF_ROW = '\n';
+public final class CopyText {
+    /** Stands between fields. */
+    public static final byte DELIMITER = '\t';
+    /** Stands at the end of a row. */
+    public static final byte END_OF_ROW = '\n';
 
     private static final int BACKSLASH = '\\';
     private static final String ESCAPED = "\b\f\n\r\t\u000b\\";
@@ -21,7 +23,8 @@ final class CopyText {
 
     private CopyText() {}
 
-    static boolean isNull(byte[] row, int start, int end) {
+    /** Whether the field is NULL. */
+    public static boolean isNull(byte[] row, int start, int end) {
         return end - start == 2 && row[start] == BACKSLASH && row[start + 1] == 'N';
     }
 
@@ -30,8 +33,60 @@ final class CopyText {
         out.write('N');
     }
 
+    /** Appends NULL. */
+    public static void writeNull(RowBuffer out) {
+        out.append(BACKSLASH);
+        out.append('N');
+    }
+
+    /** Whether the field says something else than its bytes do. */
+    public static boolean isEscaped(byte[] row, int start, int end) {
+        return indexOf(row, BACKSLASH, start, end) >= 0;
+    }
+
+    /** Appends what a field says that is not NULL. */
+    public static void decode(byte[] row, int start, int end, RowBuffer plain) {
+        int i = start;
+        while (i < end) {
+            int backslash = indexOf(row, BACKSLASH, i, end);
+            if (backslash < 0 || backslash + 1 == end) {
+                plain.append(row, i, end);
+                return;
+            }
+            plain.append(row, i, backslash);
+            i = unescape(row, backslash + 1, end, plain);
+        }
+    }
+
+    private static int unescape(byte[] row, int at, int end, RowBuffer plain) {
+        int letter = LETTERS.indexOf(row[at]);
+        if (letter >= 0) {
+            plain.append(ESCAPED.charAt(letter));
+            return at + 1;
+        }
+        ByteArrayOutputStream number = new ByteArrayOutputStream(1); // octal and hexadecimal: the server writes none
+        int next = unescape(row, at, end, number);
+        plain.append(number.toByteArray(), 0, number.size());
+        return next;
+    }
+
+    /** Appends a text in UTF-8 as a field. */
+    public static void encode(byte[] plain, int from, int to, RowBuffer out) {
+        int start = from;
+        for (int i = from; i < to; i++) {
+            int letter = plain[i] <= '\\' && plain[i] >= 0 ? ESCAPED.indexOf(plain[i]) : -1;
+            if (letter >= 0) {
+                out.append(plain, start, i);
+                out.append(BACKSLASH);
+                out.append(LETTERS.charAt(letter));
+                start = i + 1;
+            }
+        }
+        out.append(plain, start, to);
+    }
+
     /** Decodes a field that is not NULL. */
-    static String decode(byte[] row, int start, int end) {
+    public static String decode(byte[] row, int start, int end) {
         if (indexOf(row, BACKSLASH, start, end) < 0) {
             return new String(row, start, end - start, StandardCharsets.UTF_8);
         }
@@ -85,7 +140,7 @@ final class CopyText {
     }
 
     /** Where the byte stands, or -1. */
-    static int indexOf(byte[] row, int wanted, int start, int end) {
+    public static int indexOf(byte[] row, int wanted, int start, int end) {
         for (int i = start; i < end; i++) {
             if (row[i] == wanted) {
                 return i;

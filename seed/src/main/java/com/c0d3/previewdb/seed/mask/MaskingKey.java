@@ -43,6 +43,11 @@ public final class MaskingKey {
         return new MaskingKey(secret);
     }
 
+    /** A secret for another purpose, which tells nothing about this one. */
+    public byte[] derive(String purpose) {
+        return newMac().doFinal(("derive " + purpose).getBytes(StandardCharsets.UTF_8));
+    }
+
     Mac newMac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
