@@ -2,6 +2,7 @@ package com.c0d3.previewdb.seed.rules;
 
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.common.yaml.YamlDocument;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -64,6 +67,23 @@ public record SeedRules(
     public void check(Catalog catalog) throws ProblemsException {
         Problems problems = new Problems();
         new RulesCheck(this, catalog, problems).run();
+        problems.throwIfAny("The rules do not fit the source:");
+    }
+
+    /**
+     * Compares the rules with the tables that there are, and lets the server judge their SQL. No row is read.
+     *
+     * @param connection a connection with an open transaction, in which the catalog was read
+     * @throws ProblemsException with everything that does not fit
+     */
+    public void check(Catalog catalog, Connection connection) throws ProblemsException {
+        Problems problems = new Problems();
+        new RulesCheck(this, catalog, problems).run();
+        try {
+            new SqlCheck(this, catalog, connection, problems).run();
+        } catch (SQLException e) {
+            throw ServerError.during("Checking the SQL of the rules", e);
+        }
         problems.throwIfAny("The rules do not fit the source:");
     }
 
