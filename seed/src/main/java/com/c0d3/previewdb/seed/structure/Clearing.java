@@ -48,9 +48,14 @@ final class Clearing {
         List<Ddl> drops = new ArrayList<>(Sql.rows(
                 connection,
                 OBJECTS,
-                row -> drop(row.getString(1).replace("composite type", "type"), row.getString(2))));
+                row -> drop(keyWords(row.getString(1)), row.getString(2))));
         drops.addAll(Sql.rows(connection, SCHEMAS, row -> drop("schema", row.getString(1))));
         return drops;
+    }
+
+    /** {@code pg_identify_object} names two kinds in other words than DROP. */
+    private static String keyWords(String type) {
+        return type.replace("composite type", "type").replace("statistics object", "statistics");
     }
 
     /** What an object before it took along is not there any more. */
