@@ -8,6 +8,7 @@ import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ final class RulesReader {
     private final String source;
     private final Problems problems = new Problems();
     private final YamlNodes nodes = new YamlNodes(problems);
+    private final RowRuleReader rowRules = new RowRuleReader(problems, nodes);
+    private final ReferenceReader referenceLines = new ReferenceReader(problems, nodes);
 
     RulesReader(String source) {
         this.source = source;
@@ -58,21 +61,16 @@ final class RulesReader {
 
     private TableRule table(String path, JsonNode node) {
         Map<String, ColumnRule> columns = new LinkedHashMap<>();
-        Optional<RowScope> rows = Optional.empty();
+        List<Reference> references = new ArrayList<>();
+        Optional<RowRule> rows = Optional.empty();
         if (nodes.isMapping(path, node)) {
-            nodes.refuseUnknownKeys(path, node, List.of("rows", "columns"));
-            rows = nodes.required(path, node, "rows").flatMap(value -> rows(path + ".rows", value));
+            nodes.refuseUnknownKeys(path, node, List.of("rows", "columns", "references"));
+            rows = nodes.required(path, node, "rows").map(value -> rowRules.read(path + ".rows", value));
             nodes.optional(node, "columns").ifPresent(value -> columns(path + ".columns", value, columns));
+            nodes.optional(node, "references")
+                    .ifPresent(value -> references.addAll(referenceLines.read(path + ".references", value)));
         }
-        return new TableRule(rows.orElse(RowScope.NONE), columns);
-    }
-
-    private Optional<RowScope> rows(String path, JsonNode node) {
-        Optional<RowScope> scope = RowScope.find(node.asText());
-        if (scope.isEmpty()) {
-            problems.add("%s: %s is not one of %s".formatted(path, YamlNodes.show(node), RowScope.labels()));
-        }
-        return scope;
+        return new TableRule(rows.orElse(RowRule.NONE), columns, references);
     }
 
     private void columns(String path, JsonNode node, Map<String, ColumnRule> columns) {

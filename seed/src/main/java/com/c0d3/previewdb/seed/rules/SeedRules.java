@@ -88,6 +88,40 @@ public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLea
                 .toList();
     }
 
+    /**
+     * The references that copied rows of the table may hold: its foreign keys, and those that the rules declare. None
+     * if the table is not copied, and not those with a column that is masked with NULL.
+     *
+     * @param catalog the catalog that the table is from
+     */
+    public List<ForeignKey> references(Catalog catalog, Table table) {
+        return find(table.name())
+                .filter(TableRule::isCopied)
+                .map(rule -> new References(catalog, table, rule).all())
+                .orElse(List.of())
+                .stream()
+                .filter(key -> key.columns().stream().noneMatch(column -> becomesNull(table.name(), column)))
+                .toList();
+    }
+
+    /**
+     * The columns of a reference of the table that become NULL where the rules say {@code or null}: those that may be
+     * NULL and that no other reference needs; if there are none such, all that may be NULL.
+     */
+    public List<String> columnsToNull(Catalog catalog, Table table, ForeignKey key) {
+        List<String> nullable = key.columns().stream()
+                .filter(name -> table.findColumn(name)
+                        .filter(column -> !column.notNull())
+                        .isPresent())
+                .toList();
+        List<String> own = nullable.stream()
+                .filter(name -> references(catalog, table).stream()
+                        .noneMatch(
+                                other -> !other.equals(key) && other.columns().contains(name)))
+                .toList();
+        return own.isEmpty() ? nullable : own;
+    }
+
     private boolean becomesNull(TableName table, String column) {
         return find(table)
                 .flatMap(rule -> rule.findMask(column))

@@ -5,7 +5,6 @@ import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Identifiers;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.rules.RowScope;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,9 +54,7 @@ final class RowQueries {
     }
 
     private boolean isComplete(Table table) {
-        return rules.find(table.name())
-                .filter(rule -> rule.rows() == RowScope.ALL)
-                .isPresent();
+        return rules.find(table.name()).filter(rule -> rule.rows().isAll()).isPresent();
     }
 
     /** The key columns of the rows that are copied, for others to refer to. */

@@ -39,14 +39,14 @@ final class SeedRulesTest {
                         Map.of(
                                 new TableName("public", "users"),
                                 new TableRule(
-                                        RowScope.REFERENCED,
+                                        RowRule.REFERENCED,
                                         Map.of(
                                                 "id", new ColumnRule.Keep(),
                                                 "email", mask(MaskSpec.of(MaskKind.EMAIL)),
                                                 "password", mask(new MaskSpec(MaskKind.CONSTANT, Optional.of("!"))),
                                                 "phone", mask(MaskSpec.of(MaskKind.NULL)))),
                                 new TableName("log", "event"),
-                                new TableRule(RowScope.NONE, Map.of())),
+                                new TableRule(RowRule.NONE, Map.of())),
                         Set.of("support@c0d3.com")));
     }
 
@@ -82,8 +82,8 @@ final class SeedRulesTest {
                 .hasMessage("""
                         The rules "seed.yaml" cannot be used:
                         unknown key "tabels"; allowed here: tables, leaks
-                        tables.users: unknown key "colums"; allowed here: rows, columns
-                        tables.users.rows: "some" is not one of all, referenced, none
+                        tables.users: unknown key "colums"; allowed here: rows, columns, references
+                        tables.users.rows: "some" is neither one of all, none, referenced nor a mapping with where, sample, newest, children
                         tables.users.columns.a: "kept" is neither "keep" nor {mask: …}
                         tables.users.columns.b.mask: there is no masker "emial"; it is one of email, username, name, text, constant, null
                         tables.users.columns.c.mask: write "null" in quotes; without them it is no text in YAML
