@@ -90,12 +90,14 @@ final class Loading {
                     return row.getLong(1);
                 }
             });
-            String reference = "\"%s\" of \"%s\"".formatted(check.reference().name(), check.reference().from());
+            String reference = "\"%s\" of \"%s\""
+                    .formatted(check.reference().name(), check.reference().from());
             if (orphans > check.expected()) {
                 problems.add("%s: %d rows refer to rows that are not there, %d in the source"
                         .formatted(reference, orphans, check.expected()));
             } else if (orphans > 0) {
-                notes.add("%s: %d rows refer to rows that the source does not have either".formatted(reference, orphans));
+                notes.add(
+                        "%s: %d rows refer to rows that the source does not have either".formatted(reference, orphans));
             }
         }
         problems.throwIfAny("References that no constraint checks are broken in the target, so nothing was published:");

@@ -32,11 +32,7 @@ final class Planning {
             target.check(structure);
             PublicationChoice publication = target.choice(structure);
             return new SeedPlan(
-                    tables(source),
-                    structure.reason(),
-                    publication.describe(),
-                    leftOut(structure),
-                    notes(source));
+                    tables(source), structure.reason(), publication.describe(), leftOut(structure), notes(source));
         }
     }
 
@@ -65,7 +61,9 @@ final class Planning {
     private static String treatment(TableRule rule, Column column) {
         return column.generated()
                 ? "computed by the target"
-                : rule.findMask(column.name()).map(mask -> mask.spec().toString()).orElse("keep");
+                : rule.findMask(column.name())
+                        .map(mask -> mask.spec().toString())
+                        .orElse("keep");
     }
 
     private static List<String> leftOut(StructureChoice structure) {

@@ -57,8 +57,8 @@ final class Refresh {
         List<TableRows> tables = source.selection().tables();
         new RowCopy(
                         source.snapshot(),
-                        (table, columns) -> privacy.rows(
-                                table, receiving.find(table.name()).orElseThrow(), columns),
+                        (table, columns) ->
+                                privacy.rows(table, receiving.find(table.name()).orElseThrow(), columns),
                         counts)
                 .load(tables, into);
         privacy.throwIfLeaking();

@@ -26,7 +26,10 @@ final class Retries {
                 if (attempt == ATTEMPTS || !SourceSnapshot.wasLost(e)) {
                     throw e;
                 }
-                LOG.warn("Beginning again with a fresh snapshot of the source, attempt {}: {}", attempt + 1, e.getMessage());
+                LOG.warn(
+                        "Beginning again with a fresh snapshot of the source, attempt {}: {}",
+                        attempt + 1,
+                        e.getMessage());
             }
         }
     }

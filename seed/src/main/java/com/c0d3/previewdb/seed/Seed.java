@@ -42,7 +42,7 @@ public final class Seed {
      */
     public void check() throws ProblemsException {
         try (SourceSnapshot snapshot = SourceSnapshot.open(settings.source(), 0)) {
-            settings.rules().check(SourceRead.catalog(snapshot));
+            settings.rules().check(SourceRead.catalog(snapshot), snapshot.connection());
         }
     }
 
@@ -58,9 +58,9 @@ public final class Seed {
     }
 
     /**
-     * Replaces the target by the anonymised rows of the source, which is read in one snapshot. Readers of the target see
-     * the old rows or the new: a new database is filled and takes the target's name, or, where none can be made, the
-     * target is filled in one transaction. The target must be stamped as a preview, as bootstrap does it: what is
+     * Replaces the target by the anonymised rows of the source, which is read in one snapshot. Readers of the target
+     * see the old rows or the new: a new database is filled and takes the target's name, or, where none can be made,
+     * the target is filled in one transaction. The target must be stamped as a preview, as bootstrap does it: what is
      * replaced is then never production, however the two were mixed up.
      *
      * @return what was done
@@ -153,7 +153,9 @@ public final class Seed {
             return this;
         }
 
-        /** The program pg_dump. Default: the first on the PATH that knows the server's version, or that of a package. */
+        /**
+         * The program pg_dump. Default: the first on the PATH that knows the server's version, or that of a package.
+         */
         public Builder pgDump(Path pgDump) {
             this.pgDump = pgDump;
             return this;

@@ -12,11 +12,7 @@ import java.util.List;
  * @param notes what the user should know: orphans, what the target's role may not do, what is searched how
  */
 public record SeedPlan(
-        List<TablePlan> tables,
-        String structure,
-        List<String> publication,
-        List<String> leftOut,
-        List<String> notes) {
+        List<TablePlan> tables, String structure, List<String> publication, List<String> leftOut, List<String> notes) {
     /** Copies the lists. */
     public SeedPlan {
         tables = List.copyOf(tables);

@@ -40,8 +40,7 @@ final class SnapshotRun {
                 SourceRead source = SourceRead.open(settings)) {
             structure(source.snapshot(), writer);
             Privacy privacy = source.readOriginals();
-            RowCounts counts =
-                    new RowCounts(progress, settings.rules().tables().keySet());
+            RowCounts counts = new RowCounts(progress, settings.rules().tables().keySet());
             rows(source, privacy, counts, writer);
             privacy.findings().unsearched().forEach(what -> notes.add("not searched: " + what));
             Manifest.Gate gate = new Manifest.Gate(
@@ -59,7 +58,9 @@ final class SnapshotRun {
         }
     }
 
-    /** Only production's own structure goes along; what makes the tables otherwise is at hand where the file is loaded. */
+    /**
+     * Only production's own structure goes along; what makes the tables otherwise is at hand where the file is loaded.
+     */
     private void structure(SourceSnapshot source, SnapshotWriter writer) throws ProblemsException {
         Optional<StructureRule> rule = settings.structure();
         if (rule.isPresent() && !(rule.get() instanceof StructureRule.Dump)) {

@@ -47,14 +47,14 @@ final class SourceRead implements AutoCloseable {
         SourceSnapshot snapshot = SourceSnapshot.open(settings.source(), settings.parallelism());
         try {
             Catalog catalog = catalog(snapshot);
-            settings.rules().check(catalog);
+            settings.rules().check(catalog, snapshot.connection());
             SourceState state = state(snapshot);
             RowSelection selection = RowSelection.of(
                     snapshot.connection(),
                     settings.rules(),
                     catalog,
-                    (table, rows) -> settings.progress()
-                            .detail(Phase.SELECT, "%s: %d rows selected".formatted(table, rows)));
+                    (table, rows) ->
+                            settings.progress().detail(Phase.SELECT, "%s: %d rows selected".formatted(table, rows)));
             settings.progress().end(Phase.SELECT);
             return new SourceRead(settings, snapshot, catalog, state, selection);
         } catch (ProblemsException | RuntimeException e) {
@@ -86,8 +86,8 @@ final class SourceRead implements AutoCloseable {
     /** Reads the originals of all masked columns. */
     Privacy readOriginals() throws ProblemsException {
         settings.progress().begin(Phase.ORIGINALS, 0);
-        Privacy privacy = PrivacyPlan.of(settings.rules(), catalog, settings.maskingKey())
-                .readOriginals(snapshot.workers());
+        Privacy privacy =
+                PrivacyPlan.of(settings.rules(), catalog, settings.maskingKey()).readOriginals(snapshot.workers());
         settings.progress()
                 .detail(
                         Phase.ORIGINALS,
@@ -103,9 +103,8 @@ final class SourceRead implements AutoCloseable {
 
     /** About how many bytes the selected rows of a table have: their share of all its rows. */
     static long expectedBytes(TableRows rows) {
-        double all = rows.rows().keySet().stream()
-                .mapToDouble(Heap::estimatedRows)
-                .sum();
+        double all =
+                rows.rows().keySet().stream().mapToDouble(Heap::estimatedRows).sum();
         long bytes = rows.rows().keySet().stream().mapToLong(Heap::pages).sum() * PAGE_BYTES;
         return all == 0 ? 0 : (long) (bytes * Math.min(1, rows.estimatedRows() / all));
     }

@@ -52,8 +52,7 @@ record StructureChoice(Structure structure, String reason, boolean inPlace) {
             StructureChoice existing = existing(settings, target);
             return new StructureChoice(
                     existing.structure(),
-                    "%s, since production's own cannot be taken: %s"
-                            .formatted(existing.reason(), noDump.getMessage()),
+                    "%s, since production's own cannot be taken: %s".formatted(existing.reason(), noDump.getMessage()),
                     existing.inPlace());
         }
     }
@@ -62,7 +61,9 @@ record StructureChoice(Structure structure, String reason, boolean inPlace) {
         return DumpedStructure.dump(settings.source(), source.connection(), source.id(), settings.pgDump());
     }
 
-    /** The tables that the target has; a new database gets them by pg_dump, and otherwise the target itself is filled. */
+    /**
+     * The tables that the target has; a new database gets them by pg_dump, and otherwise the target itself is filled.
+     */
     private static StructureChoice existing(SeedSettings settings, TargetServer target) {
         SeedRules rules = settings.rules();
         try {

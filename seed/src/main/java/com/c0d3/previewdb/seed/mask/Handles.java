@@ -30,7 +30,8 @@ final class Handles {
         Bits words = new Bits(bits);
         int room = maxLength - DOMAIN.length();
         String digits = KeyedBits.digits(bits, digits(room));
-        String name = PersonNames.get().plainFirst(words) + "." + PersonNames.get().plainLast(words);
+        String name =
+                PersonNames.get().plainFirst(words) + "." + PersonNames.get().plainLast(words);
         return join(name, "-", digits, room) + DOMAIN;
     }
 

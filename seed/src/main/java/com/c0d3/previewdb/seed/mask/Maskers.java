@@ -51,23 +51,24 @@ public final class Maskers {
             case TEXT -> keyed(spec, Filler::like);
             case SHIFT -> throw new IllegalArgumentException("\"shift\" needs the row: see shift");
             case ROUND -> new Rounding(spec.option(MaskSpec.TO).orElseThrow());
-            case PASSWORD -> constant(Passwords.hash(
-                    spec.option(MaskSpec.VALUE).orElse(Passwords.DOCUMENTED), key));
+            case PASSWORD -> constant(Passwords.hash(spec.option(MaskSpec.VALUE).orElse(Passwords.DOCUMENTED), key));
             case CONSTANT -> constant(spec.constant().orElseThrow());
             case NULL -> original -> null;
             case KEEP -> original -> original;
             case SCRUB -> scrubber();
             case JSON -> new JsonMasker(parts(spec, maxLength));
             case EACH -> new EachMasker(parts(spec, maxLength));
-            case CUSTOM -> custom.find(spec.label())
-                    .orElseThrow(() -> new IllegalArgumentException("no masker \"%s\"".formatted(spec.label())))
-                    .create(key);
+            case CUSTOM ->
+                custom.find(spec.label())
+                        .orElseThrow(() -> new IllegalArgumentException("no masker \"%s\"".formatted(spec.label())))
+                        .create(key);
         };
     }
 
     /** Shifts times, as many days for all times of a person. */
     public TimeShift shift(MaskSpec spec) {
-        return new TimeShift(new KeyedBits(key), Integer.parseInt(spec.option(MaskSpec.DAYS).orElse("180")));
+        return new TimeShift(
+                new KeyedBits(key), Integer.parseInt(spec.option(MaskSpec.DAYS).orElse("180")));
     }
 
     /** Replaces everybody's identifiers in texts. */

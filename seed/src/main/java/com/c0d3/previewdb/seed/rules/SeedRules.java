@@ -32,8 +32,7 @@ import java.util.TreeSet;
  * @param structure where the target's tables come from; empty to take production's if pg_dump is there, and else those
  *     that the target has
  */
-public record SeedRules(
-        Map<TableName, TableRule> tables, Set<String> allowedLeaks, Optional<StructureRule> structure) {
+public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLeaks, Optional<StructureRule> structure) {
     /** Copies the collections, in their order. */
     public SeedRules {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));

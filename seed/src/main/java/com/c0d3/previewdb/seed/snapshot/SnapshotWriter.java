@@ -95,8 +95,14 @@ public final class SnapshotWriter implements AutoCloseable {
      */
     public Manifest finish(int postgresql, String rules, SourceState state, Manifest.Gate gate)
             throws ProblemsException {
-        Manifest manifest =
-                new Manifest(Manifest.FORMAT, postgresql, rules, structure, List.copyOf(tables.values()), gate);
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                postgresql,
+                rules,
+                structure,
+                List.copyOf(tables.values()),
+                Manifest.State.of(state),
+                gate);
         try {
             Path archive = directory.createArchive();
             write(manifest, archive);
