@@ -20,8 +20,8 @@ final class LeakTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
-    private static final String HEADING = "The leak gate found original values in what was to leave, so nothing was"
-            + " published.";
+    private static final String HEADING =
+            "The leak gate found original values in what was to leave, so nothing was" + " published.";
 
     private DataSource source;
     private DataSource target;
@@ -53,6 +53,7 @@ final class LeakTest {
     @ValueSource(
             strings = {
                 "UPDATE lessons SET tags = ARRAY['by Song Zheng'] WHERE id = 1",
+                "UPDATE lessons SET content = 'by@school.test is of a row that is not copied'",
                 "UPDATE lessons SET settings = '{\"by\": [\"Song Zheng\"]}' WHERE id = 1",
                 "UPDATE lessons SET title = E'Song Zheng\\tand others' WHERE id = 1",
                 "UPDATE modules SET content = 'song.zheng'",
@@ -71,7 +72,6 @@ final class LeakTest {
     @ValueSource(
             strings = {
                 "UPDATE lessons SET content = 'xsong.zhengx'",
-                "UPDATE lessons SET content = 'by@school.test was not copied'",
                 "UPDATE lessons SET content = 'tok-'",
                 "UPDATE challenges SET description = 'She wrote: I teach. Since 2019.'"
             })
