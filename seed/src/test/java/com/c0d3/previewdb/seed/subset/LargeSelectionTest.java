@@ -87,12 +87,12 @@ final class LargeSelectionTest {
                     columns: {id: keep, lesson: keep, student: %s, reviewer: keep}
                     references: [%s]
                 """.formatted(
-                users,
-                lessons,
-                reference.contains("profiles") ? "referenced" : "none",
-                submissions,
-                reference.contains("or null") ? "{mask: \"null\"}" : "keep",
-                reference.isEmpty() ? "" : '"' + reference + '"');
+                        users,
+                        lessons,
+                        reference.contains("profiles") ? "referenced" : "none",
+                        submissions,
+                        reference.contains("or null") ? "{mask: \"null\"}" : "keep",
+                        reference.isEmpty() ? "" : '"' + reference + '"');
         long started = System.nanoTime();
         Map<String, Long> sizes = Selecting.select(database, yaml, (snapshot, selection) -> {
             Map<String, Long> counts = new TreeMap<>();

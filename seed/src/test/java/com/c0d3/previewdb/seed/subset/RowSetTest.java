@@ -11,8 +11,7 @@ final class RowSetTest {
     @Test
     void placesComeInAscendingBatches() {
         RowSet rows = new RowSet();
-        List.of("(7,1)", "(0,2047)", "(4294967294,291)", "(7,3)", "(0,1)")
-                .forEach(tid -> rows.add(RowSet.place(tid)));
+        List.of("(7,1)", "(0,2047)", "(4294967294,291)", "(7,3)", "(0,1)").forEach(tid -> rows.add(RowSet.place(tid)));
         List<String> batches = new ArrayList<>();
         rows.batches(2).forEach(batch -> batches.add(RowSet.tids(batch)));
 
