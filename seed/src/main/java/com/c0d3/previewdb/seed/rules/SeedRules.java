@@ -9,23 +9,30 @@ import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.mask.MaskKind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is copied, and how it is masked. Whatever the rules do not name is not copied, but reported. Immutable.
  *
  * @param tables the rules of the tables
  * @param allowedLeaks values that may appear in the preview although they are someone's
+ * @param structure where the target's tables come from; empty to take production's if pg_dump is there, and else those
+ *     that the target has
  */
-public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLeaks) {
+public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLeaks, Optional<StructureRule> structure) {
     /** Copies the collections, in their order. */
     public SeedRules {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
@@ -88,6 +95,17 @@ public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLea
         Problems problems = new Problems();
         new TargetCheck(this, source, target, problems).run();
         problems.throwIfAny("The rules do not fit the target:");
+    }
+
+    /** The SHA-256 of the rules, in hexadecimal digits: the same for rules that say the same. */
+    public String digest() {
+        String text = "%s %s %s".formatted(tables, new TreeSet<>(allowedLeaks), structure);
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Whether rows of the table can be copied. */

@@ -64,7 +64,8 @@ public final class EncodedForms {
         }
     }
 
-    private static int look(byte[] text, int from, int to) {
+    /** One quick look: for {@link #hasBackslash} and {@link #mayDecode}. */
+    public static int look(byte[] text, int from, int to) {
         int seen = 0;
         int run = 0;
         for (int i = from; i < to; i++) {
@@ -76,6 +77,16 @@ public final class EncodedForms {
             }
         }
         return seen;
+    }
+
+    /** Whether a look saw a backslash. */
+    public static boolean hasBackslash(int seen) {
+        return (seen & IS_BACKSLASH) != 0;
+    }
+
+    /** Whether a look saw anything that may encode something. */
+    public static boolean mayDecode(int seen) {
+        return (seen & (HAS_BASE64 | IS_PERCENT | IS_BACKSLASH)) != 0;
     }
 
     private void base64(byte[] text, int from, int to, Decoded decoded) {

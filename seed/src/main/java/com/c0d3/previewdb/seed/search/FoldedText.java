@@ -64,7 +64,7 @@ public final class FoldedText {
         reserve(folded.length + to - at);
         for (byte each : folded) {
             if (each != ' ' || length == 0 || bytes[length - 1] != ' ') {
-                put(each, at);
+                put(each, each == BORDER ? at + size : at);
             }
         }
         return at + Math.max(size, 1);

@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed.search;
 
+import java.util.Arrays;
+
 /**
  * Many phrases, found in a text at the borders of words, in one walk through the text. A phrase is one word or several
  * with what stands in between; for each the index holds two hashes of 64 bits, of its first word and of the whole, and
@@ -46,6 +48,22 @@ public final class PhraseIndex {
     @FunctionalInterface
     public interface Hits {
         void hit(int start, int end, int payload);
+    }
+
+    /** The number attached to the phrase, or -1; what is no part of a word does not count at its ends. */
+    public int find(byte[] folded) {
+        byte[] phrase = trim(folded);
+        return (table.get(PhraseHash.mix(PhraseHash.of(phrase, 0, phrase.length))) >>> COUNT_BITS) - 1;
+    }
+
+    /** A folded phrase without what is no part of a word at its ends. */
+    public static byte[] trim(byte[] folded) {
+        int start = nextWord(folded, folded.length, 0);
+        int end = folded.length;
+        while (end > start && !FoldedText.isWord(folded[end - 1])) {
+            end--;
+        }
+        return Arrays.copyOfRange(folded, start, end);
     }
 
     /** How many different phrases there are. */

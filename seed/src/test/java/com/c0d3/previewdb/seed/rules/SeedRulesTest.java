@@ -47,7 +47,8 @@ final class SeedRulesTest {
                                                 "phone", mask(MaskSpec.of(MaskKind.NULL)))),
                                 new TableName("log", "event"),
                                 new TableRule(RowRule.NONE, Map.of())),
-                        Set.of("support@c0d3.com")));
+                        Set.of("support@c0d3.com"),
+                        Optional.empty()));
     }
 
     @Test
