@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drops what the target's users' schemas hold, so that a dumped structure finds them empty. Extensions and their objects
- * stay: whoever fills a preview may not be allowed to make them again.
+ * Drops what the target's users' schemas hold, so that a dumped structure finds them empty. Extensions and their
+ * objects stay: whoever fills a preview may not be allowed to make them again.
  */
 final class Clearing {
     /** What names a schema as its own, and no extension's; not our own schemas. */
@@ -45,10 +45,8 @@ final class Clearing {
     private Clearing() {}
 
     static List<Ddl> drops(Connection connection) throws SQLException {
-        List<Ddl> drops = new ArrayList<>(Sql.rows(
-                connection,
-                OBJECTS,
-                row -> drop(keyWords(row.getString(1)), row.getString(2))));
+        List<Ddl> drops = new ArrayList<>(
+                Sql.rows(connection, OBJECTS, row -> drop(keyWords(row.getString(1)), row.getString(2))));
         drops.addAll(Sql.rows(connection, SCHEMAS, row -> drop("schema", row.getString(1))));
         return drops;
     }

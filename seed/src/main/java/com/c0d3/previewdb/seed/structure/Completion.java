@@ -56,7 +56,8 @@ public final class Completion {
             if (sequence.owned() && next.isPresent()) {
                 restarts.add(Ddl.of(
                         "Restarting the sequence \"%s\"".formatted(sequence.name()),
-                        "ALTER SEQUENCE %s RESTART WITH %s".formatted(sequence.name().sql(), next.get())));
+                        "ALTER SEQUENCE %s RESTART WITH %s"
+                                .formatted(sequence.name().sql(), next.get())));
             }
         }
         return restarts;

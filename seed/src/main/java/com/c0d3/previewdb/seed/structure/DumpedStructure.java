@@ -89,8 +89,9 @@ public final class DumpedStructure implements Structure {
             int source = text.fromVersion().orElse(target);
             return source <= target
                     ? Optional.empty()
-                    : Optional.of("The structure is PostgreSQL %d's, and the target runs PostgreSQL %d: upgrade the target"
-                            .formatted(source, target));
+                    : Optional.of(
+                            "The structure is PostgreSQL %d's, and the target runs PostgreSQL %d: upgrade the target"
+                                    .formatted(source, target));
         };
     }
 }

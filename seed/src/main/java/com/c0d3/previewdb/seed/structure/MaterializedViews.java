@@ -53,8 +53,8 @@ final class MaterializedViews {
      * path, and row security does as it does in the source.
      */
     void refresh(StructureListener listener) throws ProblemsException {
-        DdlRunner runner = new DdlRunner(
-                target, listener, Map.of("search_path", source.searchPath(), "row_security", "on"));
+        DdlRunner runner =
+                new DdlRunner(target, listener, Map.of("search_path", source.searchPath(), "row_security", "on"));
         Map<TableName, Set<TableName>> waiting = target.run(this::dependencies);
         while (!waiting.isEmpty()) {
             Set<TableName> ready = new TreeSet<>(waiting.keySet());
@@ -77,9 +77,11 @@ final class MaterializedViews {
         Sql.rows(connection, VIEWS, row -> new TableName(row.getString(1), row.getString(2))).stream()
                 .filter(source.populated()::contains)
                 .forEach(view -> reads.put(view, new TreeSet<>()));
-        Sql.rows(connection, READS, row -> reads.getOrDefault(
-                        new TableName(row.getString(1), row.getString(2)), new TreeSet<>())
-                .add(new TableName(row.getString(3), row.getString(4))));
+        Sql.rows(
+                connection,
+                READS,
+                row -> reads.getOrDefault(new TableName(row.getString(1), row.getString(2)), new TreeSet<>())
+                        .add(new TableName(row.getString(3), row.getString(4))));
         return reads;
     }
 }

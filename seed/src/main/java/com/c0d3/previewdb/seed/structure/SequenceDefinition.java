@@ -27,7 +27,8 @@ record SequenceDefinition(
         boolean owned,
         List<String> lastValues) {
     /** A column draws on a sequence if it owns it (serial, identity), or if its default calls nextval. */
-    private static final String QUERY = """
+    private static final String QUERY =
+            """
             WITH drawing AS (
               SELECT d.objid AS sequence, d.refobjid AS relation, d.refobjsubid AS attnum
               FROM pg_catalog.pg_depend d
@@ -57,10 +58,8 @@ record SequenceDefinition(
             JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE
-            """
-                    .replace("pg_catalog.coalesce", "coalesce")
-                    .replace("pg_catalog.nullif", "nullif")
-            + UserTables.USERS + "ORDER BY 1, 2";
+            """.replace("pg_catalog.coalesce", "coalesce").replace("pg_catalog.nullif", "nullif")
+                    + UserTables.USERS + "ORDER BY 1, 2";
 
     static List<SequenceDefinition> read(Connection connection) throws SQLException {
         return Sql.rows(connection, QUERY, SequenceDefinition::read);
@@ -103,7 +102,9 @@ record SequenceDefinition(
     private BigInteger after(BigDecimal last) {
         BigInteger steps = last.toBigInteger().subtract(start).divide(increment);
         boolean before = last.toBigInteger().subtract(start).signum() * increment.signum() < 0;
-        return before ? start : start.add(steps.multiply(increment)).add(increment).max(least).min(greatest);
+        return before
+                ? start
+                : start.add(steps.multiply(increment)).add(increment).max(least).min(greatest);
     }
 
     private BigInteger later(BigInteger one, BigInteger other) {

@@ -42,7 +42,8 @@ public record SourceState(Map<TableName, BigInteger> sequences, Set<TableName> p
                 source,
                 "SELECT schemaname, matviewname FROM pg_catalog.pg_matviews WHERE ispopulated",
                 row -> new TableName(row.getString(1), row.getString(2))));
-        String searchPath = Sql.rows(source, "SELECT pg_catalog.current_setting('search_path')", row -> row.getString(1))
+        String searchPath = Sql.rows(
+                        source, "SELECT pg_catalog.current_setting('search_path')", row -> row.getString(1))
                 .get(0);
         return new SourceState(values, populated, searchPath);
     }
@@ -57,11 +58,15 @@ public record SourceState(Map<TableName, BigInteger> sequences, Set<TableName> p
                             .formatted(sequence.name(), sequence.name().sql()));
             return;
         }
-        String query = "SELECT last_value::pg_catalog.numeric, is_called FROM " + sequence.name().sql();
-        Sql.rows(source, query, row -> values.put(
-                sequence.name(),
-                row.getBoolean(2)
-                        ? sequence.following(row.getBigDecimal(1).toBigInteger())
-                        : row.getBigDecimal(1).toBigInteger()));
+        String query = "SELECT last_value::pg_catalog.numeric, is_called FROM "
+                + sequence.name().sql();
+        Sql.rows(
+                source,
+                query,
+                row -> values.put(
+                        sequence.name(),
+                        row.getBoolean(2)
+                                ? sequence.following(row.getBigDecimal(1).toBigInteger())
+                                : row.getBigDecimal(1).toBigInteger()));
     }
 }

@@ -142,8 +142,9 @@ final class DumpedStructureTest {
 
         assertThatThrownBy(() -> broken.create(TestTarget.parallel(SOURCE.createDatabase())))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage("Creating the table \"public.users\" failed: syntax error at or near \"VIRTUAL\" (SQLState 42601)."
-                        + " The structure is PostgreSQL 18's, and the target runs PostgreSQL 15: upgrade the target");
+                .hasMessage(
+                        "Creating the table \"public.users\" failed: syntax error at or near \"VIRTUAL\" (SQLState 42601)."
+                                + " The structure is PostgreSQL 18's, and the target runs PostgreSQL 15: upgrade the target");
     }
 
     @Test
@@ -152,9 +153,10 @@ final class DumpedStructureTest {
 
         assertThatThrownBy(() -> dump(source))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage("The source runs PostgreSQL 18, and the newest pg_dump found is of version 15, which is too old for"
-                        + " it; install the package postgresql-client-18 (Debian and Ubuntu; where the distribution lacks it,"
-                        + " from apt.postgresql.org), or name a pg_dump of PostgreSQL 18 or newer by --pg-dump");
+                .hasMessage(
+                        "The source runs PostgreSQL 18, and the newest pg_dump found is of version 15, which is too old for"
+                                + " it; install the package postgresql-client-18 (Debian and Ubuntu; where the distribution lacks it,"
+                                + " from apt.postgresql.org), or name a pg_dump of PostgreSQL 18 or newer by --pg-dump");
     }
 
     static DumpedStructure dump(DataSource source) throws Exception {

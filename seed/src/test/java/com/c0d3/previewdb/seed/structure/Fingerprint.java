@@ -6,8 +6,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * What a database's catalog says of everything that a load takes away and puts back; without OIDs, and without whether an
- * inherited NOT NULL is a partition's own too: ADD PRIMARY KEY makes it so from PostgreSQL 18 on, as after pg_dump.
+ * What a database's catalog says of everything that a load takes away and puts back; without OIDs, and without whether
+ * an inherited NOT NULL is a partition's own too: ADD PRIMARY KEY makes it so from PostgreSQL 18 on, as after pg_dump.
  */
 final class Fingerprint {
     private static final String QUERY = """
@@ -52,7 +52,8 @@ final class Fingerprint {
     static List<String> of(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Sql.execute(connection, "SET search_path = ''");
-            return Sql.rows(connection, QUERY.replace("obj_description", "pg_catalog.obj_description"), r -> r.getString(1));
+            return Sql.rows(
+                    connection, QUERY.replace("obj_description", "pg_catalog.obj_description"), r -> r.getString(1));
         }
     }
 }
