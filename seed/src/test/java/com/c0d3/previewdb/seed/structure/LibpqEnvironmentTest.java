@@ -38,6 +38,7 @@ final class LibpqEnvironmentTest {
                         Map.entry("PGAPPNAME", "previewdb seed (pg_dump)"),
                         Map.entry("PGCONNECT_TIMEOUT", "15"),
                         Map.entry("PGSSLMODE", "verify-ca"),
+                        Map.entry("PGSSLNEGOTIATION", "postgres"),
                         Map.entry("PGSSLROOTCERT", "/r"),
                         Map.entry("PGSSLCERT", "/c"),
                         Map.entry("PGSSLKEY", "/k"),
