@@ -25,6 +25,8 @@ import liquibase.resource.CompositeResourceAccessor;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.AutoSave;
 
 /** A Liquibase changelog (YAML, XML, JSON or formatted SQL), on the class path or in a file. Immutable. */
 public final class ChangelogStructure implements Structure {
@@ -59,13 +61,26 @@ public final class ChangelogStructure implements Structure {
     @Override
     public void create(LoadTarget target) throws ProblemsException {
         target.run(connection -> {
-            boolean autoCommit = connection.getAutoCommit();
-            apply(target.parallelism() == 1 ? UncommittedConnection.of(connection) : connection);
-            if (connection.getAutoCommit() != autoCommit) {
-                connection.setAutoCommit(autoCommit);
+            if (target.parallelism() == 1) {
+                applyWithin(connection);
+            } else {
+                apply(connection);
+                connection.setAutoCommit(false);
             }
             return location;
         });
+    }
+
+    /** Liquibase tries whether its own tables exist; what fails must not spoil the transaction. */
+    private void applyWithin(Connection connection) throws SQLException, ProblemsException {
+        PGConnection own = connection.unwrap(PGConnection.class);
+        AutoSave before = own.getAutosave();
+        own.setAutosave(AutoSave.ALWAYS);
+        try {
+            apply(UncommittedConnection.of(connection));
+        } finally {
+            own.setAutosave(before);
+        }
     }
 
     private void apply(Connection connection) throws ProblemsException {

@@ -79,6 +79,11 @@ record ForeignKeyDefinition(
         return validated && !partitioned && !toPartitioned;
     }
 
+    /** Whether adding it checks all rows. */
+    boolean validatedWhenAdded() {
+        return validated && !validatedLater();
+    }
+
     Ddl add() {
         String suffix = validatedLater() ? " NOT VALID" : "";
         return Ddl.of(
@@ -98,9 +103,9 @@ record ForeignKeyDefinition(
     private Explanation orphans() {
         return (connection, failure) -> FOREIGN_KEY_VIOLATION.equals(failure.getSQLState())
                 ? Optional.of(
-                        "%d rows of %s refer to rows of %s that were not copied; copy these too, or set the reference"
-                                        .formatted(countOrphans(connection), table, parent)
-                                + " to NULL where it may be NULL")
+                        "Rows of %s that refer to rows of %s that were not copied: %d; copy these too, or set the reference to"
+                                        .formatted(table, parent, countOrphans(connection))
+                                + " NULL where it may be NULL")
                 : Optional.empty();
     }
 

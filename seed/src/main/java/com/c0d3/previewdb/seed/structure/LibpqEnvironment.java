@@ -25,8 +25,7 @@ final class LibpqEnvironment {
             PGProperty.SSL_KEY, "PGSSLKEY",
             PGProperty.SSL_NEGOTIATION, "PGSSLNEGOTIATION",
             PGProperty.CHANNEL_BINDING, "PGCHANNELBINDING",
-            PGProperty.OPTIONS, "PGOPTIONS",
-            PGProperty.PASSWORD, "PGPASSWORD");
+            PGProperty.OPTIONS, "PGOPTIONS");
 
     private static final String CONNECT_SECONDS = "15";
 
@@ -46,6 +45,7 @@ final class LibpqEnvironment {
             Optional.ofNullable(source.getProperty(each.getKey()))
                     .ifPresent(value -> variables.put(each.getValue(), value));
         }
+        Optional.ofNullable(source.getPassword()).ifPresent(password -> variables.put("PGPASSWORD", password));
         tls(source);
         role = Sql.rows(
                         connection,
