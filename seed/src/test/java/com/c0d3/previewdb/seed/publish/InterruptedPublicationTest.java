@@ -89,7 +89,8 @@ final class InterruptedPublicationTest {
         String name = new SiblingNames(school.database()).loading();
         execute(
                 school.asRole("postgres"),
-                "CREATE DATABASE %s ALLOW_CONNECTIONS false CONNECTION LIMIT 734091 TEMPLATE template0".formatted(name));
+                "CREATE DATABASE %s ALLOW_CONNECTIONS false CONNECTION LIMIT 734091 TEMPLATE template0"
+                        .formatted(name));
 
         Published published = school.load("new", DEFAULTS);
 
