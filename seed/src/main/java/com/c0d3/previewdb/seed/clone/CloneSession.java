@@ -145,7 +145,7 @@ final class CloneSession {
             DatabaseMark unfinished = DatabaseMark.of(Kind.UNFINISHED, database, Instant.now());
             Optional<Long> millis = copy.run(control, template.name(), next, database, unfinished);
             if (millis.isPresent()) {
-                control.mark(template.name(), templateMark.withCloneMillis(millis.get()));
+                control.mark(template.name(), templateMark.withClone(millis.get()));
             }
             return new Made(copy, templateMark.at());
         } finally {

@@ -108,7 +108,7 @@ public final class SiblingPublication implements Publication {
         TemplateCopy copy = TemplateCopy.of(control, loaded);
         Optional<Long> millis = copy.run(control, names.loading(), names.next(), facts.owner(), mark);
         if (millis.isPresent()) {
-            control.mark(names.loading(), mark.withCloneMillis(millis.get()));
+            control.mark(names.loading(), mark.withClone(millis.get()));
         }
         return copy;
     }

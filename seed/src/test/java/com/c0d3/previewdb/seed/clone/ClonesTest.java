@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.access.PreviewAccess;
-import com.c0d3.previewdb.seed.access.Secret;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.PreviewServer;
 import com.c0d3.previewdb.seed.publish.Publication;
@@ -17,13 +16,7 @@ import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -106,14 +99,6 @@ final class ClonesTest {
     }
 
     @Test
-    void resetNeedsAClone() throws Exception {
-        PreviewServer school = school();
-        assertThatThrownBy(() -> clones(school).reset("nobody"))
-                .isInstanceOf(ProblemsException.class)
-                .hasMessage("\"%s\" has no clone \"nobody\"".formatted(school.database()));
-    }
-
-    @Test
     void dropEndsSessionsAndTakesDatabaseAndRole() throws Exception {
         PreviewServer school = school();
         PreviewClone kept = clones(school).clone("kept");
@@ -134,51 +119,6 @@ final class ClonesTest {
     }
 
     @Test
-    void namesThatLookAlikeGetDatabasesOfTheirOwn() throws Exception {
-        PreviewServer school = school();
-        String shared = "x".repeat(70);
-        List<String> names = List.of("a/b", "a-b", "A/b", "ä/b", "日本", "中国", shared + "1", shared + "2", "\"; --'\\");
-        HashSet<String> databases = new HashSet<>();
-        for (String name : names) {
-            PreviewClone clone = clones(school).clone(name);
-            assertThat(clone.name()).isEqualTo(name);
-            databases.add(clone.access().database());
-        }
-        assertThat(databases).hasSize(names.size()).allMatch(name -> name.matches("[a-z0-9_]{1,53}"));
-        assertThat(clones(school).list()).extracting(ListedClone::name).containsExactlyElementsOf(names);
-    }
-
-    @Test
-    void pruneTakesTheOldOnesAndLeavesWhatIsNotOurs() throws Exception {
-        PreviewServer school = school();
-        PreviewServer other = school();
-        PreviewClone old = clones(school).clone("old");
-        clones(school).clone("young");
-        clones(other).clone("old");
-        makeOld(old);
-        makeOld(clones(other).clone("old"));
-        execute(postgres.superuser("postgres"), "CREATE DATABASE preview_of_" + school.database());
-
-        assertThat(clones(school).prune(Duration.ofDays(7)))
-                .extracting(ListedClone::name)
-                .containsExactly("old");
-
-        assertThat(clones(school).list()).extracting(ListedClone::name).containsExactly("young");
-        assertThat(clones(other).list()).extracting(ListedClone::name).containsExactly("old");
-        execute(postgres.superuser("postgres"), "DROP DATABASE preview_of_" + school.database());
-    }
-
-    private void makeOld(PreviewClone clone) throws Exception {
-        String role = clone.access().role();
-        String comment = String.valueOf(column(
-                        postgres.superuser("postgres"),
-                        "SELECT shobj_description('%s'::regrole, 'pg_authid')".formatted(role))
-                .get(0));
-        String old = comment.replaceAll("\"(createdAt|madeAt)\":\"[^\"]*\"", "\"$1\":\"2020-01-01T00:00:00Z\"");
-        execute(postgres.superuser("postgres"), "COMMENT ON ROLE %s IS '%s'".formatted(role, old));
-    }
-
-    @Test
     void roleAndDatabaseOfOthersAreLeftAlone() throws Exception {
         PreviewServer school = school();
         String name = CloneSession.databaseName(school.database(), "taken");
@@ -195,39 +135,6 @@ final class ClonesTest {
                         name, school.database());
         assertThat(clones(school).list()).isEmpty();
         execute(postgres.superuser("postgres"), "DROP DATABASE " + name);
-    }
-
-    @Test
-    void targetWithoutATemplateCannotBeCloned() throws Exception {
-        PreviewServer school = PreviewServer.create(postgres, "CREATEDB CREATEROLE");
-        assertThatThrownBy(() -> clones(school).clone("main"))
-                .isInstanceOf(ProblemsException.class)
-                .hasMessage(
-                        "\"%s\" has no template to clone: load it first, without --no-template, where the role may create"
-                                        .formatted(school.database())
-                                + " databases");
-        assertThat(clones(school).list()).isEmpty();
-    }
-
-    @Test
-    void clonesMadeAtOnceQueue() throws Exception {
-        PreviewServer school = school();
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            List<Future<PreviewClone>> made = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                String name = "branch " + i / 2; // each twice
-                made.add(threads.submit(() -> clones(school).clone(name)));
-            }
-            int created = 0;
-            for (Future<PreviewClone> each : made) {
-                created += each.get().created() ? 1 : 0;
-            }
-            assertThat(created).isEqualTo(4);
-        } finally {
-            threads.shutdown();
-        }
-        assertThat(clones(school).list()).hasSize(4).allMatch(ListedClone::complete);
     }
 
     @Test
@@ -302,19 +209,6 @@ final class ClonesTest {
             SELECT lo_create(0)""";
 
     @Test
-    void passwordOfAnotherKeyIsReplaced() throws Exception {
-        PreviewServer school = school();
-        PreviewClone first = clones(school).clone("main");
-        Clones other = new Clones(school.server(), MaskingKey.random(), CloneOptions.defaults());
-
-        PreviewClone second = other.clone("main");
-
-        assertThat(second.created()).isFalse();
-        assertThat(second.access().password()).isNotEqualTo(first.access().password());
-        assertThat(second).asString().doesNotContain(second.access().password().value());
-    }
-
-    @Test
     void roleThatMayNotCreateRolesIsTold() throws Exception {
         PreviewServer school = PreviewServer.create(postgres, "CREATEDB");
         school.load("seeded", DEFAULTS);
@@ -323,22 +217,5 @@ final class ClonesTest {
                 .hasMessage(
                         "Clones cannot be made:\nRole \"%s\" may not create roles, which clones need: ALTER ROLE … CREATEROLE"
                                 .formatted(school.role()));
-    }
-
-    @Test
-    void variablesAreThoseOfAPreview() {
-        PreviewAccess access =
-                new PreviewAccess("db", 5433, "a b", "r", new Secret("p/w"), "s1", Optional.of("require"));
-        assertThat(access.variables())
-                .containsExactly(
-                        java.util.Map.entry("DATABASE_URL", "postgresql://r:p%2Fw@db:5433/a%20b?sslmode=require"),
-                        java.util.Map.entry(
-                                "JDBC_DATABASE_URL",
-                                "jdbc:postgresql://db:5433/a%20b?user=r&password=p%2Fw&sslmode=require"),
-                        java.util.Map.entry("PREVIEWDB_USER", "r"),
-                        java.util.Map.entry("PREVIEWDB_PASSWORD", "p/w"),
-                        java.util.Map.entry("PREVIEWDB_STAMP", "s1"),
-                        java.util.Map.entry("PREVIEWDB_ENVIRONMENT", "preview"));
-        assertThat(access.toString()).doesNotContain("p/w");
     }
 }
