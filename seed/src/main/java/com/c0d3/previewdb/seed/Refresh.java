@@ -43,7 +43,7 @@ final class Refresh {
         this.rules = rules;
         this.changelog = changelog;
         this.progress = progress;
-        originals = new Originals(rules.allowedLeaks());
+        originals = new Originals(rules.allowedLeaks().values());
         masking = new Masking(rules, maskingKey, originals);
     }
 

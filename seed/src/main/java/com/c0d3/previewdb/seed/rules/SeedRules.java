@@ -7,6 +7,7 @@ import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -14,19 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is copied, and how it is masked. Whatever the rules do not name is not copied, but reported. Immutable.
  *
  * @param tables the rules of the tables
- * @param allowedLeaks values that may appear in the preview although they are someone's
+ * @param allowedLeaks what may appear in the preview although they are someone's
  */
-public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLeaks) {
+public record SeedRules(Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks) {
     /** Copies the collections, in their order. */
     public SeedRules {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
-        allowedLeaks = Set.copyOf(allowedLeaks);
     }
 
     /**
@@ -45,7 +44,18 @@ public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLea
      * @throws ProblemsException with everything that is wrong in it
      */
     public static SeedRules parse(String source, String yaml) throws ProblemsException {
-        return new RulesReader(source).read(yaml);
+        return parse(source, yaml, CustomMaskers.installed());
+    }
+
+    /**
+     * Reads the rules from YAML text.
+     *
+     * @param source what messages call the text, such as its file name
+     * @param maskers maskers that the rules may name besides the built-in ones
+     * @throws ProblemsException with everything that is wrong in it
+     */
+    public static SeedRules parse(String source, String yaml, CustomMaskers maskers) throws ProblemsException {
+        return new RulesReader(source, maskers).read(yaml);
     }
 
     /**
