@@ -24,7 +24,12 @@ public final class Gate {
 
     /** The gate for the rows of a table, with its columns in their order. For one thread. */
     public RowGate forRows(TableName table, List<SearchedColumn> columns) {
-        return new RowGate(this, table.toString(), columns);
+        return new RowGate(this, table + ".", columns);
+    }
+
+    /** The gate for a text that stands alone, by the name that the report gives it. For one thread. */
+    RowGate forText(String name) {
+        return new RowGate(this, "", List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false)));
     }
 
     /** What was found so far. */

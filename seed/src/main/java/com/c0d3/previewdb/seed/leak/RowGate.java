@@ -17,7 +17,7 @@ public final class RowGate {
 
     private final OriginalsIndex index;
     private final Gate gate;
-    private final String table;
+    private final String prefix;
     private final SearchedColumn[] columns;
     private final boolean keyed;
     private final @Nullable LongAdder[][] mentions;
@@ -37,10 +37,10 @@ public final class RowGate {
     private boolean decoded;
     private boolean leaking;
 
-    RowGate(Gate gate, String table, List<SearchedColumn> columns) {
+    RowGate(Gate gate, String prefix, List<SearchedColumn> columns) {
         this.gate = gate;
         this.index = gate.index();
-        this.table = table;
+        this.prefix = prefix;
         this.columns = columns.toArray(SearchedColumn[]::new);
         keyed = columns.stream().anyMatch(SearchedColumn::key);
         mentions = new LongAdder[columns.size()][index.origins().size()];
@@ -163,7 +163,7 @@ public final class RowGate {
     }
 
     private void leak(Origin origin, int start, int end) {
-        String place = "%s.%s".formatted(table, columns[column].name());
+        String place = place();
         if (gate.allowances().isPair(origin, place)) {
             return;
         }
@@ -178,10 +178,14 @@ public final class RowGate {
         int number = index.column(payload);
         LongAdder known = mentions[column][number];
         if (known == null) {
-            known = gate.findings().mention("%s.%s".formatted(table, columns[column].name()), origin);
+            known = gate.findings().mention(place(), origin);
             mentions[column][number] = known;
         }
         return known;
+    }
+
+    private String place() {
+        return prefix + columns[column].name();
     }
 
     /** The key of the row, so far as it consists of numbers: they tell nothing. */

@@ -24,6 +24,7 @@ enum Weight {
     private static final int MIN_GROUPED_NUMBER = 9;
     private static final int MIN_TEXT = 20;
     private static final int MIN_TEXT_WORDS = 4;
+    private static final int MAX_NAME_WORDS = 4;
     private static final int MAX_WORDS = 12;
     private static final int MAX_LENGTH = 256;
 
@@ -54,7 +55,7 @@ enum Weight {
             return number(shape);
         }
         if (shape.spaces() > 0) {
-            return phrase(shape);
+            return shape.sentence() ? text(shape) : phrase(shape);
         }
         boolean marked = shape.digits() > 0 || shape.marks() > 0;
         if (shape.length() >= MIN_STRONG && marked) {
@@ -94,7 +95,13 @@ enum Weight {
             int spaces,
             int marks,
             boolean address,
-            boolean time) {
+            boolean time,
+            boolean cry) {
+        /** A name has few words, and an address a number. */
+        boolean sentence() {
+            return cry || words > MAX_NAME_WORDS && digits == 0;
+        }
+
         static Shape of(byte[] folded) {
             int words = 0;
             int longWords = 0;
@@ -106,6 +113,7 @@ enum Weight {
             boolean at = false;
             boolean dotted = false;
             boolean time = false;
+            boolean cry = false;
             int run = 0;
             for (int i = 0; i < folded.length; i++) {
                 byte b = folded[i];
@@ -127,6 +135,7 @@ enum Weight {
                 at |= b == '@' && i > 0 && FoldedText.isWord(folded[i - 1]);
                 dotted |= at && b == '.' && inside;
                 time |= b == ':';
+                cry |= b == '!' || b == '?';
             }
             return new Shape(
                     folded.length - wide,
@@ -138,7 +147,8 @@ enum Weight {
                     spaces,
                     marks,
                     at && dotted,
-                    time || isDate(folded));
+                    time || isDate(folded),
+                    cry);
         }
 
         /** Whether it begins as a date does: {@code 2019-01-31}. */

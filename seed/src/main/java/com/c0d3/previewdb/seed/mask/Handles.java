@@ -3,6 +3,7 @@ package com.c0d3.previewdb.seed.mask;
 /** Names that stand for one person each: readable words, and the 64 bits that make them unique. */
 final class Handles {
     private static final String DOMAIN = "@example.com";
+    private static final String SHORT_DOMAIN = "@x.test";
     private static final int MIN_WORD = 3;
 
     /** With fewer characters the words are left out, then digits: see {@code plan} for the odds of a collision. */
@@ -39,6 +40,19 @@ final class Handles {
         String scheme = original.startsWith("http://") ? "http://" : "https://";
         return scheme + PersonNames.get().plainLast(new Bits(bits)) + ".example/"
                 + KeyedBits.digits(bits, KeyedBits.DIGITS);
+    }
+
+    /** A username by its number among so many; all of one length. */
+    static String numbered(long number, long count, int maxLength) {
+        int width = Long.toString(Math.max(0, count - 1), Character.MAX_RADIX).length();
+        String digits = Long.toString(number, Character.MAX_RADIX);
+        String padded = "0".repeat(width - digits.length()) + digits;
+        return width < maxLength ? "u" + padded : padded;
+    }
+
+    static String numberedEmail(long number, int maxLength) {
+        return Long.toString(number, Character.MAX_RADIX)
+                + (maxLength < EMAIL_LENGTH ? SHORT_DOMAIN : DOMAIN);
     }
 
     private static String join(String word, String separator, String digits, int maxLength) {

@@ -65,6 +65,29 @@ public final class Maskers {
         };
     }
 
+    /**
+     * A masker whose masks are unique: it numbers the originals, and shuffles the numbers by the key.
+     *
+     * @param ranks of all values of the column
+     */
+    public Masker permuted(MaskSpec spec, int maxLength, Ranks ranks) {
+        KeyedBits bits = new KeyedBits(key);
+        Permutation permutation = new Permutation(bits, spec.kind().name(), Math.max(1, ranks.size()));
+        return original -> {
+            if (original.isBlank()) {
+                return original;
+            }
+            long number = permutation.of(ranks.rank(original));
+            return switch (spec.kind()) {
+                case EMAIL -> Handles.numberedEmail(number, maxLength);
+                case USERNAME -> Handles.numbered(number, ranks.size(), maxLength);
+                default -> Shapes.isNumber(original)
+                        ? Long.toString(Shapes.firstNumber(ranks.size()) + number)
+                        : Handles.numbered(number, ranks.size(), maxLength);
+            };
+        };
+    }
+
     /** Shifts times, as many days for all times of a person. */
     public TimeShift shift(MaskSpec spec) {
         return new TimeShift(
@@ -136,8 +159,7 @@ public final class Maskers {
     }
 
     private static String token(String original, long seed) {
-        boolean number = original.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-' || c == '.');
-        return number ? Shapes.number(original, seed) : Shapes.token(original, seed);
+        return Shapes.isNumber(original) ? Shapes.number(original, seed) : Shapes.token(original, seed);
     }
 
     private static String hash(long seed) {

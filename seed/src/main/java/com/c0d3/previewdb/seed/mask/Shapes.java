@@ -30,6 +30,19 @@ final class Shapes {
         return token.toString();
     }
 
+    static boolean isNumber(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-' || c == '.');
+    }
+
+    /** The least number of as many digits as are needed for so many numbers of one length. */
+    static long firstNumber(long count) {
+        long first = 1;
+        while (first * (DIGITS - 1) < count) {
+            first *= DIGITS;
+        }
+        return first;
+    }
+
     private static boolean isHexadecimal(String text) {
         return text.chars().noneMatch(c -> c >= 'g' && c <= 'z' || c >= 'G' && c <= 'Z');
     }

@@ -8,6 +8,7 @@ import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,22 +22,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is copied, and how it is masked. Whatever the rules do not name is not copied, but reported. Immutable.
  *
  * @param tables the rules of the tables
- * @param allowedLeaks values that may appear in the preview although they are someone's
+ * @param allowedLeaks what may appear in the preview although it is someone's
  * @param structure where the target's tables come from; empty to take production's if pg_dump is there, and else those
  *     that the target has
  */
-public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLeaks, Optional<StructureRule> structure) {
+public record SeedRules(
+        Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
     /** Copies the collections, in their order. */
     public SeedRules {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
-        allowedLeaks = Set.copyOf(allowedLeaks);
     }
 
     /**
@@ -55,7 +54,18 @@ public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLea
      * @throws ProblemsException with everything that is wrong in it
      */
     public static SeedRules parse(String source, String yaml) throws ProblemsException {
-        return new RulesReader(source).read(yaml);
+        return parse(source, yaml, CustomMaskers.installed());
+    }
+
+    /**
+     * Reads the rules from YAML text.
+     *
+     * @param source what messages call the text, such as its file name
+     * @param maskers maskers that the rules may name besides the built-in ones
+     * @throws ProblemsException with everything that is wrong in it
+     */
+    public static SeedRules parse(String source, String yaml, CustomMaskers maskers) throws ProblemsException {
+        return new RulesReader(source, maskers).read(yaml);
     }
 
     /**
@@ -99,7 +109,7 @@ public record SeedRules(Map<TableName, TableRule> tables, Set<String> allowedLea
 
     /** The SHA-256 of the rules, in hexadecimal digits: the same for rules that say the same. */
     public String digest() {
-        String text = "%s %s %s".formatted(tables, new TreeSet<>(allowedLeaks), structure);
+        String text = "%s %s %s".formatted(tables, allowedLeaks, structure);
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
