@@ -45,6 +45,7 @@ final class Refresh {
                         (into, receiving) -> copy(source, privacy, counts, into, receiving),
                         source.state(),
                         source.selection().integrityChecks());
+                searchComputed(privacy, publication.target());
                 return report(structure, privacy, counts, loading, publish(publication));
             }
         }
@@ -55,15 +56,18 @@ final class Refresh {
         rules.checkTarget(source.catalog(), receiving);
         progress.begin(Phase.ROWS, source.expectedBytes());
         List<TableRows> tables = source.selection().tables();
-        new RowCopy(
-                        source.snapshot(),
-                        (table, columns) ->
-                                privacy.rows(table, receiving.find(table.name()).orElseThrow(), columns),
-                        counts)
-                .load(tables, into);
+        new RowCopy(source.snapshot(), privacy::rows, counts).load(tables, into);
         privacy.throwIfLeaking();
         counts.report();
         progress.end(Phase.ROWS);
+    }
+
+    private static void searchComputed(Privacy privacy, LoadTarget target) throws ProblemsException {
+        target.run(connection -> {
+            privacy.searchComputed(connection);
+            return privacy;
+        });
+        privacy.findings().throwIfLeaking();
     }
 
     private Published publish(Publication publication) throws ProblemsException {

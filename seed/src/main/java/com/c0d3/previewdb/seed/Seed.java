@@ -4,6 +4,8 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.clone.CloneOptions;
 import com.c0d3.previewdb.seed.clone.Clones;
 import com.c0d3.previewdb.seed.copy.SourceSnapshot;
+import com.c0d3.previewdb.seed.mask.CustomMaskers;
+import com.c0d3.previewdb.seed.mask.Masker;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
 import com.c0d3.previewdb.seed.rules.SeedRules;
@@ -106,6 +108,7 @@ public final class Seed {
         private @Nullable DataSource target;
         private @Nullable SeedRules rules;
         private MaskingKey maskingKey = MaskingKey.random();
+        private CustomMaskers maskers = CustomMaskers.installed();
         private @Nullable StructureRule structure;
         private @Nullable Path pgDump;
         private @Nullable String stamp;
@@ -147,6 +150,15 @@ public final class Seed {
             return this;
         }
 
+        /**
+         * A masker of your own, for the rules that were {@linkplain SeedRules#parse read} with its name. Default: those
+         * that {@link java.util.ServiceLoader} finds.
+         */
+        public Builder masker(String name, Masker masker) {
+            maskers = maskers.with(name, masker);
+            return this;
+        }
+
         /** Where the target's tables come from. Default: from where the rules say. */
         public Builder structure(StructureRule structure) {
             this.structure = structure;
@@ -180,6 +192,7 @@ public final class Seed {
                     target,
                     rules,
                     maskingKey,
+                    maskers,
                     Optional.ofNullable(structure),
                     Optional.ofNullable(pgDump),
                     Optional.ofNullable(stamp),

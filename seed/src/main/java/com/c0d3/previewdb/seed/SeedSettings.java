@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
 import com.c0d3.previewdb.seed.rules.SeedRules;
@@ -20,6 +21,7 @@ record SeedSettings(
         @Nullable DataSource targetOrNull,
         @Nullable SeedRules rulesOrNull,
         MaskingKey maskingKey,
+        CustomMaskers maskers,
         Optional<StructureRule> structureOrRules,
         Optional<Path> pgDump,
         Optional<String> stamp,

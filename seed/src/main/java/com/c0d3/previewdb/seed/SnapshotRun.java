@@ -84,7 +84,7 @@ final class SnapshotRun {
     private void rows(SourceRead source, Privacy privacy, RowCounts counts, SnapshotWriter writer)
             throws ProblemsException {
         progress.begin(Phase.ROWS, source.expectedBytes());
-        RowCopy copy = new RowCopy(source.snapshot(), (table, columns) -> privacy.rows(table, table, columns), counts);
+        RowCopy copy = new RowCopy(source.snapshot(), privacy::rows, counts);
         List<TableRows> largestFirst = source.selection().tables().stream()
                 .sorted(Comparator.comparingDouble(TableRows::estimatedRows).reversed())
                 .toList();

@@ -86,8 +86,8 @@ final class SourceRead implements AutoCloseable {
     /** Reads the originals of all masked columns. */
     Privacy readOriginals() throws ProblemsException {
         settings.progress().begin(Phase.ORIGINALS, 0);
-        Privacy privacy =
-                PrivacyPlan.of(settings.rules(), catalog, settings.maskingKey()).readOriginals(snapshot.workers());
+        Privacy privacy = PrivacyPlan.of(settings.rules(), catalog, settings.maskingKey(), settings.maskers())
+                .readOriginals(snapshot.workers());
         settings.progress()
                 .detail(
                         Phase.ORIGINALS,

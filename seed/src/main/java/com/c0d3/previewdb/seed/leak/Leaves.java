@@ -10,12 +10,15 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The single values in one that has several: the elements of an array, the fields of a composite, the values of JSON. */
+/**
+ * The single values in one that has several: the elements of an array, the fields of a composite, the values of JSON.
+ */
 public final class Leaves {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Unquoted: up to a delimiter; quoted: up to the closing quote, with doubled and escaped ones in between. */
-    private static final Pattern ELEMENT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.|\"\")*)\"|[^{}(),\"]+", Pattern.DOTALL);
+    private static final Pattern ELEMENT =
+            Pattern.compile("\"((?:[^\"\\\\]|\\\\.|\"\")*)\"|[^{}(),\"]+", Pattern.DOTALL);
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)|\"(\")", Pattern.DOTALL);
 
@@ -29,9 +32,8 @@ public final class Leaves {
      * @param rest whether the values that no path names must not leave
      */
     public Leaves(List<PathRule> paths, boolean rest) {
-        this.paths = paths.stream()
-                .sorted(Comparator.comparing(PathRule::stars))
-                .toList();
+        this.paths =
+                paths.stream().sorted(Comparator.comparing(PathRule::stars)).toList();
         this.rest = rest;
     }
 
@@ -74,7 +76,8 @@ public final class Leaves {
         } else if (array || start.startsWith("{") || start.contains("=>")) {
             ELEMENT.matcher(value).results().forEach(match -> {
                 String quoted = match.group(1);
-                action.accept(quoted == null ? match.group() : ESCAPE.matcher(quoted).replaceAll("$1$2"));
+                action.accept(
+                        quoted == null ? match.group() : ESCAPE.matcher(quoted).replaceAll("$1$2"));
             });
         } else {
             action.accept(value);

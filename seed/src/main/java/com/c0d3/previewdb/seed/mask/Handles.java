@@ -51,8 +51,7 @@ final class Handles {
     }
 
     static String numberedEmail(long number, int maxLength) {
-        return Long.toString(number, Character.MAX_RADIX)
-                + (maxLength < EMAIL_LENGTH ? SHORT_DOMAIN : DOMAIN);
+        return Long.toString(number, Character.MAX_RADIX) + (maxLength < EMAIL_LENGTH ? SHORT_DOMAIN : DOMAIN);
     }
 
     private static String join(String word, String separator, String digits, int maxLength) {

@@ -81,9 +81,10 @@ public final class Maskers {
             return switch (spec.kind()) {
                 case EMAIL -> Handles.numberedEmail(number, maxLength);
                 case USERNAME -> Handles.numbered(number, ranks.size(), maxLength);
-                default -> Shapes.isNumber(original)
-                        ? Long.toString(Shapes.firstNumber(ranks.size()) + number)
-                        : Handles.numbered(number, ranks.size(), maxLength);
+                default ->
+                    Shapes.isNumber(original)
+                            ? Long.toString(Shapes.firstNumber(ranks.size()) + number)
+                            : Handles.numbered(number, ranks.size(), maxLength);
             };
         };
     }

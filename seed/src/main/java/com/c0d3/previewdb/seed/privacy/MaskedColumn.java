@@ -59,8 +59,8 @@ record MaskedColumn(Table table, Column column, MaskSpec spec, Origin root) {
             return Leaves.all();
         }
         List<Leaves.PathRule> paths = spec.parts().entrySet().stream()
-                .filter(part -> !part.getKey().equals(MaskSpec.ELSE)
-                        && !part.getKey().equals(MaskSpec.KEYS))
+                .filter(part ->
+                        !part.getKey().equals(MaskSpec.ELSE) && !part.getKey().equals(MaskSpec.KEYS))
                 .map(part -> new Leaves.PathRule(part.getKey(), isSecret(part.getValue())))
                 .toList();
         return new Leaves(paths, isSecret(spec.parts().getOrDefault(MaskSpec.ELSE, MaskSpec.of(MaskKind.NULL))));

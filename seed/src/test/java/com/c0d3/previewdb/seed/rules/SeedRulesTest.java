@@ -47,7 +47,7 @@ final class SeedRulesTest {
                                                 "phone", mask(MaskSpec.of(MaskKind.NULL)))),
                                 new TableName("log", "event"),
                                 new TableRule(RowRule.NONE, Map.of())),
-                        Set.of("support@c0d3.com"),
+                        new AllowedLeaks(Set.of("support@c0d3.com"), List.of()),
                         Optional.empty()));
     }
 
