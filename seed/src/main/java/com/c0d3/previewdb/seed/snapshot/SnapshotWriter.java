@@ -46,7 +46,7 @@ public final class SnapshotWriter implements AutoCloseable {
     /** Writes rows of a table; returns how many there were. */
     @FunctionalInterface
     public interface Rows {
-        /** Writes the rows into the sink, and finishes it. */
+        /** Writes the rows into the sink, which is finished afterwards. */
         long into(RowSink sink) throws ProblemsException;
     }
 
@@ -67,6 +67,7 @@ public final class SnapshotWriter implements AutoCloseable {
         String entry = Entries.DATA_DIRECTORY + fileName(table) + Entries.DATA_SUFFIX;
         try (PartSink sink = new PartSink(directory.part(entry))) {
             long count = rows.into(sink);
+            sink.finish();
             Manifest.Part part = new Manifest.Part(entry, sink.sha256());
             Manifest.TablePart written =
                     new Manifest.TablePart(table.schema(), table.name(), columns, part, count, sink.bytes());

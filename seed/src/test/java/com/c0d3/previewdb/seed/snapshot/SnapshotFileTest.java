@@ -188,13 +188,9 @@ final class SnapshotFileTest {
                 byte[] text = "1\tone\n2\t\\N\n".getBytes(StandardCharsets.UTF_8);
                 rows.append(text, 0, text.length);
                 sink.write(rows);
-                sink.finish();
                 return 2;
             });
-            writer.table(STARS, List.of(), sink -> {
-                sink.finish();
-                return 0;
-            });
+            writer.table(STARS, List.of(), sink -> 0);
             writer.finish(18, "rules", STATE, new Manifest.Gate(7, 8));
         }
     }
