@@ -61,7 +61,8 @@ final class RowCheckTest {
                         tables.logs.references: "line -> users" cannot be evaluated: operator does not exist: integer = text
                         tables.logs.references: "room -> rooms (no) where knd = 'room'" cannot be evaluated: column "knd" does not exist
                         tables.users.rows.where: "agee > 5" cannot be evaluated: column "agee" does not exist
-                        tables.users.rows.where: "age > 'old'" cannot be evaluated: invalid input syntax for type integer: "old""");
+                        tables.users.rows.where: "age > 'old'" cannot be evaluated: invalid input syntax for type integer: "old"
+                        tables.users.rows.newest: "shape" cannot be evaluated: could not identify an ordering operator for type point""");
     }
 
     @Test
