@@ -23,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What does not depend on the server's version. */
 final class ManyClonesTest {
@@ -43,12 +42,6 @@ final class ManyClonesTest {
 
     private static Clones clones(PreviewServer school) {
         return new Clones(school.server(), KEY, CloneOptions.defaults());
-    }
-
-    private PGSimpleDataSource as(PreviewAccess access) {
-        PGSimpleDataSource dataSource = postgres.superuser(access.database());
-        dataSource.setUser(access.role());
-        return dataSource;
     }
 
     @Test

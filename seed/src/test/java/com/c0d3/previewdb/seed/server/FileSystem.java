@@ -77,10 +77,15 @@ public final class FileSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        String failure = run("umount", directory.toString());
-        if (!failure.isEmpty()) {
-            throw new IOException(failure);
+    public void close() throws IOException {
+        try {
+            String failure = run("umount", directory.toString());
+            if (!failure.isEmpty()) {
+                throw new IOException(failure);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while unmounting", e);
         }
         Files.delete(directory);
         Files.delete(file);
