@@ -50,7 +50,7 @@ final class MainTest {
 
         assertThat(out.toString().lines())
                 .startsWith("challenges: 2 rows", "lessons: 3 rows")
-                .contains("No leak: searched 49 fields for 16 original values")
+                .anyMatch(line -> line.matches("No leak: searched \\d+ fields for 16 original values"))
                 .last()
                 .asString()
                 .matches("Refreshed 6 tables, 9 rows in \\d+\\.\\d s");
