@@ -32,6 +32,7 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
 
     private final AtomicInteger databases = new AtomicInteger();
     private final Map<String, String> settings = new HashMap<>();
+    private PostgresVersion version = PostgresVersion.NEWEST;
     private boolean openConnectionsAllowed;
     private @Nullable Path dataDirectory;
     private @Nullable EmbeddedPostgres server;
@@ -53,17 +54,30 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         return this;
     }
 
+    /** A server of that major version; see {@link EveryPostgres} for tests that run on all of them. */
+    public PostgresExtension version(PostgresVersion version) {
+        this.version = version;
+        return this;
+    }
+
+    /** The major version of the server. */
+    public PostgresVersion version() {
+        return version;
+    }
+
     /** A server on a data directory that there is already. */
     public PostgresExtension on(Path existing) {
         dataDirectory = existing;
         return this;
     }
 
-    /** For test engines other than JUnit's own. */
+    /** Starts the server, where JUnit does not: outside of a static field. */
     public void start() throws IOException {
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "150");
         settings.forEach(builder::setServerConfig);
+        version.olderArchive()
+                .ifPresent(archive -> builder.setPgBinaryResolver((system, machine) -> PostgresVersion.open(archive)));
         if (dataDirectory != null) {
             builder.setDataDirectory(dataDirectory).setCleanDataDirectory(false);
         }
@@ -149,7 +163,7 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         stop();
     }
 
-    /** For test engines other than JUnit's own. */
+    /** Stops the server that {@link #start} started. */
     public void stop() throws IOException {
         if (server != null) {
             server.close();
