@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard;
 
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;

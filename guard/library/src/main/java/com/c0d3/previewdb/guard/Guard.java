@@ -2,12 +2,19 @@ package com.c0d3.previewdb.guard;
 
 import com.c0d3.previewdb.guard.Verdict.Allowed;
 import com.c0d3.previewdb.guard.Verdict.Blocked;
-import com.c0d3.previewdb.guard.environment.Deployment;
-import com.c0d3.previewdb.guard.environment.Environment;
-import com.c0d3.previewdb.guard.environment.Settings;
-import com.c0d3.previewdb.guard.environment.Settings.Setting;
-import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
-import com.c0d3.previewdb.guard.production.ProductionPattern;
+import com.c0d3.previewdb.guard.internal.driver.DriverDataSource;
+import com.c0d3.previewdb.guard.internal.environment.EnvironmentDetector;
+import com.c0d3.previewdb.guard.internal.environment.Settings;
+import com.c0d3.previewdb.guard.internal.environment.Settings.Setting;
+import com.c0d3.previewdb.guard.internal.jdbc.UniqueKeys;
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy;
+import com.c0d3.previewdb.guard.internal.policy.PermitScope;
+import com.c0d3.previewdb.guard.internal.policy.SettingsReader;
+import com.c0d3.previewdb.guard.internal.policy.StatementPolicy;
+import com.c0d3.previewdb.guard.internal.policy.TargetPolicy;
+import com.c0d3.previewdb.guard.internal.policy.TargetRules;
+import com.c0d3.previewdb.guard.internal.policy.WarmUp;
+import com.c0d3.previewdb.guard.internal.production.ProductionPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps previews away from production, and mass writes away from every database. Immutable and thread-safe. */
 public final class Guard {
+    /** The environment variable that says what the deployment is, before what any platform says. */
+    public static final String ENVIRONMENT_VARIABLE = EnvironmentDetector.VARIABLE;
+
     /** The variable with the id of the preview database's stamp, which bootstrap hands out. */
     public static final String STAMP_VARIABLE = "PREVIEWDB_STAMP";
 
@@ -149,12 +159,18 @@ public final class Guard {
          * count. <em>Default: the process's own variables and properties.</em>
          */
         public Builder environment(Map<String, String> variables) {
-            return settings(new Settings(variables, Map.of()));
+            settings = new Settings(variables, Map.of());
+            return this;
         }
 
-        /** The environment variables and system properties. <em>Default: the process's own.</em> */
-        public Builder settings(Settings settings) {
-            this.settings = settings;
+        /**
+         * Adds system properties, which override those that are there: {@code previewdb.row-limit} and the guard's
+         * other settings, or {@code spring.profiles.active}. <em>Default: none beside the process's own.</em>
+         */
+        public Builder properties(Map<String, String> properties) {
+            Map<String, String> all = new HashMap<>(settings.properties());
+            all.putAll(properties);
+            settings = new Settings(settings.variables(), all);
             return this;
         }
 

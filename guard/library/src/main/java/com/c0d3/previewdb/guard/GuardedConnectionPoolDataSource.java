@@ -1,7 +1,8 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.ConnectionPolicy.Connecting;
-import com.c0d3.previewdb.guard.jdbc.GuardedPooledConnection;
+import com.c0d3.previewdb.guard.internal.jdbc.GuardedPooledConnection;
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy;
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy.Connecting;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.ConnectionPoolDataSource;

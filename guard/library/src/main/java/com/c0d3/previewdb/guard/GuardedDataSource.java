@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.jdbc.GuardedConnectionBuilder;
+import com.c0d3.previewdb.guard.internal.jdbc.GuardedConnectionBuilder;
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
 import java.sql.SQLException;

@@ -1,7 +1,9 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.environment.Settings;
-import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
+import com.c0d3.previewdb.guard.internal.driver.DriverDataSource;
+import com.c0d3.previewdb.guard.internal.driver.GuardedUrl;
+import com.c0d3.previewdb.guard.internal.jdbc.UniqueKeys;
+import com.c0d3.previewdb.guard.internal.policy.SettingsReader;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
@@ -10,9 +12,7 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -92,13 +92,7 @@ public final class GuardedDriver implements Driver {
         if (!unknown.isEmpty()) {
             throw new GuardConfigurationException(unknown);
         }
-        Settings process = Settings.ofProcess();
-        Map<String, String> properties = new HashMap<>(process.properties());
-        properties.putAll(url.settings());
-        Guard guard = Guard.builder()
-                .settings(new Settings(process.variables(), properties))
-                .build();
-        return new Target(guard, new UniqueKeys());
+        return new Target(Guard.builder().properties(url.settings()).build(), new UniqueKeys());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.environment.Environment;
-
 /**
  * Thrown instead of handing out a connection that leads, or may lead, to production. The SQLState is 08004 ("server
  * rejected the connection").
@@ -15,7 +13,15 @@ public final class ProductionRefusedException extends GuardException {
     private final String rule;
     private final String remedy;
 
-    ProductionRefusedException(String target, Environment environment, String rule, String remedy) {
+    /**
+     * A refusal.
+     *
+     * @param target the place that was refused, as {@code host:port/database}
+     * @param environment the environment that must not use it
+     * @param rule the rule that the place broke, as a phrase about the place
+     * @param remedy what to do instead, as a sentence
+     */
+    public ProductionRefusedException(String target, Environment environment, String rule, String remedy) {
         super(
                 "%s: '%s' %s. %s. %s".formatted(subject(environment), target, rule, because(environment), remedy),
                 SQLSTATE);

@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.statement.Reason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,14 @@ public final class StatementBlockedException extends GuardException {
     private final Reason reason;
     private final @Nullable String table;
 
-    StatementBlockedException(Reason reason, Optional<String> table, String message) {
+    /**
+     * A statement that was blocked.
+     *
+     * @param reason why
+     * @param table the table that the statement would touch, as it spells it; empty if none is known
+     * @param message what happened and what to do instead, for people
+     */
+    public StatementBlockedException(Reason reason, Optional<String> table, String message) {
         super(message, SQLSTATE);
         this.reason = reason;
         this.table = table.orElse(null);

@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.statement.Reason;
 import java.util.Optional;
 
 /** What the guard says of a SQL text. */

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.guard.Verdict.Allowed;
 import com.c0d3.previewdb.guard.Verdict.Blocked;
-import com.c0d3.previewdb.guard.environment.Deployment;
-import com.c0d3.previewdb.guard.environment.Environment;
-import com.c0d3.previewdb.guard.environment.Settings;
-import com.c0d3.previewdb.guard.statement.Reason;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,17 +41,17 @@ final class GuardTest {
     @Test
     void readsItsSettingsFromVariablesAndProperties() {
         Guard.Builder builder = Guard.builder()
-                .settings(new Settings(
-                        Map.of(
-                                "PREVIEWDB_PRODUCTION",
-                                "db.c0d3.com, id:x",
-                                "PREVIEWDB_STRICT",
-                                "yes",
-                                "PREVIEWDB_MODE",
-                                "off",
-                                "PREVIEWDB_ROW_LIMIT",
-                                "many"),
-                        Map.of("previewdb.environment", "prod", "previewdb.row-limit", "-5")));
+                .environment(Map.of(
+                        "PREVIEWDB_PRODUCTION",
+                        "db.c0d3.com, id:x",
+                        "PREVIEWDB_STRICT",
+                        "yes",
+                        "PREVIEWDB_MODE",
+                        "off",
+                        "PREVIEWDB_ROW_LIMIT",
+                        "many"))
+                .properties(Map.of("previewdb.environment", "production"))
+                .properties(Map.of("previewdb.environment", "prod", "previewdb.row-limit", "-5"));
         assertThatThrownBy(builder::build).hasMessage("""
                         The guard cannot be configured:
                           - previewdb.environment is 'prod', which is no environment: use 'preview', 'production' or 'development'

@@ -5,7 +5,6 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.c0d3.previewdb.guard.statement.Reason;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.CallableStatement;
 import java.sql.Connection;

@@ -5,7 +5,7 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.c0d3.previewdb.guard.jdbc.GuardedConnection;
+import com.c0d3.previewdb.guard.internal.jdbc.GuardedConnection;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.StringReader;
 import java.io.StringWriter;

@@ -6,10 +6,12 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.c0d3.previewdb.guard.jdbc.ExecutionGate;
-import com.c0d3.previewdb.guard.jdbc.GuardedConnection;
-import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
-import com.c0d3.previewdb.guard.statement.Reason;
+import com.c0d3.previewdb.guard.internal.jdbc.ExecutionGate;
+import com.c0d3.previewdb.guard.internal.jdbc.GuardedConnection;
+import com.c0d3.previewdb.guard.internal.jdbc.UniqueKeys;
+import com.c0d3.previewdb.guard.internal.policy.PermitScope;
+import com.c0d3.previewdb.guard.internal.policy.StatementPolicy;
+import com.c0d3.previewdb.guard.internal.policy.TablePatterns;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

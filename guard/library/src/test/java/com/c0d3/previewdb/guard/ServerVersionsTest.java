@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.c0d3.previewdb.guard.production.Stamp;
 import com.c0d3.previewdb.testing.EveryPostgres;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.lint;
 
-import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package com.c0d3.previewdb.lint;
 
-import com.c0d3.previewdb.guard.statement.lexis.Splitter;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Splitter;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

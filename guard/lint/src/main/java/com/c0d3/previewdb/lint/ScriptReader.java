@@ -1,8 +1,8 @@
 package com.c0d3.previewdb.lint;
 
-import com.c0d3.previewdb.guard.statement.lexis.TokenCursor;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import com.c0d3.previewdb.guard.internal.statement.lexer.TokenCursor;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 import com.c0d3.previewdb.lint.Script.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -30,7 +30,10 @@ public final class HouseRules {
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =
-            slices().matching("com.c0d3.previewdb.(**)").should().beFreeOfCycles();
+            slices().assignedFrom(new Layers()).should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noApiShowsAnInternalType = Borders.showsNoInternals();
 
     @ArchTest
     static final ArchRule concreteClassesAreFinal = classes()

@@ -2,7 +2,6 @@ package com.c0d3.previewdb.guard.spring;
 
 import com.c0d3.previewdb.guard.Guard;
 import com.c0d3.previewdb.guard.Mode;
-import com.c0d3.previewdb.guard.environment.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +55,14 @@ public record GuardProperties(
      * @param activeProfiles Spring's, which may tell the deployment
      */
     Guard guard(List<String> activeProfiles) {
-        Settings process = Settings.ofProcess();
-        Map<String, String> properties = new HashMap<>(process.properties());
+        Map<String, String> properties = new HashMap<>();
         if (!activeProfiles.isEmpty()) {
             properties.put("spring.profiles.active", String.join(",", activeProfiles));
         }
         ifGiven(environment, value -> properties.put("previewdb.environment", value));
         ifGiven(stamp, value -> properties.put("previewdb.stamp", value));
         ifGiven(productionBranch, value -> properties.put("previewdb.production-branch", value));
-        Guard.Builder builder = Guard.builder().settings(new Settings(process.variables(), properties));
+        Guard.Builder builder = Guard.builder().properties(properties);
         production.forEach(builder::production);
         builder.allowMassWrites(allowMassWrites.toArray(String[]::new));
         ifGiven(strict, builder::strict);

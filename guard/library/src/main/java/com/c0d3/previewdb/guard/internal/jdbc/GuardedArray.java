@@ -1,0 +1,82 @@
+package com.c0d3.previewdb.guard.internal.jdbc;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** An array whose result sets lead back to the wrapped connection. */
+final class GuardedArray implements Array {
+    private final Array delegate;
+    private final WrapperFactory enclosure;
+
+    GuardedArray(Array delegate, WrapperFactory enclosure) {
+        this.delegate = delegate;
+        this.enclosure = enclosure;
+    }
+
+    private ResultSet guard(ResultSet elements) {
+        return new GuardedResultSet(elements, null, enclosure);
+    }
+
+    @Override
+    public String getBaseTypeName() throws SQLException {
+        return delegate.getBaseTypeName();
+    }
+
+    @Override
+    public int getBaseType() throws SQLException {
+        return delegate.getBaseType();
+    }
+
+    @Override
+    public Object getArray() throws SQLException {
+        return delegate.getArray();
+    }
+
+    @Override
+    public Object getArray(Map<String, Class<?>> map) throws SQLException {
+        return delegate.getArray(map);
+    }
+
+    @Override
+    public Object getArray(long index, int count) throws SQLException {
+        return delegate.getArray(index, count);
+    }
+
+    @Override
+    public Object getArray(long index, int count, Map<String, Class<?>> map) throws SQLException {
+        return delegate.getArray(index, count, map);
+    }
+
+    @Override
+    public ResultSet getResultSet() throws SQLException {
+        return guard(delegate.getResultSet());
+    }
+
+    @Override
+    public ResultSet getResultSet(Map<String, Class<?>> map) throws SQLException {
+        return guard(delegate.getResultSet(map));
+    }
+
+    @Override
+    public ResultSet getResultSet(long index, int count) throws SQLException {
+        return guard(delegate.getResultSet(index, count));
+    }
+
+    @Override
+    public ResultSet getResultSet(long index, int count, Map<String, Class<?>> map) throws SQLException {
+        return guard(delegate.getResultSet(index, count, map));
+    }
+
+    @Override
+    public void free() throws SQLException {
+        delegate.free();
+    }
+
+    /** The array's literal: as such the driver sends an array that is not its own. */
+    @Override
+    public String toString() {
+        return delegate.toString();
+    }
+}

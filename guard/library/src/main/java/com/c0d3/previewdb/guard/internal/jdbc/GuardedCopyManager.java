@@ -1,0 +1,83 @@
+package com.c0d3.previewdb.guard.internal.jdbc;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.copy.CopyDual;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.copy.CopyOut;
+import org.postgresql.core.BaseConnection;
+
+/**
+ * A COPY that asks the gate: its query may write. The rows that it touches are counted where the guard sees the end of
+ * it, not where the caller drives a {@link CopyOut}.
+ */
+final class GuardedCopyManager extends CopyManager {
+    private final CopyManager delegate;
+    private final WrapperFactory enclosure;
+
+    private GuardedCopyManager(BaseConnection connection, CopyManager delegate, WrapperFactory enclosure)
+            throws SQLException {
+        super(connection);
+        this.delegate = delegate;
+        this.enclosure = enclosure;
+    }
+
+    /** One on a connection that is wrapped twice stays as it is. */
+    static CopyManager of(CopyManager delegate, WrapperFactory enclosure) throws SQLException {
+        Connection connection = enclosure.connection().getDelegate();
+        return delegate instanceof GuardedCopyManager
+                ? delegate
+                : new GuardedCopyManager(connection.unwrap(BaseConnection.class), delegate, enclosure);
+    }
+
+    @Override
+    public CopyIn copyIn(String sql) throws SQLException {
+        ExecutionGate.Clearance unused = enclosure.gate().admit(sql); // the rows of COPY FROM are new ones
+        return delegate.copyIn(sql);
+    }
+
+    @Override
+    public CopyOut copyOut(String sql) throws SQLException {
+        ExecutionGate.Clearance unused = enclosure.gate().admit(sql);
+        return delegate.copyOut(sql);
+    }
+
+    @Override
+    public CopyDual copyDual(String sql) throws SQLException {
+        ExecutionGate.Clearance unused = enclosure.gate().admit(sql);
+        return delegate.copyDual(sql);
+    }
+
+    @Override
+    public long copyOut(String sql, Writer to) throws SQLException, IOException {
+        return watched(sql, () -> delegate.copyOut(sql, to));
+    }
+
+    @Override
+    public long copyOut(String sql, OutputStream to) throws SQLException, IOException {
+        return watched(sql, () -> delegate.copyOut(sql, to));
+    }
+
+    private interface Copy {
+        long run() throws SQLException, IOException;
+    }
+
+    private long watched(String sql, Copy copy) throws SQLException, IOException {
+        try {
+            return enclosure.executor().largeUpdate(enclosure.gate().admit(sql), () -> {
+                try {
+                    return copy.run();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

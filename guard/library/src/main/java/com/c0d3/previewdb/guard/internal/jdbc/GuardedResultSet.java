@@ -1,0 +1,97 @@
+package com.c0d3.previewdb.guard.internal.jdbc;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.jooq.tools.jdbc.DefaultResultSet;
+import org.jspecify.annotations.Nullable;
+
+/** A result whose rows can be changed up to the row limit, and that leads back to the wrapped statement. */
+final class GuardedResultSet extends DefaultResultSet {
+    private final @Nullable Statement creator;
+    private final WrapperFactory enclosure;
+    private long changedRows;
+
+    /**
+     * Wraps a result.
+     *
+     * @param creator the wrapped statement that it comes from, or null if the driver made one for it
+     */
+    GuardedResultSet(ResultSet delegate, @Nullable Statement creator, WrapperFactory enclosure) {
+        super(delegate, creator);
+        this.creator = creator;
+        this.enclosure = enclosure;
+    }
+
+    @Override
+    public @Nullable Statement getStatement() throws SQLException {
+        Statement statement = super.getStatement();
+        return creator != null || statement == null ? statement : enclosure.statement(statement);
+    }
+
+    @Override
+    public void updateRow() throws SQLException {
+        enclosure.executor().changeRow(++changedRows);
+        super.updateRow();
+    }
+
+    @Override
+    public void deleteRow() throws SQLException {
+        enclosure.executor().changeRow(++changedRows);
+        super.deleteRow();
+    }
+
+    @Override
+    public @Nullable Array getArray(int columnIndex) throws SQLException {
+        return (Array) enclosure.value(super.getArray(columnIndex), creator);
+    }
+
+    @Override
+    public @Nullable Array getArray(String columnLabel) throws SQLException {
+        return (Array) enclosure.value(super.getArray(columnLabel), creator);
+    }
+
+    @Override
+    public @Nullable Object getObject(int columnIndex) throws SQLException {
+        return enclosure.value(super.getObject(columnIndex), creator);
+    }
+
+    @Override
+    public @Nullable Object getObject(String columnLabel) throws SQLException {
+        return enclosure.value(super.getObject(columnLabel), creator);
+    }
+
+    @Override
+    public @Nullable Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
+        return enclosure.value(super.getObject(columnIndex, map), creator);
+    }
+
+    @Override
+    public @Nullable Object getObject(String columnLabel, Map<String, Class<?>> map) throws SQLException {
+        return enclosure.value(super.getObject(columnLabel, map), creator);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // an Array or a ResultSet is replaced by another one
+    public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
+        return (T) enclosure.value(super.getObject(columnIndex, type), creator);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // see above
+    public <T> @Nullable T getObject(String columnLabel, Class<T> type) throws SQLException {
+        return (T) enclosure.value(super.getObject(columnLabel, type), creator);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return enclosure.unwrap(this, getDelegate(), type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return enclosure.isWrapperFor(this, getDelegate(), type);
+    }
+}

@@ -1,0 +1,5 @@
+/** The wrapped JDBC objects, which ask a gate before and after each execution. */
+@NullMarked
+package com.c0d3.previewdb.guard.internal.jdbc;
+
+import org.jspecify.annotations.NullMarked;
