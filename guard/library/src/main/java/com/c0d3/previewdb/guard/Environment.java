@@ -1,10 +1,10 @@
 package com.c0d3.previewdb.guard;
 
 /**
- * The environment that was recognised, and why.
+ * The detected environment, and the signal that identified it.
  *
  * @param deployment the kind of deployment
- * @param signal what told so, such as {@code VERCEL_ENV=preview}; a sentence where nothing did
+ * @param signal what identified it, such as {@code VERCEL_ENV=preview}; a phrase if nothing did
  */
 public record Environment(Deployment deployment, String signal) {
     /** Whether this is a preview deployment. */

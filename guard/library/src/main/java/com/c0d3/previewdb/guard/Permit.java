@@ -5,7 +5,7 @@ import com.c0d3.previewdb.guard.internal.policy.PermitScope.Grant;
 import java.util.concurrent.Callable;
 
 /**
- * Lets mass writes through on the thread that asked for it, until it is closed. For use in a try statement:
+ * Allows mass writes on the thread that requested it, until it is closed. Use it in a try statement:
  *
  * <pre>{@code
  * try (Permit permit = guard.permit("nightly purge of sessions")) {
@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
  * }
  * }</pre>
  *
- * <p>Other threads do not have it. Work that is handed to a pool takes it along with {@link #carry(Runnable)}; a task
+ * <p>It does not apply to other threads. Tasks submitted to a pool inherit it through {@link #carry(Runnable)}; a task
  * that starts after the permit was closed runs without it.
  */
 public final class Permit implements AutoCloseable {

@@ -5,19 +5,19 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What a database says it is, in its comment: {@code previewdb: preview 3f0c…}. A comment survives restarts, only the
- * database's owner or a superuser can set it, and neither {@code pg_dump} without {@code --create} nor {@code CREATE
- * DATABASE … TEMPLATE} carries it to another database.
+ * The role of a database, as recorded in its comment: {@code previewdb: preview 3f0c…}. A comment survives restarts,
+ * can be set only by the database's owner or a superuser, and is copied to another database neither by {@code pg_dump}
+ * without {@code --create} nor by {@code CREATE DATABASE … TEMPLATE}.
  *
- * @param role what the database is there for
- * @param id tells this database from every other; not a secret
- * @see <a href="https://www.postgresql.org/docs/current/sql-comment.html">COMMENT in PostgreSQL's manual</a>
+ * @param role the purpose of the database
+ * @param id distinguishes this database from all others; not a secret
+ * @see <a href="https://www.postgresql.org/docs/current/sql-comment.html">COMMENT in the PostgreSQL manual</a>
  */
 public record Stamp(Role role, String id) {
     private static final String PREFIX = "previewdb: ";
     private static final int ID_BYTES = 16;
 
-    /** What a stamped database is there for. */
+    /** The purpose of a stamped database. */
     public enum Role {
         PREVIEW("preview"),
         PRODUCTION("production");
@@ -29,14 +29,14 @@ public record Stamp(Role role, String id) {
         }
     }
 
-    /** A stamp for a preview database, with an id that no other has. */
+    /** Creates a stamp with a unique id for a preview database. */
     public static Stamp newPreview() {
         byte[] id = new byte[ID_BYTES];
         new SecureRandom().nextBytes(id);
         return new Stamp(Role.PREVIEW, HexFormat.of().formatHex(id));
     }
 
-    /** Reads a database's comment; empty if it is no stamp. */
+    /** Parses a database's comment; empty if it is not a stamp. */
     public static Optional<Stamp> parse(String comment) {
         if (!comment.startsWith(PREFIX)) {
             return Optional.empty();
@@ -50,7 +50,7 @@ public record Stamp(Role role, String id) {
         return Optional.empty();
     }
 
-    /** The comment to put on the database. */
+    /** Returns the comment to set on the database. */
     public String comment() {
         return PREFIX + role.word + " " + id;
     }

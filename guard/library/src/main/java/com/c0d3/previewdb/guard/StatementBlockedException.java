@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown instead of executing a mass write, or after one that touched too many rows, which then are rolled back. The
+ * Thrown instead of executing a mass write, or after a statement that touched too many rows and was rolled back. The
  * SQLState is 42501 ("insufficient privilege").
  */
 public final class StatementBlockedException extends GuardException {
@@ -15,10 +15,10 @@ public final class StatementBlockedException extends GuardException {
     private final @Nullable String table;
 
     /**
-     * A statement that was blocked.
+     * Creates the exception.
      *
-     * @param reason why
-     * @param table the table that the statement would touch, as it spells it; empty if none is known
+     * @param reason why the statement is blocked
+     * @param table the table the statement would touch, as spelled in the statement; empty if unknown
      * @param message what happened and what to do instead, for people
      */
     public StatementBlockedException(Reason reason, Optional<String> table, String message) {
@@ -27,12 +27,12 @@ public final class StatementBlockedException extends GuardException {
         this.table = table.orElse(null);
     }
 
-    /** Why the statement is blocked. */
+    /** Returns why the statement is blocked. */
     public Reason reason() {
         return reason;
     }
 
-    /** The table that the statement would touch, as it spells it; empty where none is known. */
+    /** Returns the table the statement would touch, as spelled in the statement; empty if unknown. */
     public Optional<String> table() {
         return Optional.ofNullable(table);
     }

@@ -56,7 +56,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.postgresql..");
 
-    /** The policies bring the facts together, and what stands for a driver is a configuration like others. */
+    /** Policies combine the facts, and the driver's data source is a configuration like any other. */
     @ArchTest
     static final ArchRule theFactsDoNotKnowEachOther = slices().matching("com.c0d3.previewdb.guard.internal.(*)..")
             .should()
@@ -64,7 +64,7 @@ final class ArchitectureTest {
             .ignoreDependency(
                     resideInAnyPackage("..guard.internal.policy..", "..guard.internal.driver.."), alwaysTrue());
 
-    /** The rule on cycles says the same, less plainly: it takes for a value what needs no internals. */
+    /** The rule on cycles implies this too, but derives the values from their dependencies. */
     @ArchTest
     static final ArchRule theInternalsKnowOnlyTheValuesOfTheApi = noClasses()
             .that()

@@ -21,9 +21,9 @@ final class GuardTest {
                 .isInstanceOf(GuardConfigurationException.class)
                 .hasMessage("""
                         The guard cannot be configured:
-                          - PREVIEWDB_ENVIRONMENT is 'prod', which is no environment: use 'preview', 'production' or 'development'
-                          - production 'db.c0d3.com:99999' cannot be used: '99999' is no port: use 1 to 65535. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
-                          - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
+                          - PREVIEWDB_ENVIRONMENT is 'prod', which is not an environment: use 'preview', 'production' or 'development'
+                          - production 'db.c0d3.com:99999' cannot be used: '99999' is not a port: use 1 to 65535. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
+                          - production 'id:x' cannot be used: 'id:' must be followed by the number that SELECT system_identifier FROM pg_control_system() prints. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
                           - rowLimit is '-1': use a number of rows, or 0 for no limit""")
                 .extracting(e -> ((GuardConfigurationException) e).problems())
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
@@ -54,8 +54,8 @@ final class GuardTest {
                 .properties(Map.of("previewdb.environment", "prod", "previewdb.row-limit", "-5"));
         assertThatThrownBy(builder::build).hasMessage("""
                         The guard cannot be configured:
-                          - previewdb.environment is 'prod', which is no environment: use 'preview', 'production' or 'development'
-                          - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
+                          - previewdb.environment is 'prod', which is not an environment: use 'preview', 'production' or 'development'
+                          - production 'id:x' cannot be used: 'id:' must be followed by the number that SELECT system_identifier FROM pg_control_system() prints. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
                           - PREVIEWDB_STRICT is 'yes': use 'true' or 'false'
                           - PREVIEWDB_MODE is 'off': use 'enforce' or 'warn'
                           - previewdb.row-limit is '-5': use a number of rows, or 0 for no limit""");
@@ -83,8 +83,8 @@ final class GuardTest {
                 .isEqualTo(new Blocked(
                         Reason.UNREADABLE,
                         Optional.empty(),
-                        "'MERGE' is blocked: it may write, and could not be read. It starts at character 1. Rewrite it in"
-                                + " plainer SQL, or run it inside guard.permit(\"why\").",
+                        "'MERGE' is blocked: it may write, but cannot be parsed. It starts at character 1. Rewrite it in"
+                                + " simpler SQL, or run it inside guard.permit(\"why\").",
                         0));
     }
 
@@ -93,6 +93,6 @@ final class GuardTest {
         Guard guard = Guard.builder().environment(Map.of()).build();
         assertThatThrownBy(() -> guard.permit(" "))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A permit needs a reason, for the log: say why mass writes are meant here.");
+                .hasMessage("A permit needs a reason for the log: say why mass writes are intended here.");
     }
 }

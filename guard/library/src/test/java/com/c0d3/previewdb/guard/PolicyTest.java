@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the settings and permits let through. */
+/** What settings and permits allow. */
 final class PolicyTest {
     @RegisterExtension
     static final PostgresExtension postgres = new PostgresExtension();

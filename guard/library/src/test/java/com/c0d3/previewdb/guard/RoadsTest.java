@@ -44,7 +44,7 @@ import org.postgresql.jdbc.PgResultSet;
 import org.postgresql.jdbc.PgStatement;
 import org.postgresql.xa.PGXADataSource;
 
-/** No road leads from a guarded connection to one that is not. */
+/** Nothing reachable from a guarded connection leads to an unguarded one. */
 final class RoadsTest {
     private static final String MASS_DELETE = "DELETE FROM users";
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.AutoSave;
 
-/** The rows that no update count tells of. */
+/** Rows that update counts do not cover. */
 final class RowLimitTest {
     @RegisterExtension
     static final PostgresExtension postgres = new PostgresExtension();
@@ -390,7 +390,7 @@ final class RowLimitTest {
         assertThat(count(bare, "users")).isEqualTo(1);
     }
 
-    /** Only a statement whose rows are counted is committed by the guard. */
+    /** The guard commits only statements whose rows are counted. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             UPDATE users SET name = 'x' WHERE id = 1                                             | narrow

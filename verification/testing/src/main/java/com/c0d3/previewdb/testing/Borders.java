@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * The border between what is public and what is not: {@code x.internal…} belongs to the package {@code x} and to nobody
- * else.
- */
+/** The border between public and internal: {@code x.internal…} belongs to the package {@code x} and to no other. */
 public final class Borders {
     private static final String ROOT = "com.c0d3.previewdb.";
     private static final String INTERNAL = ".internal";
@@ -26,9 +23,9 @@ public final class Borders {
     private Borders() {}
 
     /**
-     * No class uses another module's internals.
+     * Requires that no class uses another module's internals.
      *
-     * @param exceptions internal packages that may be used all the same; the module's test says why
+     * @param exceptions internal packages that may be used nevertheless; the module's test explains why
      */
     public static ArchRule usesNoForeignInternals(String... exceptions) {
         return classes().should(new ArchCondition<>("use no other module's internals") {
@@ -54,7 +51,7 @@ public final class Borders {
         return !user.equals(owner) && !(user + ".").startsWith(owner + INTERNAL + ".");
     }
 
-    /** What users see of a public class (supertypes, and the signatures of its members) names no internal type. */
+    /** Requires that public classes expose no internal type in their supertypes and the signatures of their members. */
     static ArchRule showsNoInternals() {
         return classes().should(new ArchCondition<>("show no internal type") {
             @Override

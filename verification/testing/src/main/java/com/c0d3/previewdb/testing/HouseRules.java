@@ -22,8 +22,8 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The rules of the architecture that every module keeps. A module's {@code ArchitectureTest} takes them in with
- * {@code ArchTests.in(HouseRules.class)} and adds its own borders.
+ * The architecture rules for every module. A module's {@code ArchitectureTest} includes them with
+ * {@code ArchTests.in(HouseRules.class)} and adds its own.
  */
 public final class HouseRules {
     private HouseRules() {}
@@ -79,7 +79,7 @@ public final class HouseRules {
 
     @ArchTest
     static final ArchRule onlyProgramsTouchJavaUtilLogging = noClasses()
-            .that(not(simpleName("Program"))) // which quietens a library that logs there
+            .that(not(simpleName("Program"))) // which silences a library's logging
             .should()
             .callMethodWhere(JavaCall.Predicates.target(
                     HasOwner.Predicates.With.owner(JavaClass.Predicates.resideInAPackage("java.util.logging"))));

@@ -8,9 +8,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Assigns each class to a layer: its package. Only a package that has internals below it ({@code guard} above
- * {@code guard.internal…}) is two layers: its values, which stand without the internals and which the internals may
- * use, and its facade, which stands on the internals. A cycle between layers then is an internal that uses the facade.
+ * Assigns each class to a layer, which is its package. A package with internals below it ({@code guard} above
+ * {@code guard.internal…}) consists of two layers: its values, which do not depend on the internals and which the
+ * internals may use, and its facade, which depends on the internals. A cycle between layers then means that an internal
+ * class uses the facade.
  */
 final class Layers implements SliceAssignment {
     private static final String INTERNAL = ".internal";

@@ -11,17 +11,17 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A data source over the driver that takes a URL. */
+/** A data source that connects through the driver registered for a URL. */
 public record DriverDataSource(String url, Properties properties) implements DataSource, UrlConfiguration {
     public DriverDataSource {
-        properties = copy(properties); // the caller's may change
+        properties = copy(properties); // the caller may change its own
     }
 
-    /** A copy that has the defaults too, which {@link Properties#putAll} would leave out. */
+    /** Copies the properties including their defaults, which {@link Properties#putAll} omits. */
     private static Properties copy(Properties properties) {
         Properties copy = new Properties();
         properties.stringPropertyNames().forEach(name -> copy.setProperty(name, properties.getProperty(name)));
-        copy.putAll(properties); // values that are no strings
+        copy.putAll(properties); // non-string values
         return copy;
     }
 
@@ -64,12 +64,12 @@ public record DriverDataSource(String url, Properties properties) implements Dat
 
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("The guard logs by SLF4J.");
+        throw new SQLFeatureNotSupportedException("The guard logs through SLF4J.");
     }
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("'%s' is not wrapped here: there is only a driver.".formatted(type.getName()));
+        throw new SQLException("This data source does not wrap '%s'.".formatted(type.getName()));
     }
 
     @Override
@@ -77,7 +77,7 @@ public record DriverDataSource(String url, Properties properties) implements Dat
         return false;
     }
 
-    /** Without the properties, which hold a password. */
+    /** Omits the properties, which contain a password. */
     @Override
     public String toString() {
         return "DriverDataSource";

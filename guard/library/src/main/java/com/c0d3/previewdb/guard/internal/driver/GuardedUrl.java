@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A JDBC URL that asks for the guard: {@code jdbc:previewdb:postgresql://host/db?previewdb.row-limit=100}.
+ * A JDBC URL that requests the guard: {@code jdbc:previewdb:postgresql://host/db?previewdb.row-limit=100}.
  *
- * @param url what the other driver gets: without the prefix, and without the guard's parameters
- * @param settings the guard's parameters, under their whole names
+ * @param url the URL for the underlying driver: without the prefix and the guard's parameters
+ * @param settings the guard's parameters, by their full names
  */
 public record GuardedUrl(String url, Map<String, String> settings) {
     private static final String PREFIX = "jdbc:previewdb:";
-    /** What the guard's parameters start with. */
+    /** The prefix of the guard's parameters. */
     public static final String PARAMETER = "previewdb.";
 
-    /** Reads a URL; empty if it does not ask for the guard. */
+    /** Parses a URL; empty if it does not request the guard. */
     public static Optional<GuardedUrl> parse(String url) {
         if (!url.startsWith(PREFIX)) {
             return Optional.empty();
@@ -44,7 +44,7 @@ public record GuardedUrl(String url, Map<String, String> settings) {
         return Optional.of(new GuardedUrl(inner.substring(0, query) + rest, Map.copyOf(settings)));
     }
 
-    /** What is no encoding means itself: whoever reads the setting says what is wrong with it. */
+    /** Returns invalid encodings unchanged: the code that reads the setting reports what is wrong with it. */
     private static String decoded(String value) {
         try {
             return URLDecoder.decode(value, StandardCharsets.UTF_8);
@@ -53,13 +53,13 @@ public record GuardedUrl(String url, Map<String, String> settings) {
         }
     }
 
-    /** Without the URL, which may hold a password. */
+    /** Omits the URL, which may contain a password. */
     @Override
     public String toString() {
         return "GuardedUrl" + settings.keySet();
     }
 
-    /** The same with those of the guard's settings that are among the properties; the URL's come first. */
+    /** Returns this URL with the guard's settings from the properties added; those of the URL take precedence. */
     public GuardedUrl with(Properties properties) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String name : properties.stringPropertyNames()) {

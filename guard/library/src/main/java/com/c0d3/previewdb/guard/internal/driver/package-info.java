@@ -1,4 +1,4 @@
-/** The JDBC URL that asks for the guard, and the data source that stands for the driver behind it. */
+/** The JDBC URL that requests the guard, and a data source over the driver behind it. */
 @NullMarked
 package com.c0d3.previewdb.guard.internal.driver;
 

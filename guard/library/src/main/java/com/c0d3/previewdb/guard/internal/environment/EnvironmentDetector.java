@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells which environment a process runs in, from its settings. An explicit one decides; without one, a platform's word
- * for preview beats every other. An explicit {@code production} against a platform's preview is a conflict.
+ * Detects the environment of a process from its settings. An explicit setting decides; without one, a platform's signal
+ * for a preview takes precedence over all others. An explicit {@code production} on a platform's preview is a conflict.
  */
 public final class EnvironmentDetector {
     /**
-     * The variable that decides before every platform's; the system property {@code previewdb.environment} does too.
+     * The variable that takes precedence over the platforms'; equivalent to the system property
+     * {@code previewdb.environment}.
      */
     public static final String VARIABLE = "PREVIEWDB_ENVIRONMENT";
 
@@ -22,11 +23,11 @@ public final class EnvironmentDetector {
     private EnvironmentDetector() {}
 
     /**
-     * Recognises the environment.
+     * Detects the environment.
      *
-     * @return the environment; {@link Deployment#UNKNOWN} where no signal says anything
-     * @throws IllegalArgumentException if the explicit setting has no known value, or contradicts the platform or
-     *     itself; the message says which, and what to do
+     * @return the environment; {@link Deployment#UNKNOWN} if nothing identifies it
+     * @throws IllegalArgumentException if the explicit setting is invalid, or contradicts the platform or itself; the
+     *     message says what to do
      */
     public static Environment detect(Settings settings) {
         List<Environment> recognised = PlatformSignals.recognise(settings);
@@ -36,7 +37,7 @@ public final class EnvironmentDetector {
         explicit.ifPresent(setting -> preview.ifPresent(signal -> refuseConflict(setting, signal)));
         return explicit.or(() -> preview)
                 .or(() -> recognised.stream().findFirst())
-                .orElseGet(() -> new Environment(Deployment.UNKNOWN, "no environment variable announces one"));
+                .orElseGet(() -> new Environment(Deployment.UNKNOWN, "no environment variable identifies it"));
     }
 
     private static Optional<Environment> explicit(Settings settings) {
@@ -58,7 +59,7 @@ public final class EnvironmentDetector {
             case "production" -> Deployment.PRODUCTION;
             case "development" -> Deployment.DEVELOPMENT;
             default ->
-                throw new IllegalArgumentException("%s is '%s', which is no environment: use %s"
+                throw new IllegalArgumentException("%s is '%s', which is not an environment: use %s"
                         .formatted(setting.source(), setting.value(), ALLOWED));
         };
         return new Environment(deployment, setting.toString());

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * How the deployment platforms announce themselves to the processes that they run: by environment variables, which each
- * platform's documentation of its system environment variables names.
+ * The environment variables by which deployment platforms identify themselves to their processes, as documented by each
+ * platform.
  */
 final class PlatformSignals {
     private static final List<Signal> SIGNALS = List.of(
@@ -60,12 +60,12 @@ final class PlatformSignals {
             new Meaning("development", DEVELOPMENT),
             new Meaning("dev", DEVELOPMENT));
 
-    /** The setting that names Cloudflare Pages' production branch, where that is not {@code main}. */
+    /** The setting that names Cloudflare Pages' production branch if it is not {@code main}. */
     private static final String PRODUCTION_BRANCH = "production-branch";
 
     private PlatformSignals() {}
 
-    /** What the platforms say of a process with these settings, in the order of the table. */
+    /** Returns all signals found in these settings, in the order of the table. */
     static List<Environment> recognise(Settings settings) {
         Stream<Environment> platforms =
                 SIGNALS.stream().flatMap(signal -> signal.recognise(settings.variables()).stream());
@@ -74,7 +74,7 @@ final class PlatformSignals {
                 .toList();
     }
 
-    /** Cloudflare Pages tells only the branch. */
+    /** Cloudflare Pages reports only the branch. */
     private static Optional<Environment> cloudflare(Settings settings) {
         String production = settings.find(PRODUCTION_BRANCH).map(Setting::value).orElse("main");
         return settings.variable("CF_PAGES_BRANCH")
@@ -83,7 +83,7 @@ final class PlatformSignals {
                         new Environment(branch.value().equals(production) ? PRODUCTION : PREVIEW, branch.toString()));
     }
 
-    /** The first of the active profiles that tells; preview before the others. */
+    /** Returns the environment of the first active profile that identifies one; preview takes precedence. */
     private static Optional<Environment> spring(Settings settings) {
         return settings.findOfSpring("spring.profiles.active").flatMap(active -> {
             List<String> profiles = List.of(active.value().strip().split("\\s*,\\s*", -1));
@@ -94,7 +94,7 @@ final class PlatformSignals {
         });
     }
 
-    /** Railway calls the environment of pull request 7 {@code pr-7}, or {@code <project>-pr-7}. */
+    /** Railway names the environment of pull request 7 {@code pr-7} or {@code <project>-pr-7}. */
     private static boolean isRailwayPullRequest(String name) {
         int marker = name.lastIndexOf("pr-");
         boolean wholeWord = marker == 0 || (marker > 0 && name.charAt(marker - 1) == '-');
@@ -114,7 +114,7 @@ final class PlatformSignals {
         return new Signal(deployment, variable, test, Map.of());
     }
 
-    /** A variable whose value tells the deployment, where the conditions (other variables' values) hold. */
+    /** A variable whose value identifies the deployment, provided that other variables have the given values. */
     private record Signal(
             Deployment deployment, String variable, Predicate<String> test, Map<String, String> conditions) {
         Signal and(String otherVariable, String value) {

@@ -8,20 +8,20 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables and system properties of a process. The guard's own settings can be given as either:
- * {@code PREVIEWDB_ROW_LIMIT} is {@code -Dpreviewdb.row-limit}. Immutable.
+ * The environment variables and system properties of a process. Each of the guard's settings can be given as either:
+ * {@code PREVIEWDB_ROW_LIMIT} or {@code -Dpreviewdb.row-limit}. Immutable.
  */
 public record Settings(Map<String, String> variables, Map<String, String> properties) {
     private static final String PREFIX = "previewdb.";
 
     /**
-     * A setting that was given.
+     * A setting with a value.
      *
-     * @param source where, as {@code PREVIEWDB_STAMP} or {@code previewdb.stamp}
+     * @param source the name of the variable or property: {@code PREVIEWDB_STAMP} or {@code previewdb.stamp}
      * @param value not blank
      */
     public record Setting(String source, String value) {
-        /** As it was given: {@code PREVIEWDB_STAMP=3f0c}. */
+        /** Returns the setting as it was given: {@code PREVIEWDB_STAMP=3f0c}. */
         @Override
         public String toString() {
             return source + "=" + value;
@@ -33,7 +33,7 @@ public record Settings(Map<String, String> variables, Map<String, String> proper
         properties = Map.copyOf(properties);
     }
 
-    /** Those of this process, as they are now. */
+    /** Returns the current settings of this process. */
     public static Settings ofProcess() {
         Properties system = System.getProperties();
         Map<String, String> properties = new HashMap<>();
@@ -41,13 +41,15 @@ public record Settings(Map<String, String> variables, Map<String, String> proper
         return new Settings(System.getenv(), properties);
     }
 
-    /** The guard's setting of that name, such as {@code row-limit}: the property, or else the variable. */
+    /**
+     * Returns the guard's setting of this name, such as {@code row-limit}. A property takes precedence over a variable.
+     */
     public Optional<Setting> find(String name) {
         return property(PREFIX + name)
                 .or(() -> variable((PREFIX + name).replace('.', '_').replace('-', '_')));
     }
 
-    /** A setting of Spring's, such as {@code spring.profiles.active}. */
+    /** Returns a Spring setting, such as {@code spring.profiles.active}. */
     Optional<Setting> findOfSpring(String name) {
         return property(name).or(() -> variable(name.replace('.', '_')));
     }

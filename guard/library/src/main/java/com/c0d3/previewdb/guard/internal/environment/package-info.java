@@ -1,4 +1,4 @@
-/** Which deployment this process is (preview, production, development or unknown), and by which signal. */
+/** Detects the deployment this process belongs to, and the signal that identifies it. */
 @NullMarked
 package com.c0d3.previewdb.guard.internal.environment;
 

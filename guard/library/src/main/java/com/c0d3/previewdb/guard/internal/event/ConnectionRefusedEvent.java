@@ -29,11 +29,11 @@ public final class ConnectionRefusedEvent extends Event {
     }
 
     /**
-     * Records it, if anybody asks for such events.
+     * Records the event if a recording is interested.
      *
-     * @param target the place that was refused
-     * @param rule why
-     * @param signal what told the environment
+     * @param target the refused place
+     * @param rule why it was refused
+     * @param signal what identified the environment
      */
     public static void record(String target, String rule, String signal) {
         new ConnectionRefusedEvent(target, rule, signal).commit();

@@ -6,19 +6,19 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 
-/** A statement was blocked, or let through although it is one that would be. */
+/** A statement was blocked, or was executed although it would normally be blocked. */
 @Name("com.c0d3.previewdb.Statement")
 @Label("Statement")
 @Category("previewdb")
 @Description("The guard decided on a mass write")
 @SuppressWarnings("unused") // the recorder reads the fields
 public final class StatementEvent extends Event {
-    /** What became of a statement. */
+    /** What happened to a statement. */
     public enum Outcome {
         BLOCKED,
-        /** By a permit. */
+        /** Executed because of a permit. */
         PERMITTED,
-        /** Because the mode is to warn only. */
+        /** Executed because the mode is WARN. */
         WARNED
     }
 
@@ -39,9 +39,9 @@ public final class StatementEvent extends Event {
     }
 
     /**
-     * Records it, if anybody asks for such events.
+     * Records the event if a recording is interested.
      *
-     * @param reason why it would be blocked
+     * @param reason why the statement would be blocked
      * @param statement its text without literals
      */
     public static void record(Outcome outcome, String reason, String statement) {

@@ -1,4 +1,4 @@
-/** What the guard records for JDK Flight Recorder: never a literal of a statement, never a password. */
+/** The events for JDK Flight Recorder. They contain no literals of statements and no passwords. */
 @NullMarked
 package com.c0d3.previewdb.guard.internal.event;
 

@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Asked before a SQL text is executed on a wrapped connection. Implementations are thread-safe. */
+/** Consulted before a SQL text is executed on a guarded connection. Implementations are thread-safe. */
 public interface ExecutionGate {
     /**
-     * Lets the text pass, or does not.
+     * Admits a text for one execution.
      *
      * @throws SQLException if the text must not be executed
      */
@@ -16,33 +16,33 @@ public interface ExecutionGate {
     /** Whether the text begins, commits or rolls back a transaction. */
     boolean controlsTransaction(String sql);
 
-    /** What the text does is decided now, whether it may be executed at each execution. */
+    /** Analyses a text now; whether it may be executed is decided at each execution. */
     Admission prepare(String sql);
 
-    /** How rows are watched that are changed one by one, without a text: those of an updatable result set. */
+    /** Returns how to watch rows that are changed one by one without a SQL text, in an updatable result set. */
     Clearance admitRowChanges();
 
     /**
-     * A choice of rows by equality.
+     * A selection of rows by equality.
      *
-     * @param table as the text spells it
-     * @param columns which each equal one value; as the catalogue spells them
+     * @param table the table as spelled in the text
+     * @param columns the columns that each equal one value, as spelled in the catalogue
      */
     record Lookup(String table, List<String> columns) {}
 
     /** A text that may be executed many times. */
     interface Admission {
         /**
-         * Lets the text pass, or does not.
+         * Admits the text for one execution.
          *
          * @throws SQLException if the text must not be executed
          */
         Clearance admit() throws SQLException;
     }
 
-    /** How a text that was let pass is watched while it is executed. */
+    /** How an admitted text is watched during its execution. */
     interface Clearance {
-        /** For texts whose rows need no counting. */
+        /** For texts whose rows need not be counted. */
         Clearance UNCOUNTED = new Clearance() {
             @Override
             public boolean countsRows() {
@@ -71,29 +71,31 @@ public interface ExecutionGate {
             public void verify(long rows) {}
         };
 
-        /** Whether {@link #verify} wants to know how many rows were touched before they are committed. */
+        /** Whether {@link #verify} must be told how many rows were touched before they are committed. */
         boolean countsRows();
 
-        /** Whether the update count does not tell how many rows were touched, so that the server must be asked. */
+        /** Whether the update count does not cover the touched rows, so that the server's statistics are needed. */
         boolean needsStatistics();
 
-        /** Whether the text itself begins or ends a transaction, so that its rows cannot be counted in time. */
+        /**
+         * Whether the text itself begins or ends a transaction, so that its rows cannot be counted before the commit.
+         */
         boolean controlsTransaction();
 
-        /** By what the rows are chosen: if that is unique they need no counting. */
+        /** Returns how the rows are looked up; if by a unique key, they need not be counted. */
         Optional<Lookup> lookup();
 
         /**
-         * Told that the rows cannot be counted before they are committed.
+         * Called if the rows cannot be counted before they are committed.
          *
-         * @throws SQLException if the text must not be executed then
+         * @throws SQLException if the text must not be executed in that case
          */
         void refuseUncounted() throws SQLException;
 
         /**
-         * Told how many rows the execution touched, while it can still be undone.
+         * Called with the number of touched rows while they can still be rolled back.
          *
-         * @throws SQLException if that is too many; the rows are then rolled back
+         * @throws SQLException if there are too many; the rows are then rolled back
          */
         void verify(long rows) throws SQLException;
     }

@@ -16,9 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Executes what the gate admits. Where rows are counted they can still be rolled back: in auto-commit mode the
- * execution is bracketed in a transaction, inside a transaction the server is made to abort it. Belongs to one
- * statement.
+ * Executes what the gate admits. Statements whose rows are counted can still be rolled back: in auto-commit mode the
+ * executor wraps them in a transaction; inside a transaction it makes the server abort it. Belongs to one statement.
  */
 final class Executor {
     private final ExecutionGate gate;
@@ -28,9 +27,9 @@ final class Executor {
     private final List<Member> batch = new ArrayList<>();
 
     /**
-     * A statement of the batch.
+     * A member of the batch.
      *
-     * @param sql its text, if it is not that of a prepared statement
+     * @param sql its text, unless it is a member of a prepared statement's batch
      */
     private record Member(Clearance clearance, Optional<String> sql) {}
 
@@ -46,14 +45,14 @@ final class Executor {
         T execute() throws SQLException;
     }
 
-    /** Refuses a result that shows too many rows. */
+    /** Rejects a result that shows too many rows. */
     private interface Verification<T> {
         void accept(T result) throws SQLException;
     }
 
     /**
-     * Executes a text that answers with rows: those of RETURNING are rows that it touched. The driver refuses one that
-     * answers with none, after the server has executed it.
+     * Executes a query. Rows returned by RETURNING count as touched. If the text returns no rows, the driver throws
+     * only after the server has executed it.
      */
     <T> T query(Clearance clearance, Statement statement, Call<T> call) throws SQLException {
         return counts(clearance)
@@ -77,12 +76,12 @@ final class Executor {
         return withoutCursor(statement, () -> counted(asking(clearance), call, verification));
     }
 
-    /** To be called for each text that has joined the batch. */
+    /** Must be called for each text added to the batch. */
     void addBatch(Clearance clearance, String sql) {
         batch.add(new Member(clearance, Optional.of(sql)));
     }
 
-    /** To be called whenever the prepared statement has joined the batch. */
+    /** Must be called each time the prepared statement is added to the batch. */
     void addBatch(Clearance clearance) {
         batch.add(new Member(clearance, Optional.empty()));
     }
@@ -100,9 +99,9 @@ final class Executor {
     }
 
     /**
-     * To be called before a row of a result is changed.
+     * Must be called before a row of a result set is changed.
      *
-     * @param rows how many of the result that makes
+     * @param rows the number of rows of this result set changed so far, including this one
      */
     void changeRow(long rows) throws SQLException {
         if (!counting.isPossible()) {
@@ -121,7 +120,7 @@ final class Executor {
     private <T> T batch(Call<T> call, Function<T, LongStream> counts) throws SQLException {
         List<Clearance> clearances = batch.stream().map(Member::clearance).toList();
         Call<T> calling = () -> {
-            batch.clear(); // as the driver does with its own
+            batch.clear(); // as the driver does with its own batch
             return call.execute();
         };
         return countsBatch(clearances)
@@ -147,7 +146,7 @@ final class Executor {
         return false;
     }
 
-    /** Rows are counted where that costs nothing, and where more than one can be touched. */
+    /** Returns whether to count: where counting is free, and where more than one row can be touched. */
     private boolean counts(Clearance clearance) throws SQLException {
         if (!clearance.countsRows() || !counting.isPossible()) {
             return false;
@@ -177,7 +176,10 @@ final class Executor {
         }
     }
 
-    /** A commit closes a cursor. The driver opens none in auto-commit mode, and shall not in our bracket. */
+    /**
+     * Committing closes cursors. The driver opens none in auto-commit mode, so it must not do so in our transaction
+     * either.
+     */
     private <T> T withoutCursor(Statement statement, Call<T> call) throws SQLException {
         int fetchSize = statement.getFetchSize();
         if (fetchSize == 0 || !connection.getAutoCommit()) {
@@ -192,9 +194,9 @@ final class Executor {
     }
 
     /**
-     * Executes what can still be undone.
+     * Executes a call so that it can still be undone.
      *
-     * @param asking whose rows only the server's statistics tell; empty if the result does
+     * @param asking whose rows only the server's statistics show; empty if the result shows them
      */
     private <T> T counted(Optional<Clearance> asking, Call<T> call, Verification<T> verification) throws SQLException {
         if (PostgresDriver.isInTransaction(connection)) {
@@ -205,7 +207,8 @@ final class Executor {
         try {
             result = verified(asking, call, verification, false);
             connection.commit();
-        } catch (Throwable e) { // a pool would lend the connection, in the midst of a transaction, to the next one
+        } catch (Throwable e) { // otherwise a pool would lend the connection to its next user in the middle of a
+            // transaction
             attempt(connection::rollback, e);
             attempt(() -> connection.setAutoCommit(true), e);
             throw e;
@@ -240,13 +243,13 @@ final class Executor {
         return result;
     }
 
-    /** The driver may have failed after the server has executed the text: it refuses some answers. */
+    /** Checks the rows after a failure: the driver rejects some results after the server has executed the statement. */
     private void abortIfTooMany(Clearance asking, Map<Long, Long> before, Throwable failure) {
         long touched;
         try {
             touched = counting.rowsTouchedSince(before);
         } catch (SQLException e) {
-            return; // the server has aborted the transaction
+            return; // the server has already aborted the transaction
         }
         try {
             asking.verify(touched);
@@ -260,7 +263,7 @@ final class Executor {
         void run() throws SQLException;
     }
 
-    /** Cleans up after a failure, which the caller must see first. */
+    /** Cleans up after a failure without hiding it from the caller. */
     private static void attempt(CleanUp cleanUp, Throwable failure) {
         try {
             cleanUp.run();

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** An array whose result sets lead back to the wrapped connection. */
+/** An array whose result sets lead back to the guarded connection. */
 final class GuardedArray implements Array {
     private final Array delegate;
     private final WrapperFactory enclosure;
@@ -74,7 +74,7 @@ final class GuardedArray implements Array {
         delegate.free();
     }
 
-    /** The array's literal: as such the driver sends an array that is not its own. */
+    /** Returns the array literal, which the driver sends for arrays that it did not create. */
     @Override
     public String toString() {
         return delegate.toString();

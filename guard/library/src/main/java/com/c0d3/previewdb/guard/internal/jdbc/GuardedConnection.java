@@ -10,28 +10,28 @@ import java.sql.Statement;
 import org.jooq.tools.jdbc.DefaultConnection;
 
 /**
- * A connection whose statements ask the gate before they are executed. To be used by one thread at a time: another
- * one's statement would stand in the transaction with which a counted one is bracketed.
+ * A connection whose statements consult the gate before they are executed. To be used by one thread at a time:
+ * otherwise another thread's statement could join the transaction that wraps a counted statement.
  */
 public final class GuardedConnection extends DefaultConnection {
     private final WrapperFactory enclosure;
     private final Checkpoint checkpoint;
 
-    /** Asked before a statement is made: a wrapped connection may have been led to another server. */
+    /** Called before a statement is created: a wrapping connection may have been switched to another server. */
     public interface Checkpoint {
         /**
-         * Looks at the connection that is about to be used.
+         * Checks the connection about to be used.
          *
-         * @throws SQLException if it must not be used any more; it is closed then
+         * @throws SQLException if it must not be used any more; it is then closed
          */
         void pass(Connection delegate) throws SQLException;
     }
 
     /**
-     * Wraps the connection; closing this one closes that one.
+     * Guards a connection; closing this one closes the delegate.
      *
-     * @param uniqueKeys what is known of the database
-     * @param unwrapAllowed whether {@link #unwrap} hands out the driver's connection
+     * @param uniqueKeys what is known about the keys of the database
+     * @param unwrapAllowed whether {@link #unwrap} may return the driver's connection
      */
     public GuardedConnection(
             Connection delegate,
@@ -133,7 +133,7 @@ public final class GuardedConnection extends DefaultConnection {
         return new GuardedArray(super.createArrayOf(typeName, elements), enclosure);
     }
 
-    /** Interfaces that run no statements are handed out, such as {@code PGConnection}; other types where allowed. */
+    /** Returns interfaces that execute no statements, such as {@code PGConnection}; other types only if allowed. */
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
         return enclosure.unwrap(this, getDelegate(), type);

@@ -12,12 +12,12 @@ public final class GuardedConnectionBuilder implements ConnectionBuilder {
     private final Building building;
     private @Nullable String user;
 
-    /** Builds a connection as far as the guard lets it. */
+    /** Builds a connection, subject to the guard's checks. */
     public interface Building {
         /**
-         * A guarded connection.
+         * Returns a guarded connection.
          *
-         * @param user whom it is built for, or null for the data source's own user
+         * @param user the user the connection is for, or null for the data source's own user
          */
         Connection build(ConnectionBuilder builder, @Nullable String user) throws SQLException;
     }

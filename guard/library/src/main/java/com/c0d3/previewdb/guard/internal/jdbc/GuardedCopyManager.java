@@ -13,8 +13,8 @@ import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
 
 /**
- * A COPY that asks the gate: its query may write. The rows that it touches are counted where the guard sees the end of
- * it, not where the caller drives a {@link CopyOut}.
+ * A COPY that consults the gate: its query may write. The rows it touches are counted only if the guard sees the end of
+ * the operation, not if the caller drives a {@link CopyOut}.
  */
 final class GuardedCopyManager extends CopyManager {
     private final CopyManager delegate;
@@ -27,7 +27,7 @@ final class GuardedCopyManager extends CopyManager {
         this.enclosure = enclosure;
     }
 
-    /** One on a connection that is wrapped twice stays as it is. */
+    /** Wraps a copy manager, unless it is already guarded. */
     static CopyManager of(CopyManager delegate, WrapperFactory enclosure) throws SQLException {
         Connection connection = enclosure.connection().getDelegate();
         return delegate instanceof GuardedCopyManager
@@ -37,7 +37,7 @@ final class GuardedCopyManager extends CopyManager {
 
     @Override
     public CopyIn copyIn(String sql) throws SQLException {
-        ExecutionGate.Clearance unused = enclosure.gate().admit(sql); // the rows of COPY FROM are new ones
+        ExecutionGate.Clearance unused = enclosure.gate().admit(sql); // COPY FROM only inserts rows
         return delegate.copyIn(sql);
     }
 

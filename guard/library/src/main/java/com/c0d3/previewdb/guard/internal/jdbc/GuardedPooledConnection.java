@@ -9,23 +9,23 @@ import javax.sql.ConnectionEventListener;
 import javax.sql.PooledConnection;
 import javax.sql.StatementEventListener;
 
-/** A physical connection, whose handles are guarded. Thread-safe if the wrapped one is. */
+/** A physical connection whose logical connections are guarded. Thread-safe if the wrapped one is. */
 public sealed class GuardedPooledConnection implements PooledConnection permits GuardedXAConnection {
     private final PooledConnection delegate;
     private final Guarding guarding;
     private final Map<ConnectionEventListener, ConnectionEventListener> listeners = new ConcurrentHashMap<>();
 
-    /** Wraps a connection that was just taken. */
+    /** Guards a connection that was just obtained. */
     public interface Guarding {
         /**
-         * The connection, guarded.
+         * Returns the guarded connection.
          *
-         * @throws SQLException if it must not be used; it is closed then
+         * @throws SQLException if it must not be used; it is then closed
          */
         Connection guard(Connection connection) throws SQLException;
     }
 
-    /** Wraps the physical connection; closing this one closes that one. */
+    /** Wraps the physical connection; closing this one closes the delegate. */
     public GuardedPooledConnection(PooledConnection delegate, Guarding guarding) {
         this.delegate = delegate;
         this.guarding = guarding;
@@ -41,7 +41,7 @@ public sealed class GuardedPooledConnection implements PooledConnection permits 
         delegate.close();
     }
 
-    /** The events name this object as their source: it is the one that the listener knows. */
+    /** Reports this object as the source of events, since it is the one the listener knows. */
     @Override
     public final void addConnectionEventListener(ConnectionEventListener listener) {
         ConnectionEventListener renaming = new ConnectionEventListener() {
@@ -72,7 +72,7 @@ public sealed class GuardedPooledConnection implements PooledConnection permits 
         }
     }
 
-    /** Passes nothing on: the statements of the events would be the driver's, which nobody was given. */
+    /** Ignores the listener: the events would expose the driver's own statements, which callers never see. */
     @Override
     public final void addStatementEventListener(StatementEventListener listener) {}
 

@@ -9,8 +9,8 @@ import org.jooq.tools.jdbc.DefaultPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prepared statement that asks the gate at each execution, and whenever it joins a batch: a permit may have come or
- * gone since it was prepared.
+ * A prepared statement that consults the gate at each execution, and each time it is added to a batch: permits may have
+ * been opened or closed since it was prepared.
  */
 final class GuardedPreparedStatement extends DefaultPreparedStatement {
     private final WrapperFactory enclosure;
@@ -67,7 +67,7 @@ final class GuardedPreparedStatement extends DefaultPreparedStatement {
         return executor.largeBatch(super::executeLargeBatch);
     }
 
-    /** JDBC: a text of its own cannot be given to a prepared statement. */
+    /** JDBC does not allow passing another text to a prepared statement. */
     private static SQLException refusedText() {
         return new SQLException(
                 "A prepared statement executes its own text only: use Connection.createStatement() for another.",

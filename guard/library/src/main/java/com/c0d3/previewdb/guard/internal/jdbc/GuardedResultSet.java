@@ -8,16 +8,16 @@ import java.util.Map;
 import org.jooq.tools.jdbc.DefaultResultSet;
 import org.jspecify.annotations.Nullable;
 
-/** A result whose rows can be changed up to the row limit, and that leads back to the wrapped statement. */
+/** A result set that allows changing rows up to the row limit, and leads back to the guarded statement. */
 final class GuardedResultSet extends DefaultResultSet {
     private final @Nullable Statement creator;
     private final WrapperFactory enclosure;
     private long changedRows;
 
     /**
-     * Wraps a result.
+     * Wraps a result set.
      *
-     * @param creator the wrapped statement that it comes from, or null if the driver made one for it
+     * @param creator the guarded statement it belongs to, or null if the driver created the statement itself
      */
     GuardedResultSet(ResultSet delegate, @Nullable Statement creator, WrapperFactory enclosure) {
         super(delegate, creator);
@@ -74,7 +74,7 @@ final class GuardedResultSet extends DefaultResultSet {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // an Array or a ResultSet is replaced by another one
+    @SuppressWarnings("unchecked") // only an Array or a ResultSet is replaced, by another one
     public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
         return (T) enclosure.value(super.getObject(columnIndex, type), creator);
     }

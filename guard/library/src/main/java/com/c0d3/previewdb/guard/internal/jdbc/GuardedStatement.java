@@ -7,7 +7,7 @@ import java.sql.Statement;
 import org.jooq.tools.jdbc.DefaultStatement;
 import org.jspecify.annotations.Nullable;
 
-/** A statement whose every text asks the gate. */
+/** A statement that consults the gate for every text. */
 final class GuardedStatement extends DefaultStatement {
     private final WrapperFactory enclosure;
     private final Executor executor;

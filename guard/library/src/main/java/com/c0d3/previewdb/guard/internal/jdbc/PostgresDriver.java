@@ -8,7 +8,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.AutoSave;
 
-/** What only PostgreSQL's own driver has, which an application need not bring. */
+/** Features of the PostgreSQL driver, which need not be on the class path. */
 final class PostgresDriver {
     private static final boolean PRESENT = isPresent();
 
@@ -27,7 +27,7 @@ final class PostgresDriver {
         return PRESENT && value instanceof CopyManager;
     }
 
-    /** Whether a transaction is open, be it one that a text began in auto-commit mode. */
+    /** Whether a transaction is open, including one begun by a SQL text in auto-commit mode. */
     static boolean isInTransaction(Connection connection) throws SQLException {
         return !connection.getAutoCommit()
                 || (PRESENT
@@ -35,13 +35,14 @@ final class PostgresDriver {
                         && connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE);
     }
 
-    /** Something that is asked on a connection. */
+    /** A query on a connection. */
     interface Step<T> {
         T run() throws SQLException;
     }
 
     /**
-     * Takes a step for which the driver sets no savepoint, as {@code autosave} says: it would save what came before.
+     * Runs a step without the savepoint that the driver's {@code autosave} would set: it would save the preceding
+     * statements.
      */
     static <T> T withoutAutosave(Connection connection, Step<T> step) throws SQLException {
         if (!PRESENT || !connection.isWrapperFor(PGConnection.class)) {

@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the guard itself asks the server around a statement whose rows are counted. Belongs to one connection. */
+/** The guard's own queries around a statement whose rows are counted. Belongs to one connection. */
 final class RowCounting {
     /**
-     * The rows that this session updated and deleted, by table: also those that cascaded or that a trigger touched. The
-     * statistics may hold earlier transactions, so only the difference of two answers counts.
+     * The rows this session updated and deleted, per table, including those touched by cascades and triggers. The
+     * statistics may include earlier transactions, so only the difference between two results counts.
      *
      * @see <a href="https://www.postgresql.org/docs/current/monitoring-stats.html">The Cumulative Statistics System in
-     *     PostgreSQL's manual</a>
+     *     the PostgreSQL manual</a>
      */
     private static final String ROWS_TOUCHED = "SELECT t.id, t.touched FROM (SELECT c.oid::pg_catalog.int8 AS id,"
             + " pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)"
@@ -24,7 +24,7 @@ final class RowCounting {
             + " AND c.relnamespace OPERATOR(pg_catalog.<>) 'pg_catalog'::pg_catalog.regnamespace) t"
             + " WHERE t.touched OPERATOR(pg_catalog.>) 0";
 
-    /** Aborts the transaction on the server, so that it can only be rolled back, by whatever road a commit comes. */
+    /** Aborts the transaction on the server, so that it can only be rolled back, however the commit is issued. */
     private static final String ABORT =
             "SELECT 'previewdb: too many rows, the transaction is aborted'::pg_catalog.int4";
 
@@ -37,7 +37,7 @@ final class RowCounting {
         this.connection = connection;
     }
 
-    /** Whether the server is one whose transactions can be aborted, and whose statistics be asked. */
+    /** Whether the server supports aborting transactions this way and has these statistics. */
     boolean isPossible() throws SQLException {
         if (possible == null) {
             possible = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
@@ -45,7 +45,7 @@ final class RowCounting {
         return possible;
     }
 
-    /** The rows touched so far, by the table's id. */
+    /** Returns the rows touched so far, by table oid. */
     Map<Long, Long> rowsTouched() throws SQLException {
         return PostgresDriver.withoutAutosave(connection, () -> {
             Map<Long, Long> touched = new HashMap<>();
@@ -59,7 +59,7 @@ final class RowCounting {
         });
     }
 
-    /** The rows touched since then; TRUNCATE and DROP set back what was counted of their own table only. */
+    /** Returns the rows touched since then. TRUNCATE and DROP reset only the counters of their own table. */
     long rowsTouchedSince(Map<Long, Long> before) throws SQLException {
         return rowsTouched().entrySet().stream()
                 .mapToLong(table -> Math.max(0, table.getValue() - before.getOrDefault(table.getKey(), 0L)))

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which columns of a database's tables are unique, as its catalogue says: by their equality at most one row is chosen.
- * What was learnt is forgotten after a minute, for the case that a migration drops a key. Thread-safe.
+ * The unique keys of a database's tables, from its catalogue: an equality on all columns of one selects at most one
+ * row. Results are cached for one minute, since a migration may drop a key. Thread-safe.
  *
- * @see <a href="https://www.postgresql.org/docs/current/catalog-pg-index.html">pg_index in PostgreSQL's manual</a>
+ * @see <a href="https://www.postgresql.org/docs/current/catalog-pg-index.html">pg_index in the PostgreSQL manual</a>
  */
 public final class UniqueKeys {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
-    private static final int MOST_TABLES = 10_000;
+    private static final int MAX_TABLES = 10_000;
 
     /**
-     * Those of the whole table, at once, on columns: no rows of partitions or children beside it, no view, no rule that
-     * writes else.
+     * Selects keys that cover the whole table, are checked immediately and consist of plain columns. Excludes tables
+     * with child tables, views, and tables with rules that write elsewhere.
      */
     private static final String KEYS = "SELECT pg_catalog.array_agg(a.attname::pg_catalog.text)"
             + " FROM pg_catalog.pg_index i"
@@ -39,16 +39,16 @@ public final class UniqueKeys {
             + " GROUP BY i.indexrelid";
 
     private final Cache<String, List<Set<String>>> keys = Caffeine.newBuilder()
-            .maximumSize(MOST_TABLES)
+            .maximumSize(MAX_TABLES)
             .expireAfterWrite(REMEMBERED)
             .executor(Runnable::run)
             .build();
 
     /**
-     * Whether the lookup can find one row at most.
+     * Whether the lookup finds at most one row.
      *
      * @param connection not a guarded one
-     * @throws SQLException if the server does not tell, and so has aborted the caller's transaction
+     * @throws SQLException if the query fails, which aborts the caller's transaction
      */
     boolean isUnique(Lookup lookup, Connection connection) throws SQLException {
         List<Set<String>> known = keys.getIfPresent(lookup.table());
@@ -71,7 +71,7 @@ public final class UniqueKeys {
         } catch (SQLException e) {
             if (!connection.getAutoCommit()) {
                 throw e;
-            } // the caller's statement can still be executed, and its rows be counted
+            } // in auto-commit mode the caller's statement can still be executed, and its rows counted
         }
         return keys;
     }

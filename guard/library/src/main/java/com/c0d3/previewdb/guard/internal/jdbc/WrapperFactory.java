@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 
-/** What the wrapped objects of one connection share: whatever they hand out leads back to the wrapped connection. */
+/** Creates the wrapped objects of one connection, so that whatever they return leads back to the guarded connection. */
 final class WrapperFactory {
-    /** Through objects of these types statements reach the server, or objects that send some. */
+    /** Types that execute statements, or give access to objects that do. */
     private static final List<Class<?>> ROADS =
             List.of(Connection.class, Statement.class, ResultSet.class, DatabaseMetaData.class);
 
-    /** What calls have in common with prepared statements, be it declared anew for calls by a later Java. */
+    /** The methods that callable statements inherit from prepared statements, even if a later Java redeclares them. */
     private static final Map<String, Method> OF_PREPARED_STATEMENTS = Arrays.stream(
                     PreparedStatement.class.getMethods())
             .collect(Collectors.toMap(WrapperFactory::signature, method -> method, (one, other) -> one));
@@ -40,9 +40,9 @@ final class WrapperFactory {
     private final RowCounting counting;
 
     /**
-     * For one connection.
+     * Creates the factory of one connection.
      *
-     * @param unwrapAllowed whether the objects of the driver are handed out
+     * @param unwrapAllowed whether the driver's own objects may be returned
      */
     WrapperFactory(GuardedConnection connection, ExecutionGate gate, UniqueKeys uniqueKeys, boolean unwrapAllowed) {
         this.connection = connection;
@@ -69,9 +69,9 @@ final class WrapperFactory {
     }
 
     /**
-     * A value that the driver made.
+     * Wraps a value created by the driver, if necessary.
      *
-     * @param creator the wrapped statement that it comes from, or null if that is unknown
+     * @param creator the guarded statement it comes from, or null if unknown
      */
     @Nullable
     Object value(@Nullable Object value, @Nullable Statement creator) throws SQLException {
@@ -87,7 +87,7 @@ final class WrapperFactory {
         return value;
     }
 
-    /** A call: what it has in common with prepared statements asks the gate as they do. */
+    /** Wraps a callable statement. Methods inherited from prepared statements consult the gate in the same way. */
     CallableStatement call(CallableStatement call, String sql) {
         PreparedStatement guarded = new GuardedPreparedStatement(call, this, sql);
         return proxy(CallableStatement.class, (proxy, method, arguments) -> {
@@ -107,7 +107,9 @@ final class WrapperFactory {
         return method.getName() + Arrays.toString(method.getParameterTypes());
     }
 
-    /** An object of the driver whose methods' results are wrapped; it is of this interface and of no other type. */
+    /**
+     * Returns an object of the driver whose methods return wrapped results. It implements this interface and no other.
+     */
     <T> T view(Class<T> type, T target) {
         return proxy(type, (proxy, method, arguments) -> {
             return method.getDeclaringClass() == Wrapper.class
@@ -116,7 +118,7 @@ final class WrapperFactory {
         });
     }
 
-    /** What a method of {@link Wrapper} answers. */
+    /** Implements the methods of {@link Wrapper}. */
     private Object unwrapped(Wrapper guarded, Wrapper delegate, Method method, Object @Nullable [] arguments)
             throws SQLException {
         Class<?> type = (Class<?>) Objects.requireNonNull(arguments)[0];
@@ -138,7 +140,7 @@ final class WrapperFactory {
         }
     }
 
-    /** What {@link Wrapper#unwrap} answers for a wrapped object. */
+    /** Implements {@link Wrapper#unwrap} for a wrapped object. */
     <T> T unwrap(Wrapper guarded, Wrapper delegate, Class<T> type) throws SQLException {
         if (type.isInstance(guarded)) {
             return type.cast(guarded);
@@ -155,7 +157,7 @@ final class WrapperFactory {
         return unwrapAllowed ? unwrapped : view(type, unwrapped);
     }
 
-    /** What {@link Wrapper#isWrapperFor} answers for a wrapped object. */
+    /** Implements {@link Wrapper#isWrapperFor} for a wrapped object. */
     boolean isWrapperFor(Wrapper guarded, Wrapper delegate, Class<?> type) throws SQLException {
         return type.isInstance(guarded)
                 || ((unwrapAllowed || isHarmless(type)) && (type.isInstance(delegate) || delegate.isWrapperFor(type)));

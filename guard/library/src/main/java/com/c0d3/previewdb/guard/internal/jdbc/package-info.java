@@ -1,4 +1,4 @@
-/** The wrapped JDBC objects, which ask a gate before and after each execution. */
+/** The guarded JDBC objects, which consult a gate before and after each execution. */
 @NullMarked
 package com.c0d3.previewdb.guard.internal.jdbc;
 

@@ -14,23 +14,23 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of each connection of one data source, of whatever kind. Thread-safe.
+ * The checks for the connections of one data source of any kind. Thread-safe.
  *
- * @param uniqueKeys what is known of the database
- * @param unwrapAllowed whether the driver's own objects are handed out
+ * @param uniqueKeys what is known about the keys of the database
+ * @param unwrapAllowed whether the driver's own objects may be returned
  */
 public record ConnectionPolicy(
         TargetPolicy targets, ExecutionGate statements, UniqueKeys uniqueKeys, boolean unwrapAllowed) {
-    /** Makes a connection, or what connections are taken from. */
+    /** Opens a connection, or an object that connections are obtained from. */
     public interface Connecting<C> {
         C connect() throws SQLException;
     }
 
     /**
-     * To be asked before connecting.
+     * Checks the configuration before connecting.
      *
-     * @param user whom the connection is asked for, or null for the data source's own user
-     * @return why a connection may end elsewhere than the configuration says; empty if it cannot
+     * @param user the user the connection is requested for, or null for the data source's own user
+     * @return why a connection may not end where the configuration says; empty if it must
      */
     public Optional<String> checkConfiguration(CommonDataSource dataSource, @Nullable String user)
             throws ProductionRefusedException {
@@ -38,10 +38,10 @@ public record ConnectionPolicy(
     }
 
     /**
-     * A guarded connection.
+     * Opens a guarded connection.
      *
-     * @param user whom it is asked for, or null for the data source's own user
-     * @param password the user's
+     * @param user the user it is requested for, or null for the data source's own user
+     * @param password the user's password
      * @param connecting how the data source itself connects
      */
     public Connection connect(
@@ -53,7 +53,7 @@ public record ConnectionPolicy(
         return guard(direct.isPresent() ? targets.dial(direct.get()) : connecting.connect(), obstacle);
     }
 
-    /** The connection, guarded; if it must not be used it is closed, and the reason thrown. */
+    /** Returns the guarded connection. If it must not be used, it is closed and the reason is thrown. */
     public Connection guard(Connection connection, Optional<String> obstacle) throws SQLException {
         if (!targets.isolate()) {
             return new GuardedConnection(connection, statements, uniqueKeys, unwrapAllowed, delegate -> {});

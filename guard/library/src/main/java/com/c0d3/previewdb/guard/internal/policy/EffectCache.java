@@ -5,25 +5,25 @@ import com.c0d3.previewdb.guard.internal.statement.StatementAnalyzer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-/** Remembers what texts do. An application has few of them, and executes each over and over. Thread-safe. */
+/** Caches the effects of texts. An application has few distinct texts, and executes each over and over. Thread-safe. */
 final class EffectCache {
     /** In chars, over all texts: a few megabytes. */
-    private static final long MOST_CHARS = 4L << 20;
+    private static final long MAX_CHARS = 4L << 20;
 
-    /** A longer text is generated, and will not come again. */
-    private static final int LONGEST_TEXT = 16 << 10;
+    /** Longer texts are generated and unlikely to occur again. */
+    private static final int MAX_TEXT_CHARS = 16 << 10;
 
-    /** What an entry weighs beside its text. */
+    /** The weight of an entry in addition to its text. */
     private static final int OVERHEAD = 64;
 
     private final Cache<String, Effect> effects = Caffeine.newBuilder()
-            .maximumWeight(MOST_CHARS)
+            .maximumWeight(MAX_CHARS)
             .weigher((String sql, Effect effect) -> sql.length() + OVERHEAD)
             .executor(Runnable::run)
             .build();
 
     Effect of(String sql) {
-        if (sql.length() > LONGEST_TEXT) {
+        if (sql.length() > MAX_TEXT_CHARS) {
             return StatementAnalyzer.analyze(sql);
         }
         Effect known = effects.getIfPresent(sql);

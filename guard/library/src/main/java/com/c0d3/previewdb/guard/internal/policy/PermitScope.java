@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The permits of one guard that each thread holds; they nest. Thread-safe. */
 public final class PermitScope {
-    @SuppressWarnings("ThreadLocalUsage") // one per guard, and a thread that holds no permit keeps nothing
+    @SuppressWarnings("ThreadLocalUsage") // one per guard; a thread without a permit stores nothing
     private final ThreadLocal<Deque<Grant>> held = new ThreadLocal<>();
 
     /** What a permit grants, until it is revoked on all threads. */

@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the guard's settings: what the code says comes before what the process was given. Collects all problems. */
+/** Reads the guard's settings; those made in code take precedence. Collects all problems. */
 public final class SettingsReader {
-    /** Those that are given in places where a misspelt one can be told from somebody else's. */
+    /**
+     * The settings that may be given in a URL or in connection properties, where an unknown one can be recognised as a
+     * misspelling.
+     */
     public static final Set<String> NAMES = Set.of(
             "environment",
             "stamp",
@@ -42,7 +45,7 @@ public final class SettingsReader {
         this.settings = settings;
     }
 
-    /** What was wrong with what was read until now. */
+    /** Returns the problems found so far. */
     public List<String> problems() {
         return problems;
     }
@@ -60,7 +63,7 @@ public final class SettingsReader {
         }
     }
 
-    /** Those of the code, and those of the setting beside them. */
+    /** Returns the patterns given in code together with those of the setting. */
     public List<ProductionPattern> production(List<String> patterns) {
         List<ProductionPattern> parsed = new ArrayList<>();
         Stream.concat(patterns.stream(), words("production")).forEach(pattern -> {
@@ -73,7 +76,7 @@ public final class SettingsReader {
         return parsed;
     }
 
-    /** Those of the code, and those of the setting beside them. */
+    /** Returns the patterns given in code together with those of the setting. */
     public TablePatterns tables(List<String> globs) {
         globs.stream()
                 .filter(String::isBlank)

@@ -22,12 +22,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which statements may be executed, and how many rows they may touch. Thread-safe. */
+/** Decides which statements may be executed, and how many rows they may touch. Thread-safe. */
 public final class StatementPolicy implements ExecutionGate {
     private static final Logger LOG = LoggerFactory.getLogger(StatementPolicy.class);
 
-    /** In chars, of a statement in a message. */
-    private static final int LONGEST_QUOTE = 100;
+    /** In chars, of a statement quoted in a message. */
+    private static final int MAX_QUOTE_CHARS = 100;
 
     private final EffectCache effects = new EffectCache();
     private final Mode mode;
@@ -37,7 +37,7 @@ public final class StatementPolicy implements ExecutionGate {
     private final PermitScope permits;
     private final Map<Outcome, Long> counts = new ConcurrentHashMap<>();
 
-    /** A row limit of 0 is none. */
+    /** A row limit of 0 disables the limit. */
     public StatementPolicy(
             Mode mode, long rowLimit, boolean destructiveDdlAllowed, TablePatterns allowedTables, PermitScope permits) {
         this.mode = mode;
@@ -47,7 +47,7 @@ public final class StatementPolicy implements ExecutionGate {
         this.permits = permits;
     }
 
-    /** What would be blocked in a text, in its order, whatever the mode and the permits. */
+    /** Returns what would be blocked in a text, in the text's order, regardless of mode and permits. */
     public List<Blocked> violations(String sql) {
         List<MassWrite> massWrites = effects.of(sql).massWrites();
         if (massWrites.isEmpty()) {
@@ -60,9 +60,9 @@ public final class StatementPolicy implements ExecutionGate {
     }
 
     /**
-     * What was decided so far.
+     * Returns the decisions so far.
      *
-     * @param refused how many connections were refused, which others count
+     * @param refused the number of refused connections, which is counted elsewhere
      */
     public Statistics statistics(long refused) {
         return new Statistics(refused, count(Outcome.BLOCKED), count(Outcome.PERMITTED), count(Outcome.WARNED));
@@ -126,7 +126,7 @@ public final class StatementPolicy implements ExecutionGate {
             case NO_CONDITION, ALWAYS_TRUE, INDEPENDENT_OF_ROW -> "Add a condition that chooses rows";
             case EMPTIES_TABLE -> "Delete rows by a condition";
             case DESTROYS_DATA -> "Leave it to a migration";
-            case UNREADABLE -> "It starts at character %d. Rewrite it in plainer SQL".formatted(write.position() + 1);
+            case UNREADABLE -> "It starts at character %d. Rewrite it in simpler SQL".formatted(write.position() + 1);
             case ROW_LIMIT -> "Work in smaller steps";
         };
         return "'%s' is blocked: it %s. %s, or run it inside guard.permit(\"why\")."
@@ -134,9 +134,9 @@ public final class StatementPolicy implements ExecutionGate {
     }
 
     /**
-     * Returns only where the statement may run all the same.
+     * Blocks the statement, unless it may be executed anyway; then it returns.
      *
-     * @param statement without its literals
+     * @param statement the text without literals
      */
     private void stop(Blocked blocked, String statement) throws StatementBlockedException {
         Optional<Grant> permit = permits.current();
@@ -150,7 +150,7 @@ public final class StatementPolicy implements ExecutionGate {
                         permit.map(Grant::reason).orElse(""),
                         blocked.reason().description(),
                         statement);
-            case WARNED -> LOG.warn("{} Let through, the mode is WARN: {}", blocked.message(), statement);
+            case WARNED -> LOG.warn("{} Executed anyway, because the mode is WARN: {}", blocked.message(), statement);
             case BLOCKED -> {
                 LOG.warn("{} The statement: {}", blocked.message(), statement);
                 throw new StatementBlockedException(blocked.reason(), blocked.table(), blocked.message());
@@ -158,22 +158,24 @@ public final class StatementPolicy implements ExecutionGate {
         }
     }
 
-    /** Fit for a message. */
+    /** Quotes a statement for a message. */
     private static String shortened(String statement) {
         return "'%s'"
                 .formatted(
-                        statement.length() <= LONGEST_QUOTE ? statement : statement.substring(0, LONGEST_QUOTE) + " …");
+                        statement.length() <= MAX_QUOTE_CHARS
+                                ? statement
+                                : statement.substring(0, MAX_QUOTE_CHARS) + " …");
     }
 
-    /** Watches one execution of a statement that chooses its rows. */
+    /** Watches one execution of a statement whose rows are limited. */
     private final class RowLimit implements Clearance {
         private final Supplier<String> statement;
         private final Effect effect;
 
         /**
-         * For one execution.
+         * Watches one execution.
          *
-         * @param statement the text without its literals
+         * @param statement the text without literals
          */
         RowLimit(Supplier<String> statement, Effect effect) {
             this.statement = statement;
@@ -199,9 +201,9 @@ public final class StatementPolicy implements ExecutionGate {
         public void refuseUncounted() throws StatementBlockedException {
             String text = statement.get();
             String message =
-                    ("%s is blocked: the text or batch that it stands in begins or ends a transaction by itself, so that its"
-                                    + " rows cannot be counted in time. Use Connection.setAutoCommit(false) and commit(), or run"
-                                    + " it inside guard.permit(\"why\").")
+                    ("%s is blocked: its text or batch begins or ends a transaction itself, so its rows cannot be counted"
+                                    + " before the commit. Use Connection.setAutoCommit(false) and commit(), or run it inside"
+                                    + " guard.permit(\"why\").")
                             .formatted(shortened(text));
             stop(new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0), text);
         }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names of tables, with {@code *} for any characters. A pattern without a schema means the table in every schema; one
- * with a schema means it only where the statement names the schema too. Names are compared as PostgreSQL folds them.
+ * Patterns for table names, where {@code *} matches any characters. A pattern without a schema matches the table in
+ * every schema; one with a schema matches only if the statement names the schema too. Names are compared after
+ * PostgreSQL's case folding.
  */
 public final class TablePatterns {
     private final List<Pattern> patterns;
@@ -27,7 +28,7 @@ public final class TablePatterns {
         return Pattern.compile(expression.toString());
     }
 
-    /** Whether each of the tables is meant by one of the patterns; not if there are none. */
+    /** Whether each table matches a pattern; false if there are no tables. */
     boolean matchAll(List<TableReference> tables) {
         return !tables.isEmpty() && tables.stream().allMatch(this::match);
     }

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which databases a connection may be made to in an environment that is kept away from production. Outside of such
- * every one, and nothing is asked. Thread-safe.
+ * Decides which databases an environment that is kept away from production may connect to. Other environments may
+ * connect anywhere, without checks. Thread-safe.
  */
 public final class TargetPolicy {
     private static final String USE_PREVIEW =
@@ -39,7 +39,7 @@ public final class TargetPolicy {
     private final VerifiedConnections verified = new VerifiedConnections();
 
     /**
-     * A policy.
+     * Creates the policy.
      *
      * @param isolated whether this environment is kept away from production
      */
@@ -49,7 +49,7 @@ public final class TargetPolicy {
         this.rules = rules;
     }
 
-    /** How many connections were refused. */
+    /** Returns the number of refused connections. */
     public long refused() {
         return refusedCount.sum();
     }
@@ -60,15 +60,15 @@ public final class TargetPolicy {
     }
 
     /**
-     * Before connecting: what the configuration says.
+     * Checks the configuration before connecting.
      *
-     * @return why a connection may end elsewhere; empty if it cannot
+     * @return why a connection may not end where the configuration says; empty if it must
      */
     Optional<String> checkConfiguration(CommonDataSource dataSource, @Nullable String user)
             throws ProductionRefusedException {
         Optional<String> obstacle = System.getProperty("socksProxyHost", "").isEmpty()
                 ? Optional.empty()
-                : Optional.of("a SOCKS proxy decides what names mean");
+                : Optional.of("a SOCKS proxy resolves the host names");
         try {
             for (ResolvedUrl resolved : DataSourceReader.read(dataSource, user)) {
                 for (Endpoint endpoint : resolved.endpoints()) {
@@ -77,12 +77,12 @@ public final class TargetPolicy {
                 obstacle = obstacle.or(resolved::obstacle);
             }
         } catch (IllegalArgumentException e) {
-            throw refusal("(unknown)", "cannot be told: " + e.getMessage(), "Correct the data source's URL.");
+            throw refusal("(unknown)", "cannot be determined: " + e.getMessage(), "Correct the data source's URL.");
         }
         return obstacle;
     }
 
-    /** Connects, looking at the address that is dialled. */
+    /** Connects, checking each address before it is dialled. */
     Connection dial(ResolvedUrl resolved) throws SQLException {
         try {
             return resolved.connect(rules.production());
@@ -97,10 +97,10 @@ public final class TargetPolicy {
     }
 
     /**
-     * When a connection is handed out, before anybody else gets it: what the live server says of itself.
+     * Checks the identity of the live server before a connection is handed out.
      *
-     * @param obstacle why it may not be the server of the configuration
-     * @throws SQLException if the server is not one for previews, or cannot be asked
+     * @param obstacle why it may not be the configured server; empty if it must be
+     * @throws SQLException if the server is not one for previews, or cannot be queried
      */
     void checkServer(Connection connection, Optional<String> obstacle) throws SQLException {
         if (!verified.holdsForCheckout(connection)) {
@@ -108,7 +108,7 @@ public final class TargetPolicy {
         }
     }
 
-    /** While a connection is used: the same, if it leads to another server now. */
+    /** Checks a connection in use again if it now leads to another server. */
     void checkAgain(Connection connection, Optional<String> obstacle) throws SQLException {
         if (!verified.holds(connection)) {
             ask(connection, obstacle);
@@ -136,15 +136,15 @@ public final class TargetPolicy {
         verified.add(connection, pooled);
     }
 
-    /** Production is PostgreSQL; that another database leads there nobody can tell. */
+    /** Handles other products. Production is PostgreSQL; whether another database leads there cannot be determined. */
     private void checkOtherProduct(String product) throws ProductionRefusedException {
         if (rules.demandStamp() && !rules.unknownAllowed()) {
             throw refusal(
                     product,
-                    "is not a PostgreSQL database, so it bears no stamp",
-                    "If it is meant, allow it with allowUnknownTarget(true).");
+                    "is not a PostgreSQL database, so it cannot be stamped",
+                    "If it is intended, allow it with allowUnknownTarget(true).");
         }
-        LOG.warn("A connection leads to {}, of which the guard cannot tell whether it is production.", product);
+        LOG.warn("A connection leads to {}; the guard cannot tell whether that is production.", product);
     }
 
     private void check(ServerIdentity server, Optional<String> obstacle) throws ProductionRefusedException {
@@ -164,7 +164,7 @@ public final class TargetPolicy {
         if (rules.expectedStamp().isPresent()) {
             throw refusal(
                     place,
-                    "does not bear the stamp '%s'"
+                    "does not carry the stamp '%s'"
                             .formatted(rules.expectedStamp().get()),
                     USE_PREVIEW);
         }
@@ -177,7 +177,7 @@ public final class TargetPolicy {
         refuseUnknown(server, place, obstacle);
     }
 
-    /** No description of production matched; one of them has to have had the chance. */
+    /** No description of production matched; refuses unless at least one of them could have matched. */
     private void refuseUnknown(ServerIdentity server, String place, Optional<String> obstacle)
             throws ProductionRefusedException {
         boolean byIdentifier = rules.production().stream().anyMatch(SystemIdentifier.class::isInstance);
@@ -186,24 +186,24 @@ public final class TargetPolicy {
         boolean compared = (byIdentifier && server.systemIdentifier().isPresent()) || (byPlace && placeKnown);
         if ((byIdentifier || byPlace) && !compared && !rules.unknownAllowed()) {
             String why = byPlace
-                    ? obstacle.orElse("its driver does not tell where it connected to")
-                    : "it does not tell its system identifier";
+                    ? obstacle.orElse("its driver does not report where it connected")
+                    : "it does not report its system identifier";
             throw refusal(
                     place,
-                    "cannot be told apart from production: " + why,
+                    "cannot be distinguished from production: " + why,
                     "Name production by id:<system identifier> too, set PREVIEWDB_STAMP, or allow it with"
                             + " allowUnknownTarget(true).");
         }
     }
 
-    /** Where a connection can lead to beside its server. */
+    /** Checks what a connection can reach beyond its server. */
     private void refuseRoadsOut(ServerIdentity server, String place) throws ProductionRefusedException {
         for (ForeignServer foreign : server.foreignServers()) {
             Optional<ProductionPattern> rule = rules.firstMatch(pattern -> pattern.matches(foreign));
             if (rule.isPresent()) {
                 throw refusal(
                         place,
-                        "reaches production by itself: its foreign server '%s' is '%s'"
+                        "can reach production by itself: its foreign server '%s' is '%s'"
                                 .formatted(foreign.name(), rule.get().source()),
                         "Drop that foreign server from the previews' database.");
             }
@@ -211,7 +211,7 @@ public final class TargetPolicy {
         if (server.pooled() && rules.poolersRefused()) {
             throw refusal(
                     place,
-                    "is reached through a pooler, which may lead elsewhere with the next transaction",
+                    "is behind a pooler, which may use another server for the next transaction",
                     "Connect to the previews' server itself, or allow poolers with refusePoolers(false).");
         }
     }

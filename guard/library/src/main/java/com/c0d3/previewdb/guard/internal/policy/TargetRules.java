@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What tells production and previews apart. Immutable.
+ * The rules that distinguish production from previews. Immutable.
  *
  * @param production descriptions of production
  * @param expectedStamp the id of the preview database's stamp
- * @param stampRequired whether a database has to be stamped as a preview, with whatever id
- * @param poolersRefused whether a pooler must not stand between
- * @param unknownAllowed whether a database may be used of which nothing can be told
+ * @param stampRequired whether a database must be stamped as a preview, with any id
+ * @param poolersRefused whether servers behind a pooler are refused
+ * @param unknownAllowed whether a database may be used about which nothing is known
  */
 public record TargetRules(
         List<ProductionPattern> production,
@@ -26,7 +26,7 @@ public record TargetRules(
         production = List.copyOf(production);
     }
 
-    /** Whether there is nothing that tells them apart. */
+    /** Whether there are no rules. */
     public boolean areEmpty() {
         return production.isEmpty() && !demandStamp();
     }

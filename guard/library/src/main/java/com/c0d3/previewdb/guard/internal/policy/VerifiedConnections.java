@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Remembers which physical connections lead to a server that was asked who it is, until they are garbage. A wrapper may
- * change them under the same connection, as drivers do that split reads from writes. Thread-safe.
+ * Remembers which physical connections lead to a verified server, until they are garbage collected. A wrapper may
+ * switch physical connections under the same connection, as drivers do that split reads from writes. Thread-safe.
  */
 final class VerifiedConnections {
     private enum Kind {
@@ -24,12 +24,12 @@ final class VerifiedConnections {
         verified.put(PhysicalConnection.of(connection), pooled ? Kind.POOLED : Kind.DIRECT);
     }
 
-    /** Whether the server need not be asked when the connection is handed out. */
+    /** Whether the server need not be queried when the connection is handed out. */
     boolean holdsForCheckout(Connection connection) throws SQLException {
         return verified.getIfPresent(PhysicalConnection.of(connection)) == Kind.DIRECT;
     }
 
-    /** Whether the server need not be asked while the connection is in use. */
+    /** Whether the server need not be queried while the connection is in use. */
     boolean holds(Connection connection) throws SQLException {
         return verified.getIfPresent(PhysicalConnection.of(connection)) != null;
     }

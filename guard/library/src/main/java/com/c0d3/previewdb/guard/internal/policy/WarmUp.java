@@ -4,8 +4,8 @@ import com.c0d3.previewdb.guard.internal.statement.StatementAnalyzer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Loads what the first decisions need, while the application goes on starting: the parser of arithmetic alone is some
- * hundred classes. Thread-safe.
+ * Loads the classes that the first decisions need while the application is still starting: the arithmetic parser alone
+ * has hundreds. Thread-safe.
  */
 public final class WarmUp {
     private static final String NEEDS_ALL =
@@ -14,7 +14,7 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /** Starts once per process, and returns at once. */
+    /** Starts the warm-up once per process, in the background. */
     public static void start() {
         if (STARTED.compareAndSet(false, true)) {
             Thread thread = new Thread(() -> StatementAnalyzer.analyze(NEEDS_ALL), "previewdb-warm-up");

@@ -6,11 +6,11 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Internet addresses: the ones behind a name, and the blocks that hold them. */
+/** Internet addresses: resolving names, and matching CIDR blocks. */
 final class Addresses {
     private Addresses() {}
 
-    /** Whether a connection to one may end at the other: they have an address in common, or both are this machine. */
+    /** Whether a connection to one host may end at the other: they share an address, or both are this machine. */
     static boolean shareOne(String host, String other) {
         List<InetAddress> addresses = resolve(host);
         List<InetAddress> others = resolve(other);
@@ -28,8 +28,8 @@ final class Addresses {
     }
 
     /**
-     * Whether a server that listens on all of this machine's addresses, or on localhost, answers there. Other addresses
-     * of the loopback network, such as 127.0.0.2, may have a server of their own.
+     * Whether a server that listens on all addresses of this machine, or on localhost, is reachable at this address.
+     * Other loopback addresses, such as 127.0.0.2, may have a server of their own.
      */
     private static boolean isThisMachine(InetAddress address) {
         if (address.isAnyLocalAddress()) {

@@ -7,11 +7,11 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.postgresql.ds.common.BaseDataSource;
 
-/** Makes a data source from the name of its class, as HikariCP does, to see where it would connect to. */
+/** Instantiates a data source by its class name, as HikariCP does, to determine where it would connect. */
 final class DataSourceClass {
     private DataSourceClass() {}
 
-    /** One of pgjdbc's, with these properties set; empty for other classes. */
+    /** Instantiates a pgjdbc data source with these properties; empty for other classes. */
     static Optional<BaseDataSource> instantiate(String className, Properties properties) {
         try {
             Class<?> type =
@@ -24,7 +24,7 @@ final class DataSourceClass {
                 set(made, name.toString(), properties.get(name));
             }
             return Optional.of(made);
-        } catch (ReflectiveOperationException e) { // nor can the pool make it
+        } catch (ReflectiveOperationException e) { // the pool cannot instantiate it either
             return Optional.empty();
         }
     }
@@ -58,6 +58,6 @@ final class DataSourceClass {
             return Optional.of(
                     Stream.of(text.split(",", -1)).mapToInt(Integer::parseInt).toArray());
         }
-        return Optional.empty(); // a property that does not choose the server
+        return Optional.empty(); // the property does not affect the target
     }
 }

@@ -15,9 +15,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ds.common.BaseDataSource;
 
 /**
- * Reads what data sources say of where they connect to: pgjdbc's own; HikariCP's and other pools; and Spring's, which
- * delegate, route or connect by the driver. Those of libraries are asked by the names of their properties, so that no
- * library has to be there. What says nothing is left to the question that the live server is asked.
+ * Determines where data sources connect: pgjdbc's own; pools such as HikariCP's; and Spring's, which delegate, route or
+ * use a driver. Library classes are accessed by the names of their properties, so no library is required. Data sources
+ * that reveal nothing are checked by querying the live server.
  */
 public final class DataSourceReader {
     private final Set<Object> read = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -26,10 +26,10 @@ public final class DataSourceReader {
     private DataSourceReader() {}
 
     /**
-     * Everything that the data source can lead to; empty if it does not tell.
+     * Returns every target the data source can lead to; empty if it does not reveal any.
      *
-     * @param user whom a connection is asked for, or null for the data source's own
-     * @throws IllegalArgumentException if pgjdbc cannot read a configuration
+     * @param user the user a connection is requested for, or null for the data source's own
+     * @throws IllegalArgumentException if pgjdbc cannot parse a configuration
      */
     public static List<ResolvedUrl> read(CommonDataSource dataSource, @Nullable String user) {
         DataSourceReader reader = new DataSourceReader();
@@ -38,7 +38,7 @@ public final class DataSourceReader {
     }
 
     /**
-     * What can be connected to instead of asking the data source itself, which does nothing else.
+     * Returns an equivalent that the guard can connect to itself, for data sources that do nothing but connect.
      *
      * @param password belongs to the user; null for the data source's own
      */
@@ -79,7 +79,7 @@ public final class DataSourceReader {
         }
     }
 
-    /** In the order in which HikariCP prefers them; the others have one of them only. */
+    /** Checks properties in the order of HikariCP's precedence; the others have only one of them. */
     private void addOther(Object bean, @Nullable String asked) {
         String user = asked != null
                 ? asked
@@ -111,7 +111,7 @@ public final class DataSourceReader {
         }
     }
 
-    /** The value of the first of these getters that the bean has and that answers with such a value. */
+    /** Returns the value of the first of these getters that exists and returns a value of the type. */
     private static <T> Optional<T> property(Object bean, Class<T> type, String... getters) {
         for (String getter : getters) {
             @Nullable Object value = property(bean, getter);
@@ -125,7 +125,7 @@ public final class DataSourceReader {
     private static @Nullable Object property(Object bean, String getter) {
         try {
             return bean.getClass().getMethod(getter).invoke(bean);
-        } catch (ReflectiveOperationException e) { // no such property, or it cannot be told yet
+        } catch (ReflectiveOperationException e) { // the property does not exist, or is not available yet
             return null;
         }
     }

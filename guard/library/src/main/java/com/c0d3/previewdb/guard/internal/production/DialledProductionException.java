@@ -15,12 +15,12 @@ public final class DialledProductionException extends IOException {
         this.rule = rule.source();
     }
 
-    /** The place that was about to be dialled. */
+    /** Returns the place that was about to be dialled. */
     public String place() {
         return place;
     }
 
-    /** The text of the pattern that it matches. */
+    /** Returns the text of the matching pattern. */
     public String rule() {
         return rule;
     }

@@ -12,9 +12,8 @@ import javax.net.SocketFactory;
 import org.postgresql.PGProperty;
 
 /**
- * Makes sockets that look at the address they are about to dial: a name can mean another address than when the
- * configuration was checked. pgjdbc instantiates it by its name, so it is told what it must know by the driver's
- * properties.
+ * Creates sockets that check the address they are about to dial: a name may resolve to another address than when the
+ * configuration was checked. pgjdbc instantiates this class by name, so its parameters are passed as driver properties.
  */
 public final class DialledSocketFactory extends SocketFactory {
     private static final String PRODUCTION = "previewdb.production";
@@ -23,7 +22,7 @@ public final class DialledSocketFactory extends SocketFactory {
     private final List<ProductionPattern> production;
     private final Endpoint configured;
 
-    /** Called by pgjdbc, with the properties that it connects with. */
+    /** Called by pgjdbc with the connection's properties. */
     public DialledSocketFactory(Properties properties) {
         production = properties
                 .getProperty(PRODUCTION)
@@ -33,14 +32,14 @@ public final class DialledSocketFactory extends SocketFactory {
         configured = ResolvedUrl.endpoints(properties).get(0);
     }
 
-    /** Adds to the driver's properties what makes it use this class. */
+    /** Adds the driver properties that select and configure this factory. */
     static void install(Properties properties, List<ProductionPattern> production) {
         PGProperty.SOCKET_FACTORY.set(properties, DialledSocketFactory.class.getName());
         properties.setProperty(
                 PRODUCTION, production.stream().map(ProductionPattern::source).collect(Collectors.joining(SEPARATOR)));
     }
 
-    /** As the driver asks for it: not connected yet. */
+    /** Returns an unconnected socket, as the driver requests it. */
     @Override
     public Socket createSocket() {
         return new Socket() {
@@ -54,7 +53,7 @@ public final class DialledSocketFactory extends SocketFactory {
 
     private void check(InetSocketAddress address) throws DialledProductionException {
         if (address.isUnresolved()) {
-            return; // a proxy resolves it, which the live server's identity has to make up for
+            return; // a proxy resolves it; querying the live server compensates for that
         }
         Endpoint dialled = new Endpoint(
                 address.getAddress().getHostAddress(),

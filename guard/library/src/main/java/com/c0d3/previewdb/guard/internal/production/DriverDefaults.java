@@ -10,19 +10,21 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** The properties that pgjdbc takes where neither URL nor caller gives any. */
+/** pgjdbc's default properties. */
 final class DriverDefaults {
     private static final String RESOURCE = "org/postgresql/driverconfig.properties";
 
     private DriverDefaults() {}
 
-    /** Those of the driver that the application uses. */
+    /** Loads the defaults of the application's driver. */
     static Properties load() {
         ClassLoader loader = Driver.class.getClassLoader();
         return load(loader == null ? ClassLoader.getSystemClassLoader() : loader);
     }
 
-    /** Read as {@code org.postgresql.Driver} does: of several files the first on the class path wins. */
+    /**
+     * Loads them as {@code org.postgresql.Driver} does: of several files, the first on the class path takes precedence.
+     */
     static Properties load(ClassLoader loader) {
         Properties defaults = new Properties();
         PGProperty.USER.set(defaults, System.getProperty("user.name"));

@@ -1,16 +1,16 @@
 package com.c0d3.previewdb.guard.internal.production;
 
 /**
- * A place that a configuration leads to, as pgjdbc resolved it.
+ * A place that a configuration leads to, as resolved by pgjdbc.
  *
  * @param host a name or an address, without brackets; empty for the loopback address
  * @param port the TCP port
- * @param database the database's name
- * @param user who connects; shared poolers such as Supabase's choose the server by it
- * @param options the connection's {@code options}, by which Neon may choose; empty where they are not known
+ * @param database the name of the database
+ * @param user the connecting user; shared poolers such as Supabase's select the server by it
+ * @param options the connection's {@code options}, by which Neon may select the server; empty if unknown
  */
 public record Endpoint(String host, int port, String database, String user, String options) {
-    /** A host as the driver keeps it, of which an IPv6 address may stand in brackets. */
+    /** Removes the brackets that the driver may keep around an IPv6 address. */
     static String unbracketed(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Another server that a database can reach by itself, as {@code postgres_fdw} and {@code dblink} do.
+ * Another server that a database can reach by itself, through {@code postgres_fdw} or {@code dblink}.
  *
- * @param name what the database calls it
+ * @param name its name in the database
  * @param host a name or an address
  * @param port the TCP port
- * @param database empty where it depends on the user
+ * @param database empty if it depends on the user
  * @see <a href="https://www.postgresql.org/docs/current/postgres-fdw.html#POSTGRES-FDW-OPTIONS-CONNECTION">Connection
- *     Options of postgres_fdw in PostgreSQL's manual</a>
+ *     Options of postgres_fdw in the PostgreSQL manual</a>
  */
 public record ForeignServer(String name, String host, int port, Optional<String> database) {
     private static final int DEFAULT_PORT = 5432;
 
-    /** The servers that one entry of the catalogue means: one for each of its hosts. */
+    /** Returns the servers of one catalogue entry, one per host. */
     static List<ForeignServer> of(String name, String[] options) {
         Map<String, String> values = new HashMap<>();
         for (String option : options) {
@@ -47,7 +47,7 @@ public record ForeignServer(String name, String host, int port, Optional<String>
         }
     }
 
-    /** The place, in a database of that name unless it names one itself, as any user. */
+    /** Returns the place for this user, in this database unless the server specifies one. */
     Endpoint endpoint(String otherwise, String user, String options) {
         return new Endpoint(host, port, database.orElse(otherwise), user, options);
     }

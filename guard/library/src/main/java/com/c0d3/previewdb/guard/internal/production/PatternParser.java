@@ -8,7 +8,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads the texts that describe production. */
+/** Parses descriptions of production. */
 final class PatternParser {
     private static final String IDENTIFIER_PREFIX = "id:";
     private static final String OPTIONS_PREFIX = "options=";
@@ -38,11 +38,15 @@ final class PatternParser {
         try {
             return new SystemIdentifier(text, Long.parseLong(text.substring(IDENTIFIER_PREFIX.length())));
         } catch (NumberFormatException e) {
-            throw refuse("after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints");
+            throw refuse(
+                    "'id:' must be followed by the number that SELECT system_identifier FROM pg_control_system() prints");
         }
     }
 
-    /** An address and a prefix length; a host and a database of digits only has letters before its slash, or a port. */
+    /**
+     * Whether it is an address and a prefix length. A host with a database whose name consists of digits has letters or
+     * a port before the slash.
+     */
     private boolean looksLikeAddressBlock() {
         int slash = text.lastIndexOf('/');
         return slash > 0
@@ -57,7 +61,7 @@ final class PatternParser {
         int bits = network.getAddress().length * Byte.SIZE;
         int prefixLength = text.length() - slash > 4 ? Integer.MAX_VALUE : Integer.parseInt(text.substring(slash + 1));
         if (prefixLength > bits) {
-            throw refuse("the prefix length of this address is 0 to %d".formatted(bits));
+            throw refuse("the prefix length of this address must be 0 to %d".formatted(bits));
         }
         return new AddressBlock(text, network, prefixLength);
     }
@@ -73,7 +77,7 @@ final class PatternParser {
         String authority = server.substring(at + 1);
         Optional<String> database = slash < 0 ? Optional.empty() : Optional.of(place.substring(slash + 1));
         if (database.isPresent() && (database.get().isEmpty() || database.get().contains("/"))) {
-            throw refuse("after '/' comes one database's name");
+            throw refuse("'/' must be followed by the name of one database");
         }
         int colon = portColon(authority);
         String host = colon < 0 ? authority : authority.substring(0, colon);
@@ -89,12 +93,12 @@ final class PatternParser {
 
     private String options(String parameter) {
         if (!parameter.startsWith(OPTIONS_PREFIX) || parameter.length() == OPTIONS_PREFIX.length()) {
-            throw refuse("after '?' comes only 'options=' and one word of the connection's options");
+            throw refuse("'?' may be followed only by 'options=' and one word of the connection's options");
         }
         return parameter.substring(OPTIONS_PREFIX.length());
     }
 
-    /** Where the colon before the port stands; an IPv6 address without brackets has no port. */
+    /** Returns the index of the colon before the port; an IPv6 address without brackets has no port. */
     private static int portColon(String authority) {
         int colon = authority.lastIndexOf(':');
         boolean onlyColon = authority.indexOf(':') == colon;
@@ -106,12 +110,12 @@ final class PatternParser {
                 !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(Character::isDigit);
         int port = number ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > MAX_PORT) {
-            throw refuse("'%s' is no port: use 1 to %d".formatted(digits, MAX_PORT));
+            throw refuse("'%s' is not a port: use 1 to %d".formatted(digits, MAX_PORT));
         }
         return port;
     }
 
-    /** Whether the text is a literal address: such a text is never looked up by name. */
+    /** Whether the text is a literal address, which is never looked up by name. */
     private static boolean isAddress(String host) {
         boolean version6 = host.indexOf(':') >= 0 && host.indexOf(']') < 0;
         boolean version4 = host.indexOf('.') > 0 && host.chars().allMatch(c -> Character.isDigit(c) || c == '.');
@@ -122,7 +126,7 @@ final class PatternParser {
         try {
             return InetAddress.getByName(literal);
         } catch (UnknownHostException e) {
-            throw refuse("'%s' is no address".formatted(literal));
+            throw refuse("'%s' is not an address".formatted(literal));
         }
     }
 

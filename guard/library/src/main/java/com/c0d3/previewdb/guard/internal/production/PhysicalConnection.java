@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.jdbc.PgConnection;
 
-/** What stands behind the connections that pools and other wrappers hand out. */
+/** Finds the physical connection behind connections returned by pools and other wrappers. */
 public final class PhysicalConnection {
     private PhysicalConnection() {}
 
-    /** The driver's connection that this one stands for now; itself, if that is not one of pgjdbc's. */
+    /** Returns the current pgjdbc connection behind this one; the connection itself if there is none. */
     public static Connection of(Connection connection) throws SQLException {
         return connection.isWrapperFor(PgConnection.class) ? connection.unwrap(PgConnection.class) : connection;
     }

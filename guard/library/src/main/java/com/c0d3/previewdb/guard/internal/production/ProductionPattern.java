@@ -8,34 +8,34 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** One description of production. Immutable. */
+/** A description of production. Immutable. */
 public sealed interface ProductionPattern {
-    /** The text that the pattern was read from. */
+    /** Returns the text the pattern was parsed from. */
     String source();
 
-    /** Whether a place that a configuration leads to is production. */
+    /** Whether the target of a configuration is production. */
     boolean matches(Endpoint endpoint);
 
     /** Whether a live server is production. */
     boolean matches(ServerIdentity server);
 
-    /** Whether a server that another one can reach is production. */
+    /** Whether a foreign server is production. */
     boolean matches(ForeignServer server);
 
     /**
-     * Reads a pattern: {@code [user@]host[:port][/database][?options=word]}, where the host may be a glob
-     * ({@code *.db.c0d3.com}); a CIDR block ({@code 10.0.0.0/8}); or {@code id:} and a system identifier. A host alone
-     * means every port and database on it. User and options are for poolers whose host stands for many servers:
-     * Supabase's chooses by the user ({@code postgres.project@…}), Neon's may by {@code ?options=endpoint=…}.
+     * Parses a pattern: {@code [user@]host[:port][/database][?options=word]}, where the host may be a glob
+     * ({@code *.db.c0d3.com}); a CIDR block ({@code 10.0.0.0/8}); or {@code id:} followed by a system identifier. A
+     * host alone matches every port and database. User and options are for poolers whose host serves many servers:
+     * Supabase selects by user ({@code postgres.project@…}), Neon may select by {@code ?options=endpoint=…}.
      *
-     * @throws IllegalArgumentException if the text is no pattern; the message says why
+     * @throws IllegalArgumentException if the text is not a pattern; the message says why
      */
     static ProductionPattern parse(String text) {
         return PatternParser.parse(text.strip());
     }
 
     /**
-     * A host, by name, glob or address, and what narrows it down.
+     * A host, given as a name, glob or address, with optional restrictions.
      *
      * @param options one word of the connection's options
      */
@@ -107,7 +107,7 @@ public sealed interface ProductionPattern {
         }
     }
 
-    /** The cluster with this system identifier, as {@code pg_control_system()} tells it. */
+    /** The cluster with this system identifier, as reported by {@code pg_control_system()}. */
     record SystemIdentifier(String source, long identifier) implements ProductionPattern {
         @Override
         public boolean matches(Endpoint endpoint) {
@@ -122,7 +122,7 @@ public sealed interface ProductionPattern {
 
         @Override
         public boolean matches(ForeignServer server) {
-            return false; // only that server knows
+            return false; // only that server knows its identifier
         }
     }
 }

@@ -12,8 +12,8 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * What pgjdbc makes of a JDBC URL and driver properties: asked of the driver itself, since parameters, lists of hosts,
- * service files, defaults and percent-encoding all count. Immutable.
+ * A JDBC URL and driver properties as resolved by pgjdbc itself, including parameters, host lists, service files,
+ * defaults and percent-encoding. Immutable.
  */
 public final class ResolvedUrl {
     private static final String SUBPROTOCOL = ":postgresql:";
@@ -27,23 +27,23 @@ public final class ResolvedUrl {
         this.wrapped = wrapped;
     }
 
-    /** Whether pgjdbc makes the connection in the end, maybe for another driver that wraps it. */
+    /** Whether pgjdbc eventually opens the connection, possibly on behalf of a wrapping driver. */
     static boolean isForDriver(String url) {
         return url.startsWith("jdbc:") && url.contains(SUBPROTOCOL);
     }
 
     /**
-     * What the URL leads to, with these driver properties. Wrapping drivers put a word of their own before the driver's
-     * ({@code jdbc:p6spy:postgresql://…}), which is passed over.
+     * Resolves a URL with these driver properties. The prefix of a wrapping driver ({@code jdbc:p6spy:postgresql://…})
+     * is skipped.
      *
-     * @throws IllegalArgumentException if pgjdbc cannot read the URL; the message does not repeat it, it may hold a
+     * @throws IllegalArgumentException if pgjdbc cannot parse the URL; the message omits the URL, which may contain a
      *     password
      */
     static ResolvedUrl of(String url, Properties properties) {
         return of(url, properties, DriverDefaults.load());
     }
 
-    /** The same with other defaults than the driver's. */
+    /** Resolves a URL with defaults other than the driver's. */
     static ResolvedUrl of(String url, Properties properties, Properties defaults) {
         Properties given = new Properties(defaults);
         properties.stringPropertyNames().forEach(name -> given.setProperty(name, properties.getProperty(name)));
@@ -56,7 +56,7 @@ public final class ResolvedUrl {
         @Nullable Properties resolved;
         try {
             resolved = Driver.parseURL(url, properties);
-        } catch (RuntimeException e) { // on some malformed texts it fails instead of answering null
+        } catch (RuntimeException e) { // on some malformed URLs the driver throws instead of returning null
             resolved = null;
         }
         if (resolved == null) {
@@ -65,12 +65,12 @@ public final class ResolvedUrl {
         return resolved;
     }
 
-    /** The places, in the driver's order; at least one. */
+    /** Returns the places in the driver's order; at least one. */
     public List<Endpoint> endpoints() {
         return endpoints(properties);
     }
 
-    /** The places that the driver's properties name. */
+    /** Returns the places named by the driver's properties. */
     static List<Endpoint> endpoints(Properties resolved) {
         String user = resolved.getProperty(PGProperty.USER.getName(), "");
         String database = resolved.getProperty(PGProperty.PG_DBNAME.getName(), "");
@@ -81,7 +81,7 @@ public final class ResolvedUrl {
                 resolved.getProperty(PGProperty.PG_PORT.getName(), "5432").split(",", -1);
         List<Endpoint> endpoints = new ArrayList<>();
         for (int i = 0; i < hosts.length; i++) {
-            // An empty database is the user's: the server's rule, see the manual on libpq's dbname.
+            // The server uses the user's name if the database is empty; see dbname in the manual's chapter on libpq.
             endpoints.add(new Endpoint(
                     Endpoint.unbracketed(hosts[i]),
                     Integer.parseInt(ports[i]),
@@ -92,27 +92,27 @@ public final class ResolvedUrl {
         return List.copyOf(endpoints);
     }
 
-    /** Why a connection can end elsewhere than the places say, as a sentence's end; empty if it cannot. */
+    /** Returns why a connection may end elsewhere, as the end of a sentence; empty if it cannot. */
     public Optional<String> obstacle() {
         for (PGProperty factory : List.of(PGProperty.SOCKET_FACTORY, PGProperty.SSL_FACTORY)) {
             String type = properties.getProperty(factory.getName(), "");
             if (!type.isEmpty() && !type.startsWith(OWN_CLASSES)) {
-                return Optional.of("'%s' decides where the driver connects to".formatted(type));
+                return Optional.of("'%s' decides where the driver connects".formatted(type));
             }
         }
         return Optional.empty();
     }
 
-    /** Whether {@link #connect} can stand for what the URL was given to. */
+    /** Whether {@link #connect} is equivalent to connecting with the original URL. */
     public boolean isConnectable() {
         return !wrapped && !properties.containsKey(PGProperty.SOCKET_FACTORY.getName());
     }
 
     /**
-     * Connects with what was resolved, so that nothing is looked up again, and refuses an address of production when it
-     * is dialled.
+     * Connects with the resolved properties, so that nothing is looked up twice, and refuses to dial an address of
+     * production.
      *
-     * @throws SQLException if it cannot connect; caused by a {@link DialledProductionException} if it must not
+     * @throws SQLException if it cannot connect; with a {@link DialledProductionException} as its cause if it must not
      */
     public Connection connect(List<ProductionPattern> production) throws SQLException {
         Properties all = new Properties();

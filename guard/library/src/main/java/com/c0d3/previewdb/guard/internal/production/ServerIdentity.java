@@ -16,18 +16,18 @@ import org.postgresql.jdbc.PgConnection;
 import org.postgresql.util.HostSpec;
 
 /**
- * Who a live server says it is.
+ * The identity that a live server reports.
  *
- * @param systemIdentifier the cluster's identifier, which standbys and base backups share; empty where the role may not
- *     read it
- * @param database the database's name
- * @param reached where the driver connected to; empty if pgjdbc does not tell
- * @param stamp what the database's comment says it is; empty if it is not stamped
- * @param pooled whether another process answers than the one that the driver connected to: a pooler, such as PgBouncer,
- *     stands between
- * @param foreignServers those that the database can reach by itself
- * @see <a href="https://www.postgresql.org/docs/current/functions-info.html">System Information Functions in
- *     PostgreSQL's manual</a>
+ * @param systemIdentifier the cluster's identifier, shared by standbys and base backups; empty if the role may not read
+ *     it
+ * @param database the name of the database
+ * @param reached where the driver connected; empty if pgjdbc does not report it
+ * @param stamp the stamp in the database's comment; empty if there is none
+ * @param pooled whether a pooler such as PgBouncer is in between: another process answers than the one the driver
+ *     connected to
+ * @param foreignServers servers that the database can reach by itself
+ * @see <a href="https://www.postgresql.org/docs/current/functions-info.html">System Information Functions in the
+ *     PostgreSQL manual</a>
  */
 public record ServerIdentity(
         OptionalLong systemIdentifier,
@@ -36,7 +36,7 @@ public record ServerIdentity(
         Optional<Stamp> stamp,
         boolean pooled,
         List<ForeignServer> foreignServers) {
-    /** Every name is qualified: a hostile {@code search_path} cannot lie. */
+    /** Every name is qualified, so a hostile {@code search_path} has no effect. */
     private static final String QUERY = """
             SELECT %s AS system_identifier, d.datname, pg_catalog.shobj_description(d.oid, 'pg_database') AS comment,
                 pg_catalog.pg_backend_pid() AS pid, s.srvname, s.srvoptions
@@ -46,13 +46,13 @@ public record ServerIdentity(
     private static final String KNOWN =
             QUERY.formatted("(SELECT c.system_identifier FROM pg_catalog.pg_control_system() c)");
     private static final String UNKNOWN = QUERY.formatted("NULL::pg_catalog.int8");
-    /** Insufficient privilege, an undefined function, and a feature that is not supported: Aurora's answer. */
+    /** Insufficient privilege; undefined function; feature not supported, which is Aurora's response. */
     private static final Set<String> NOT_TOLD = Set.of("42501", "42883", "0A000");
 
     /**
-     * Asks the server, in one round trip, and leaves no transaction open that it opened itself.
+     * Queries the server in one round trip, and leaves no transaction open that it began.
      *
-     * @throws SQLException if the server does not answer the question
+     * @throws SQLException if the query fails
      */
     public static ServerIdentity of(Connection connection) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
@@ -73,7 +73,7 @@ public record ServerIdentity(
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             if (!row.next()) {
-                throw new SQLException("the server does not list the database that it connected us to", "08004");
+                throw new SQLException("the server does not list the database of this connection", "08004");
             }
             long identifier = row.getLong("system_identifier");
             OptionalLong systemIdentifier = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(identifier);

@@ -2,11 +2,13 @@ package com.c0d3.previewdb.guard.internal.production;
 
 import java.util.Properties;
 
-/** Told by a data source that connects by a JDBC URL and driver properties, so that its target can be known before. */
+/**
+ * Implemented by data sources that connect by a JDBC URL and driver properties, so that the target is known beforehand.
+ */
 public interface UrlConfiguration {
-    /** The URL, as its driver gets it. */
+    /** Returns the URL as passed to the driver. */
     String url();
 
-    /** The properties that the driver gets beside it; the user among them, if the URL does not name one. */
+    /** Returns the properties passed to the driver; they include the user unless the URL does. */
     Properties properties();
 }

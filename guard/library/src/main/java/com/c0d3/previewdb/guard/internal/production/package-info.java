@@ -1,4 +1,4 @@
-/** What production is, and whether a configuration or a live server is it. */
+/** Describes production, and determines whether a configuration or a live server is production. */
 @NullMarked
 package com.c0d3.previewdb.guard.internal.production;
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads TRUNCATE, DROP and ALTER: which of them destroy data. */
+/** Reads TRUNCATE, DROP and ALTER, and determines which of them destroy data. */
 final class Definitions {
     private static final Set<String> HOLDING_DATA = Set.of("TABLE", "SCHEMA", "DATABASE", "OWNED", "MATERIALIZED");
 
-    /** What columns and tables can hang on, so that CASCADE takes them along. */
+    /** Objects that columns and tables can depend on, so that CASCADE drops those too. */
     private static final Set<String> DATA_DEPENDS_ON = Set.of("TYPE", "DOMAIN", "EXTENSION", "COLLATION", "ACCESS");
 
     private Definitions() {}
@@ -59,7 +59,10 @@ final class Definitions {
         return Optional.empty();
     }
 
-    /** The action's words, if it drops what a column holds, or writes the same over all of it; else nothing. */
+    /**
+     * Returns the action's keywords if it drops a column's data or overwrites all of it with one value; otherwise an
+     * empty text.
+     */
     private static String lost(Tokens action) {
         if (action.is(0, "DROP") && !action.is(1, "CONSTRAINT")) {
             int name = skip(action, action.isAny(1, "COLUMN", "ATTRIBUTE") ? 2 : 1);
@@ -70,7 +73,10 @@ final class Definitions {
         return overwrites ? "… TYPE … USING a constant" : "";
     }
 
-    /** A parameter, which the server takes nowhere here, is a migration tool's: nobody knows what will stand there. */
+    /**
+     * Whether it is a constant. A parameter, which the server accepts nowhere in DDL, belongs to a migration tool, so
+     * its value is unknown.
+     */
     private static boolean isConstant(Tokens expression) {
         for (int i = 0; i < expression.size(); i++) {
             if (expression.kind(i) == Kind.PARAMETER) {
@@ -80,7 +86,7 @@ final class Definitions {
         return !ColumnName.occursIn(expression);
     }
 
-    /** The index after words that may stand before the names. */
+    /** Returns the index after keywords that may precede the names. */
     private static int skip(Tokens statement, int start) {
         int i = start;
         while (statement.isAny(i, "TABLE", "VIEW", "IF", "EXISTS", "BY")) {

@@ -5,46 +5,46 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a SQL text would do to whole tables.
+ * The effect of a SQL text on whole tables.
  *
- * @param massWrites what it would do to all rows of a table; often nothing
- * @param counting how the rows that it chooses and touches can be counted
- * @param controlsTransaction whether it begins, commits or rolls back a transaction by itself
- * @param lookup by what it chooses the rows that it touches; empty if not by equality, or if the text is not one DELETE
- *     or UPDATE
+ * @param massWrites what it would do to all rows of a table; usually empty
+ * @param counting how the rows that it selects and touches can be counted
+ * @param controlsTransaction whether it begins, commits or rolls back a transaction itself
+ * @param lookup how it selects the rows that it touches; empty unless by equality, and unless the text is a single
+ *     DELETE or UPDATE
  */
 public record Effect(
         List<MassWrite> massWrites, Counting counting, boolean controlsTransaction, Optional<Lookup> lookup) {
     /**
-     * A choice of rows: in the table, these columns each equal one value.
+     * A selection of rows for which each of these columns of the table equals one value.
      *
-     * @param columns folded as PostgreSQL does; not empty
+     * @param columns after PostgreSQL's case folding; not empty
      */
     public record Lookup(TableReference table, List<String> columns) {}
 
-    /** How the rows that a text chooses to delete or update can be counted before they are committed. */
+    /** How the rows that a text deletes or updates can be counted before they are committed. */
     public enum Counting {
-        /** It chooses none: it deletes and updates nothing, is only a definition, or takes all. */
+        /** Nothing to count: it deletes and updates nothing, is only a definition, or affects all rows. */
         NONE,
-        /** The update count tells: one DELETE, UPDATE or MERGE that returns no rows and inserts none. */
+        /** The update count is accurate: a single DELETE, UPDATE or MERGE that returns no rows and inserts none. */
         UPDATE_COUNT,
-        /** Only the server's statistics tell: RETURNING, WITH, DO, EXECUTE, several statements. */
+        /** Only the server's statistics are accurate: RETURNING, WITH, DO, EXECUTE, several statements. */
         STATISTICS;
 
-        /** Of both together. */
+        /** Returns how to count the rows of both together. */
         Counting and(Counting other) {
             return this == NONE ? other : other == NONE ? this : STATISTICS;
         }
     }
 
-    /** Of a text that deletes and updates nothing. */
+    /** The effect of a text that deletes and updates nothing. */
     public static final Effect NONE = new Effect(List.of(), Counting.NONE, false, Optional.empty());
 
     public boolean isNone() {
         return massWrites.isEmpty() && counting == Counting.NONE;
     }
 
-    /** The same of a part of something whose update count does not tell. */
+    /** Returns this effect for a part of a statement whose update count does not cover it. */
     Effect countedByStatistics() {
         Counting told = counting == Counting.NONE ? Counting.NONE : Counting.STATISTICS;
         return new Effect(massWrites, told, controlsTransaction, Optional.empty());

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads MERGE. Of the branches for rows that match the source, and of those for rows that no source row matches, the
- * first whose condition holds decides; a row is touched if that one updates or deletes.
+ * Reads MERGE. The branches for matched rows and those for rows without a match in the source are tried in order; the
+ * first whose condition holds decides, and the row is touched if that branch updates or deletes.
  *
- * @see <a href="https://www.postgresql.org/docs/current/sql-merge.html">MERGE in PostgreSQL's manual</a>
+ * @see <a href="https://www.postgresql.org/docs/current/sql-merge.html">MERGE in the PostgreSQL manual</a>
  */
 final class Merge {
-    /** Each is read with all before it. */
-    private static final int MOST_BRANCHES = 50;
+    /** Each branch is read together with all preceding ones. */
+    private static final int MAX_BRANCHES = 50;
 
     private final Tokens source;
     private final Tokens on;
@@ -34,13 +34,13 @@ final class Merge {
         this.row = row;
     }
 
-    /** What is wrong with it, if anything is. */
+    /** Returns the mass write, if it is one. */
     static Optional<MassWrite> read(Tokens statement, List<Tokens> withLists) {
         Relation target = Relation.at(statement, 2).orElse(null);
         int using = statement.findAny(0, "USING");
         int on = statement.findAny(using, "ON");
         List<Integer> branches = branches(statement, on);
-        boolean readable = !branches.isEmpty() && branches.size() <= MOST_BRANCHES;
+        boolean readable = !branches.isEmpty() && branches.size() <= MAX_BRANCHES;
         if (!statement.is(1, "INTO") || target == null || !readable) {
             return Optional.of(MassWrite.unreadable(statement, 0));
         }
@@ -71,7 +71,7 @@ final class Merge {
         boolean negated = branch.is(1, "NOT");
         boolean bySource = branch.is(3, "BY") && branch.is(4, "SOURCE");
         if (negated && !bySource) {
-            return; // it inserts
+            return; // inserts only
         }
         int start = negated ? 5 : 2;
         int then = CaseExpression.find(branch, start, "THEN");

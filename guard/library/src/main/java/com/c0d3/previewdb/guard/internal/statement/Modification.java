@@ -42,7 +42,7 @@ final class Modification {
         this.plainDemands = PlainDemands.of(this.otherTables.isEmpty() ? demands : List.of(), alias);
     }
 
-    /** Reads it; empty if it cannot be read. */
+    /** Parses the statement; empty if it cannot be parsed. */
     static Optional<Modification> of(Tokens statement) {
         boolean delete = statement.is(0, "DELETE");
         Relation relation = Relation.at(statement, delete && statement.is(1, "FROM") ? 2 : 1)
@@ -66,16 +66,16 @@ final class Modification {
     }
 
     /**
-     * What is wrong with it, if anything is.
+     * Returns the mass write, if it is one.
      *
-     * @param withLists queries whose WITH lists it sees
-     * @param loops the queries that loops around it run over, by the loop's variable
+     * @param withLists queries whose WITH lists are visible to it
+     * @param loops the queries of the enclosing loops, by loop variable
      */
     Optional<MassWrite> massWrite(List<Tokens> withLists, Map<String, Tokens> loops) {
         if (!scoped) {
             return Optional.of(subject.massWrite(Reason.NO_CONDITION));
         }
-        boolean once = loops.isEmpty(); // else what looks like a column may be a loop's variable
+        boolean once = loops.isEmpty(); // otherwise an apparent column may be a loop variable
         if (once && plainDemands.choose()) {
             return Optional.empty();
         }
@@ -92,7 +92,7 @@ final class Modification {
         return subject.judge(ofLoop(row, loops).orElseGet(() -> row.of(condition)), row);
     }
 
-    /** For each row of a loop's query is for any of its rows, as if the query stood in USING. */
+    /** A statement for each row of a loop's query is equivalent to one with the query in USING. */
     private Optional<Expression> ofLoop(RowCondition row, Map<String, Tokens> loops) {
         for (int i = 0; i < condition.size() && !loops.isEmpty(); i++) {
             String variable = condition.isName(i) ? Literals.name(condition.text(i)) : "";
@@ -107,7 +107,7 @@ final class Modification {
         return Optional.empty();
     }
 
-    /** One row, unless a loop goes over all of the cursor's. */
+    /** Touches one row, unless a loop iterates over all of the cursor's rows. */
     private Optional<Expression> ofCursor(RowCondition row, Map<String, Tokens> loops) {
         Tokens query = loops.get(Literals.name(condition.text(2)));
         if (query == null) {
@@ -119,16 +119,16 @@ final class Modification {
                 Tokens.of("(SELECT * " + rows.spelled() + ") " + record), Tokens.of("ctid = " + record + ".ctid")));
     }
 
-    /** By what it chooses its rows. */
+    /** Returns how it selects its rows. */
     Optional<Lookup> lookup() {
         List<String> keys = plainDemands.keys();
         return keys.isEmpty() ? Optional.empty() : Optional.of(new Lookup(subject.table(), keys));
     }
 
     /**
-     * What a mass write is reported as.
+     * How a mass write is reported.
      *
-     * @param position where it starts in the text, in chars
+     * @param position the offset in the text at which it starts, in chars
      */
     record Subject(String verb, TableReference table, int position) {
         MassWrite massWrite(Reason reason) {
@@ -136,9 +136,9 @@ final class Modification {
         }
 
         /**
-         * Whether touching the rows that fulfil the condition is a mass write.
+         * Whether touching the rows that satisfy the condition is a mass write.
          *
-         * @param row what the condition was read with
+         * @param row the reader of the condition
          */
         Optional<MassWrite> judge(Expression condition, RowCondition row) {
             Truth truth = Decision.of(condition);

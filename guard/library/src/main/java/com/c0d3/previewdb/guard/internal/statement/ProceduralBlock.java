@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads DO: the SQL statements among PL/pgSQL's own, and the texts that EXECUTE runs.
+ * Reads DO: the SQL statements embedded in PL/pgSQL, and the texts executed by EXECUTE.
  *
- * @see <a href="https://www.postgresql.org/docs/current/plpgsql-statements.html">Basic Statements in PostgreSQL's
+ * @see <a href="https://www.postgresql.org/docs/current/plpgsql-statements.html">Basic Statements in the PostgreSQL
  *     manual</a>
  */
 final class ProceduralBlock {
-    /** A text in a text in a text is read so deep. */
-    private static final int MOST_DEPTH = 4;
+    /** The maximum nesting of texts in texts. */
+    private static final int MAX_DEPTH = 4;
 
-    /** Of a longer condition, in tokens, only the start is looked at. */
-    private static final int LONGEST_CONDITION = 1_000;
+    /** In tokens. Only the beginning of a longer condition is examined. */
+    private static final int MAX_CONDITION_CHARS = 1_000;
 
     private final StatementReader reader;
     private final int depth;
@@ -47,13 +47,13 @@ final class ProceduralBlock {
         this.reader = new StatementReader(depth + 1);
     }
 
-    /** What the block does. */
+    /** Returns the effect of the block. */
     static Effect read(Tokens statement, int depth) {
         int body = statement.find(1, i -> statement.kind(i) == Kind.STRING);
         int language = statement.findAny(1, "LANGUAGE");
         boolean plpgsql = language == statement.size()
                 || Literals.name(statement.text(language + 1)).replace("'", "").equals("plpgsql");
-        if (body == statement.size() || !plpgsql || depth >= MOST_DEPTH) {
+        if (body == statement.size() || !plpgsql || depth >= MAX_DEPTH) {
             return unreadable(MassWrite.unreadable(statement, 0));
         }
         Tokens statements = Tokens.of(Literals.string(statement.text(body)));
@@ -67,7 +67,7 @@ final class ProceduralBlock {
         return new Effect(List.of(massWrite), Counting.STATISTICS, false, Optional.empty());
     }
 
-    /** Positions in the body are none in the text. */
+    /** Positions in the body are not positions in the text. */
     private static Effect at(Effect effect, int position) {
         List<MassWrite> moved = effect.massWrites().stream()
                 .map(write -> new MassWrite(write.reason(), write.tables(), write.subject(), position))
@@ -114,7 +114,7 @@ final class ProceduralBlock {
                 name, value < declaration.size() ? Optional.of(declaration.from(value + 1)) : Optional.empty());
     }
 
-    /** A statement of PL/pgSQL, with the words in front of the SQL that stands in it. */
+    /** Reads a PL/pgSQL statement, including the keywords before an embedded SQL statement. */
     private void readStatement(Tokens statement) {
         if (statement.is(0, "END") && statement.isAny(1, "IF", "CASE")) {
             records.leaveBranch();
@@ -143,11 +143,11 @@ final class ProceduralBlock {
     }
 
     private static Tokens conditionAt(Tokens statement, int start) {
-        Tokens near = statement.sub(start, start + LONGEST_CONDITION);
+        Tokens near = statement.sub(start, start + MAX_CONDITION_CHARS);
         return near.sub(0, near.findAny(0, "THEN"));
     }
 
-    /** Whether it is a statement that is known from its first word. */
+    /** Handles statements that are identified by their first keyword. */
     private boolean readsWhole(Tokens statement) {
         switch (statement.symbol(0)) {
             case "EXECUTE" -> {
@@ -191,7 +191,7 @@ final class ProceduralBlock {
         return true;
     }
 
-    /** The variables behind INTO have other values now, which may be known. */
+    /** The variables after INTO now have other values, which may be known. */
     private void setInto(Tokens statement, Map<String, Tokens> queries) {
         for (String name : SelectInto.names(statement, statement.findAny(0, "INTO"))) {
             records.forget(name);
@@ -213,7 +213,7 @@ final class ProceduralBlock {
         return loops == 0 && !handling && !records.isInBranch();
     }
 
-    /** A loop over a query, a cursor or the numbers of a range. */
+    /** Reads a loop over a query, a cursor or a range of numbers. */
     private void loop(String variable, Tokens over) {
         Tokens query = over;
         if (over.is(0, "EXECUTE")) {
@@ -224,7 +224,7 @@ final class ProceduralBlock {
         records.add(variable, variables.inConditions(query));
     }
 
-    /** In a loop it gives each row in turn. */
+    /** In a loop, FETCH returns each row in turn. */
     private void fetch(Tokens statement) {
         setInto(statement, Map.of());
         int into = statement.findAny(0, "INTO");
@@ -238,7 +238,7 @@ final class ProceduralBlock {
         return DynamicText.of(variables.in(records.column(text).orElse(text)));
     }
 
-    /** The text after EXECUTE, as far as it is known. */
+    /** Reads the text after EXECUTE, as far as it is known. */
     private void dynamic(Tokens expression) {
         DynamicText text = dynamicText(expression);
         if (!text.isReadable()) {

@@ -6,13 +6,13 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.WritingWords;
 import java.util.List;
 
 /**
- * Decides what a SQL text would do to whole tables. What may write and cannot be read counts as a mass write. The time
- * is bounded by the length of the text, whatever it holds. Thread-safe.
+ * Determines the effect of a SQL text on whole tables. Statements that may write but cannot be parsed count as mass
+ * writes. The running time is bounded by the length of the text, whatever it contains. Thread-safe.
  */
 public final class StatementAnalyzer {
     private StatementAnalyzer() {}
 
-    /** What the text would do: all of its statements together. */
+    /** Returns the combined effect of all statements in the text. */
     public static Effect analyze(String sql) {
         if (!WritingWords.occurIn(sql)) {
             return Effect.NONE;
@@ -23,12 +23,12 @@ public final class StatementAnalyzer {
         return statements.size() == 1 ? reader.effect() : reader.effect().countedByStatistics();
     }
 
-    /** Whether a statement of the text begins, commits or rolls back a transaction. */
+    /** Whether a statement in the text begins, commits or rolls back a transaction. */
     public static boolean controlsTransaction(String sql) {
         return Splitter.statements(Tokens.of(sql)).stream().anyMatch(StatementReader::controlsTransaction);
     }
 
-    /** The text without its comments, every literal replaced by {@code ?}: fit for a log. */
+    /** Returns the text without comments and with {@code ?} for every literal, suitable for logging. */
     public static String redact(String sql) {
         return Tokens.of(sql).redacted();
     }

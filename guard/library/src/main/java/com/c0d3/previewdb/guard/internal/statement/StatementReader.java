@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells the kinds of statements apart, and finds in each the parts that write. Collects what the statements do. */
+/** Identifies the kinds of statements, finds their writing parts, and collects the effects. */
 final class StatementReader {
-    /** Statements that cannot write by themselves; those in parentheses inside of them can. */
+    /** Statements that cannot write by themselves; those nested in parentheses can. */
     private static final Set<String> KNOWN = Set.of(
             "SELECT",
             "WITH",
@@ -65,8 +65,11 @@ final class StatementReader {
 
     private static final Set<String> DEFINING = Set.of("COMMENT", "GRANT", "REVOKE");
 
-    /** In more brackets nothing can be modified; each of them may be one that is never closed. */
-    private static final int MOST_DEPTH = 8;
+    /**
+     * The maximum nesting of brackets in which a modification is looked for; unclosed brackets would nest without
+     * limit.
+     */
+    private static final int MAX_DEPTH = 8;
 
     private final List<MassWrite> massWrites = new ArrayList<>();
     private Map<String, Tokens> loops = Map.of();
@@ -75,7 +78,11 @@ final class StatementReader {
     private boolean controlsTransaction;
     private Optional<Lookup> lookup = Optional.empty();
 
-    /** How many DO blocks and texts of EXECUTE the statements stand in. */
+    /**
+     * Creates a reader.
+     *
+     * @param depth the number of DO blocks and EXECUTE texts around the statements
+     */
     StatementReader(int depth) {
         this.depth = depth;
     }
@@ -111,7 +118,7 @@ final class StatementReader {
         }
     }
 
-    /** Whether it is BEGIN, COMMIT or ROLLBACK, by any of their names, but not to a savepoint. */
+    /** Whether it is BEGIN, COMMIT or ROLLBACK, or a synonym, but not ROLLBACK TO SAVEPOINT. */
     static boolean controlsTransaction(Tokens statement) {
         return switch (statement.symbol(0)) {
             case "BEGIN", "START", "COMMIT", "END", "ABORT" -> true;
@@ -121,7 +128,7 @@ final class StatementReader {
         };
     }
 
-    /** Statements that are read from now on see the variables of loops over these queries. */
+    /** Makes the variables of loops over these queries visible to subsequent statements. */
     void seeLoops(Map<String, Tokens> queries) {
         loops = queries;
     }
@@ -142,7 +149,7 @@ final class StatementReader {
         }
     }
 
-    /** FOR UPDATE and DO UPDATE are clauses of SELECT and INSERT. */
+    /** In SELECT … FOR UPDATE and INSERT … DO UPDATE, UPDATE is part of a clause. */
     private static boolean isClause(Tokens statement, int index) {
         return statement.is(index, "UPDATE") && statement.isAny(index - 1, "FOR", "KEY", "DO");
     }
@@ -154,7 +161,7 @@ final class StatementReader {
         }
     }
 
-    /** Of a statement that is executed by another one: its update count is not told. */
+    /** Reads a statement executed by another one, which does not report its update count. */
     private void readInside(Tokens statement) {
         StatementReader inner = new StatementReader(depth);
         inner.read(statement);
@@ -181,7 +188,7 @@ final class StatementReader {
         }
     }
 
-    /** What a prepared statement does is decided when it is prepared. */
+    /** The effect of a prepared statement is determined when it is prepared. */
     private void prepare(Tokens statement) {
         int as = statement.findAny(1, "AS");
         if (as < statement.size() - 1) {
@@ -189,14 +196,16 @@ final class StatementReader {
         }
     }
 
-    /** The DELETE, UPDATE and MERGE parts: the statement itself, behind its WITH list, and those in parentheses. */
+    /**
+     * Reads the DELETE, UPDATE and MERGE parts: the statement itself, after its WITH list, and those in parentheses.
+     */
     void readParts(Tokens statement) {
         Deque<Integer> open = new ArrayDeque<>();
         int before = massWrites.size();
         for (int i = 0; i < statement.size() && !isUnreadable(before); i++) {
             switch (statement.symbol(i)) {
                 case "DELETE", "UPDATE", "MERGE" -> {
-                    if (startsModification(statement, i) && open.size() > MOST_DEPTH) {
+                    if (startsModification(statement, i) && open.size() > MAX_DEPTH) {
                         massWrites.add(MassWrite.unreadable(statement, i));
                     } else if (startsModification(statement, i)) {
                         Tokens enclosing = open.isEmpty() ? statement : statement.inside(open.peek());
@@ -210,7 +219,7 @@ final class StatementReader {
         }
     }
 
-    /** Whether a part that was added since cannot be read: then the rest could be read again and again. */
+    /** Whether a part added since then could not be parsed; the rest might then be read over and over. */
     private boolean isUnreadable(int before) {
         int last = massWrites.size() - 1;
         return last >= before && massWrites.get(last).reason() == Reason.UNREADABLE;
@@ -258,9 +267,9 @@ final class StatementReader {
     }
 
     /**
-     * Adds a part: what is wrong with it, or else that its rows are to be counted.
+     * Adds a part: its mass write, or else that its rows are to be counted.
      *
-     * @param updateCount whether the update count is theirs
+     * @param updateCount whether the update count covers them
      */
     private void add(Optional<MassWrite> massWrite, boolean updateCount) {
         massWrite.ifPresentOrElse(

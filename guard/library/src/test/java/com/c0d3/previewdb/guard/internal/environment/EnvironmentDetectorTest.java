@@ -41,17 +41,17 @@ final class EnvironmentDetectorTest {
                 arguments("NETLIFY=true CONTEXT=branch-deploy", PREVIEW, "CONTEXT=branch-deploy"),
                 arguments("NETLIFY=true CONTEXT=production", PRODUCTION, "CONTEXT=production"),
                 arguments("NETLIFY=true CONTEXT=dev", DEVELOPMENT, "CONTEXT=dev"),
-                arguments("CONTEXT=deploy-preview", UNKNOWN, "no environment variable announces one"),
+                arguments("CONTEXT=deploy-preview", UNKNOWN, "no environment variable identifies it"),
                 arguments("RENDER=true IS_PULL_REQUEST=true", PREVIEW, "IS_PULL_REQUEST=true"),
                 arguments("RENDER=true IS_PULL_REQUEST=false", PRODUCTION, "IS_PULL_REQUEST=false"),
-                arguments("IS_PULL_REQUEST=false", UNKNOWN, "no environment variable announces one"),
+                arguments("IS_PULL_REQUEST=false", UNKNOWN, "no environment variable identifies it"),
                 arguments("HEROKU_PR_NUMBER=12", PREVIEW, "HEROKU_PR_NUMBER=12"),
                 arguments("RAILWAY_ENVIRONMENT_NAME=pr-12", PREVIEW, "RAILWAY_ENVIRONMENT_NAME=pr-12"),
                 arguments("RAILWAY_ENVIRONMENT_NAME=c0d3-pr-12", PREVIEW, "RAILWAY_ENVIRONMENT_NAME=c0d3-pr-12"),
                 arguments("RAILWAY_ENVIRONMENT_NAME=production", PRODUCTION, "RAILWAY_ENVIRONMENT_NAME=production"),
-                arguments("RAILWAY_ENVIRONMENT_NAME=spr-12", UNKNOWN, "no environment variable announces one"),
-                arguments("RAILWAY_ENVIRONMENT_NAME=pr-", UNKNOWN, "no environment variable announces one"),
-                arguments("RAILWAY_ENVIRONMENT_NAME=staging", UNKNOWN, "no environment variable announces one"),
+                arguments("RAILWAY_ENVIRONMENT_NAME=spr-12", UNKNOWN, "no environment variable identifies it"),
+                arguments("RAILWAY_ENVIRONMENT_NAME=pr-", UNKNOWN, "no environment variable identifies it"),
+                arguments("RAILWAY_ENVIRONMENT_NAME=staging", UNKNOWN, "no environment variable identifies it"),
                 arguments("CF_PAGES=1 CF_PAGES_BRANCH=fix", PREVIEW, "CF_PAGES_BRANCH=fix"),
                 arguments("CF_PAGES=1 CF_PAGES_BRANCH=main", PRODUCTION, "CF_PAGES_BRANCH=main"),
                 arguments(
@@ -62,12 +62,12 @@ final class EnvironmentDetectorTest {
                         "CF_PAGES=1 CF_PAGES_BRANCH=main PREVIEWDB_PRODUCTION_BRANCH=live",
                         PREVIEW,
                         "CF_PAGES_BRANCH=main"),
-                arguments("CF_PAGES_BRANCH=fix", UNKNOWN, "no environment variable announces one"),
+                arguments("CF_PAGES_BRANCH=fix", UNKNOWN, "no environment variable identifies it"),
                 arguments("AWS_PULL_REQUEST_ID=7", PREVIEW, "AWS_PULL_REQUEST_ID=7"),
-                arguments("AWS_PULL_REQUEST_ID=", UNKNOWN, "no environment variable announces one"),
+                arguments("AWS_PULL_REQUEST_ID=", UNKNOWN, "no environment variable identifies it"),
                 arguments("GITHUB_EVENT_NAME=pull_request", PREVIEW, "GITHUB_EVENT_NAME=pull_request"),
                 arguments("GITHUB_EVENT_NAME=pull_request_target", PREVIEW, "GITHUB_EVENT_NAME=pull_request_target"),
-                arguments("GITHUB_EVENT_NAME=push", UNKNOWN, "no environment variable announces one"),
+                arguments("GITHUB_EVENT_NAME=push", UNKNOWN, "no environment variable identifies it"),
                 arguments("CI_MERGE_REQUEST_IID=3", PREVIEW, "CI_MERGE_REQUEST_IID=3"),
                 arguments("CI_ENVIRONMENT_NAME=review/fix", PREVIEW, "CI_ENVIRONMENT_NAME=review/fix"),
                 arguments("CI_ENVIRONMENT_TIER=production", PRODUCTION, "CI_ENVIRONMENT_TIER=production"),
@@ -79,7 +79,7 @@ final class EnvironmentDetectorTest {
                 arguments("SPRING_PROFILES_ACTIVE=eu, prod", PRODUCTION, "SPRING_PROFILES_ACTIVE=eu, prod"),
                 arguments("SPRING_PROFILES_ACTIVE=production", PRODUCTION, "SPRING_PROFILES_ACTIVE=production"),
                 arguments("SPRING_PROFILES_ACTIVE=dev", DEVELOPMENT, "SPRING_PROFILES_ACTIVE=dev"),
-                arguments("SPRING_PROFILES_ACTIVE=eu", UNKNOWN, "no environment variable announces one"),
+                arguments("SPRING_PROFILES_ACTIVE=eu", UNKNOWN, "no environment variable identifies it"),
                 arguments("SPRING_PROFILES_ACTIVE=prod VERCEL_ENV=preview", PREVIEW, "VERCEL_ENV=preview"),
                 arguments("PREVIEWDB_ENVIRONMENT= CODESPACES=true", DEVELOPMENT, "CODESPACES=true"),
                 arguments("CODESPACES=true VERCEL_ENV=preview", PREVIEW, "VERCEL_ENV=preview"),
@@ -98,8 +98,9 @@ final class EnvironmentDetectorTest {
     @Test
     void refusesAnUnknownExplicitValue() {
         assertThatThrownBy(() -> detect(Map.of("PREVIEWDB_ENVIRONMENT", "prod")))
-                .hasMessage("PREVIEWDB_ENVIRONMENT is 'prod', which is no environment: use 'preview', 'production' or"
-                        + " 'development'");
+                .hasMessage(
+                        "PREVIEWDB_ENVIRONMENT is 'prod', which is not an environment: use 'preview', 'production' or"
+                                + " 'development'");
     }
 
     @Test

@@ -49,11 +49,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Every method of JDBC is either guarded or listed in {@code harmless-methods.txt} with the reason why it need not be.
- */
+/** Every JDBC method is either guarded, or listed in {@code harmless-methods.txt} with a reason. */
 final class JdbcMethodsTest {
-    /** By what the interfaces are implemented of which users of the guard get objects. */
+    /** The interfaces that users of the guard get instances of, and their implementations. */
     private static final Map<Class<?>, Class<?>> GUARDED = Map.ofEntries(
             Map.entry(Connection.class, GuardedConnection.class),
             Map.entry(Statement.class, GuardedStatement.class),
@@ -68,10 +66,10 @@ final class JdbcMethodsTest {
             Map.entry(XAConnection.class, GuardedXAConnection.class),
             Map.entry(Driver.class, GuardedDriver.class));
 
-    /** Each method's result is wrapped by a proxy. */
+    /** A proxy wraps the result of each method. */
     private static final Set<Class<?>> VIEWS = Set.of(CallableStatement.class, DatabaseMetaData.class);
 
-    /** No guarded object hands out one of these: two builders, JDBC's structured types, and RowSet's own innards. */
+    /** No guarded object returns these: two builders, JDBC's structured types, and RowSet's internals. */
     private static final Set<Class<?>> NOT_OFFERED = Set.of(
             PooledConnectionBuilder.class,
             XAConnectionBuilder.class,
@@ -79,7 +77,7 @@ final class JdbcMethodsTest {
             RowSet.class,
             RowSetInternal.class);
 
-    /** Objects of these types lead to a connection. */
+    /** Types that lead to a connection. */
     private static final Set<Class<?>> ROADS = Set.of(
             Connection.class,
             Statement.class,
@@ -125,7 +123,7 @@ final class JdbcMethodsTest {
         return false;
     }
 
-    /** Those of the interface and of what it extends. */
+    /** Returns the listed methods of the interface and its superinterfaces. */
     private static Set<String> namesListed(List<String> lines, Class<?> type) {
         Set<String> names = new HashSet<>();
         for (String line : lines) {
@@ -140,7 +138,7 @@ final class JdbcMethodsTest {
         return names;
     }
 
-    /** An interface that no guarded object implements must lead nowhere. */
+    /** An interface that no guarded object implements must not lead to a connection. */
     @Test
     void noOtherInterfaceOfJdbcLeadsToAConnection() throws Exception {
         List<String> leading = new ArrayList<>();
@@ -179,7 +177,7 @@ final class JdbcMethodsTest {
         return interfaces;
     }
 
-    /** A list that names what is not there hides a misspelt name. */
+    /** A list with unknown names would hide a misspelling. */
     @Test
     void theListNamesMethodsThatExist() {
         for (String line : harmless()) {

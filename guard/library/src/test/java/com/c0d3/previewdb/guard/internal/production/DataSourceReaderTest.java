@@ -16,7 +16,7 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.xa.PGXADataSource;
 
-/** Where data sources say that they connect to. None of them is connected. */
+/** The targets that data sources reveal. None of them is connected. */
 final class DataSourceReaderTest {
     private static final String PRODUCTION = "[db.c0d3.com:5432/c0d3]";
 
@@ -130,7 +130,7 @@ final class DataSourceReaderTest {
         assertThat(DataSourceReader.read(dataSource, null).get(0).obstacle()).isEmpty();
         dataSource.setSocketFactory("com.google.cloud.sql.postgres.SocketFactory");
         assertThat(DataSourceReader.read(dataSource, null).get(0).obstacle())
-                .contains("'com.google.cloud.sql.postgres.SocketFactory' decides where the driver connects to");
+                .contains("'com.google.cloud.sql.postgres.SocketFactory' decides where the driver connects");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** A name that means production only when it is dialled: as if it had changed since it was checked. */
+/** A name that resolves to production only when it is dialled, as if it had changed since the check. */
 final class DialledSocketFactoryTest {
     @Test
     void anAddressOfProductionIsNotDialled() throws IOException {

@@ -60,7 +60,7 @@ final class ProductionPatternTest {
         assertThat(ProductionPattern.parse(pattern).matches(endpoint)).isEqualTo(matches);
     }
 
-    /** A server on all addresses of a machine, or on localhost, has many names there. */
+    /** A server that listens on all addresses of a machine, or on localhost, has many names there. */
     @Test
     void matchesThisMachineByItsOtherNames() throws IOException {
         String ownName = InetAddress.getLocalHost().getHostName();
@@ -98,17 +98,17 @@ final class ProductionPatternTest {
             value = { // pattern | why it is refused
                 "''|it is empty",
                 "postgres://db.c0d3.com/c0d3|it is a URL",
-                "id:abc|after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints",
-                "db.c0d3.com:0|'0' is no port: use 1 to 65535",
-                "db.c0d3.com:65536|'65536' is no port: use 1 to 65535",
-                "db.c0d3.com:x/c0d3|'x' is no port: use 1 to 65535",
-                "db.c0d3.com/|after '/' comes one database's name",
-                "db.c0d3.com/a/b|after '/' comes one database's name",
+                "id:abc|'id:' must be followed by the number that SELECT system_identifier FROM pg_control_system() prints",
+                "db.c0d3.com:0|'0' is not a port: use 1 to 65535",
+                "db.c0d3.com:65536|'65536' is not a port: use 1 to 65535",
+                "db.c0d3.com:x/c0d3|'x' is not a port: use 1 to 65535",
+                "db.c0d3.com/|'/' must be followed by the name of one database",
+                "db.c0d3.com/a/b|'/' must be followed by the name of one database",
                 ":5432|it names no host",
-                "db.c0d3.com?sslmode=require|after '?' comes only 'options=' and one word of the connection's options",
-                "10.0.0.0/33|the prefix length of this address is 0 to 32",
-                "::1/129|the prefix length of this address is 0 to 128",
-                "::1/99999999999|the prefix length of this address is 0 to 128",
+                "db.c0d3.com?sslmode=require|'?' may be followed only by 'options=' and one word of the connection's options",
+                "10.0.0.0/33|the prefix length of this address must be 0 to 32",
+                "::1/129|the prefix length of this address must be 0 to 128",
+                "::1/99999999999|the prefix length of this address must be 0 to 128",
             })
     void refusesWhatIsNoPattern(String pattern, String why) {
         assertThatThrownBy(() -> ProductionPattern.parse(pattern))

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.postgresql.PGEnvironment;
 
-/** How a URL can be spelt, and where pgjdbc then leads: the table is {@code url-cases.tsv}. */
+/** The spellings of a URL, and where pgjdbc connects: the table is {@code url-cases.tsv}. */
 final class UrlCasesTest {
     private static final ProductionPattern PRODUCTION = ProductionPattern.parse("db.c0d3.com:5432/c0d3");
     private static final String SERVICE_FILE = PGEnvironment.ORG_POSTGRESQL_PGSERVICEFILE.getName();
@@ -70,7 +70,7 @@ final class UrlCasesTest {
         assertThat(endpoints.stream().anyMatch(PRODUCTION::matches)).isEqualTo(verdict.equals("refuse"));
     }
 
-    /** What the driver would read from its class path. */
+    /** Returns the defaults the driver would read from its class path. */
     private Properties defaults(Properties driverConfig) throws IOException {
         Path file = directory.resolve("org/postgresql/driverconfig.properties");
         Files.createDirectories(file.getParent());

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A statement and what the guard should say of it, from {@code cases.txt} or from the documented rules.
+ * A statement and its expected verdict, from {@code cases.txt} or the documented rules.
  *
- * @param category the heading under which it stands
+ * @param category the heading it is listed under
  * @param expected the name of a {@link Reason}, or PASSES
  */
 record Case(String category, String expected, String sql) {
@@ -40,7 +40,7 @@ record Case(String category, String expected, String sql) {
         return cases.stream();
     }
 
-    /** The examples in the tables of the document. */
+    /** Returns the examples in the document's tables. */
     static Stream<Case> documented() throws IOException {
         return Files.readAllLines(DOCUMENT).stream()
                 .map(ROW::matcher)
@@ -67,12 +67,12 @@ record Case(String category, String expected, String sql) {
         return expected.equals(PASSES);
     }
 
-    /** Whether the server takes it, so that what really happens can be seen. */
+    /** Whether the server accepts it, so that its effect can be observed. */
     boolean isExecuted() {
         return !category.startsWith("Not executed");
     }
 
-    /** What the guard says. */
+    /** Returns the guard's verdict. */
     static String verdict(String sql) {
         List<MassWrite> massWrites = StatementAnalyzer.analyze(sql).massWrites();
         return massWrites.isEmpty() ? PASSES : massWrites.get(0).reason().name();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documented rules are what the guard does; {@link ExecutionOracleTest} sees that they are right. */
+/** The documented verdicts are the guard's; {@link ExecutionOracleTest} verifies them. */
 final class RulesDocumentTest {
     private final Guard guard = Guard.builder().environment(Map.of()).build();
 

@@ -16,6 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatementAnalyzerTest {
+    /**
+     * Not a measure of speed: each of these texts takes less than a second on an idle machine, and would take hours, or
+     * all of the memory, if the time grew faster than the length. Generous enough for a busy machine.
+     */
+    private static final Duration BOUNDED = Duration.ofSeconds(20);
+
     static Stream<Case> cases() {
         return Case.all();
     }
@@ -130,7 +136,7 @@ final class StatementAnalyzerTest {
     @ParameterizedTest
     @MethodSource("hugeOnes")
     void answersAboutAnythingInBoundedTime(String sql) {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> StatementAnalyzer.analyze(sql));
+        assertTimeoutPreemptively(BOUNDED, () -> StatementAnalyzer.analyze(sql));
         assertThat(Case.verdict(sql)).isEqualTo("PASSES");
     }
 
@@ -160,7 +166,7 @@ final class StatementAnalyzerTest {
                 "MERGE INTO (".repeat(100_000));
     }
 
-    /** Each query of the WITH list reads the one before. */
+    /** Each CTE reads the previous one. */
     private static String chain(int length, String query) {
         StringBuilder sql = new StringBuilder("WITH q0 AS (SELECT id FROM users)");
         for (int i = 1; i <= length; i++) {
@@ -173,23 +179,24 @@ final class StatementAnalyzerTest {
     @ParameterizedTest
     @MethodSource("tangledOnes")
     void refusesInBoundedTimeWhatItCannotLookInto(String sql) {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> StatementAnalyzer.analyze(sql));
+        assertTimeoutPreemptively(BOUNDED, () -> StatementAnalyzer.analyze(sql));
         assertThat(Case.verdict(sql)).isEqualTo("UNREADABLE");
     }
 
     @Test
     void readsChainsOfUnionsInBoundedTime() {
         String sql = chain(12, "SELECT id FROM %1$s UNION ALL SELECT id FROM %1$s");
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> StatementAnalyzer.analyze(sql));
+        assertTimeoutPreemptively(BOUNDED, () -> StatementAnalyzer.analyze(sql));
         assertThat(Case.verdict(sql)).isEqualTo("ALWAYS_TRUE");
     }
 
+    /** A truncated condition never passes: whatever follows could select every row. */
     @ParameterizedTest
     @ValueSource(
             strings = {"(", "NOT ", "CASE WHEN ", "id = (", "id IN (SELECT ", "{fn ", "'", "\"", "$$", "/*", "U&\""})
-    void aTextThatEndsAnywhereGetsAnAnswer(String repeated) {
-        assertThat(StatementAnalyzer.analyze("DELETE FROM users WHERE " + repeated.repeat(20_000)))
-                .isNotNull();
+    void aConditionThatIsCutOffIsBlocked(String repeated) {
+        assertThat(Case.verdict("DELETE FROM users WHERE " + repeated.repeat(20_000)))
+                .isNotEqualTo("PASSES");
     }
 
     @Test

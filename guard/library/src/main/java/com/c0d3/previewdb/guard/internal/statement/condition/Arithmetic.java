@@ -7,16 +7,19 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells sums, products and joined texts in which every column stands once, so that they can be any. Used once. */
+/**
+ * Recognises sums, products and concatenations in which every column occurs once, so that they can take any value. Used
+ * once.
+ */
 final class Arithmetic {
     private final Tokens test;
     private final String alias;
     private final List<String> columns = new ArrayList<>(2);
 
     /**
-     * For one test.
+     * Starts with one test.
      *
-     * @param alias what the row's columns may be qualified by
+     * @param alias the qualifier of the row's columns
      * @param column the index of the name of the first column
      */
     Arithmetic(Tokens test, String alias, int column) {
@@ -25,7 +28,7 @@ final class Arithmetic {
         columns.add(Literals.name(test.text(column)));
     }
 
-    /** Whether an operator stands there that something is computed with. */
+    /** Whether an arithmetic operator follows at this index. */
     static boolean follows(Tokens test, int index) {
         return switch (test.symbol(index)) {
             case "+", "-", "*", "/", "||" -> true;
@@ -33,7 +36,7 @@ final class Arithmetic {
         };
     }
 
-    /** The operand with all that {@link #follows} it; itself if that is not known. */
+    /** Returns the operand extended by what {@link #follows} it; the operand itself if that is not understood. */
     Operand after(Operand operand) {
         int end = operand.end();
         while (follows(test, end)) {
@@ -47,7 +50,7 @@ final class Arithmetic {
         return new Operand(form, operand.column(), end);
     }
 
-    /** The index after the operator and what follows it, or -1. */
+    /** Returns the index after the operator and its right operand, or -1. */
     private int termEnd(int operator) {
         int start = operator + 1;
         int column = Operand.columnEnd(test, start, alias);

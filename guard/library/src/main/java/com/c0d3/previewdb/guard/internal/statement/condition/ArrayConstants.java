@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Arrays whose elements stand in the statement. */
+/** Arrays whose elements are written out in the statement. */
 final class ArrayConstants {
     private static final Pattern PLAIN = Pattern.compile("\\{([^{}\"'\\\\]*)}");
 
     private ArrayConstants() {}
 
-    /** The elements of {@code ARRAY[…]}, or of {@code '{…}'} if none is quoted or an array. */
+    /** Returns the elements of {@code ARRAY[…]}, or of {@code '{…}'} without quoted elements and nested arrays. */
     static Optional<List<Tokens>> elements(Tokens array) {
         if (Constants.isText(array)) {
             Matcher plain = PLAIN.matcher(Literals.string(array.text(0)));
@@ -33,7 +33,7 @@ final class ArrayConstants {
                         .toList();
     }
 
-    /** Whether it is {@code '{}'} or {@code ARRAY[]}, which every array contains, and every object of jsonb. */
+    /** Whether it is {@code '{}'} or {@code ARRAY[]}, which every array contains, as does every jsonb object. */
     static boolean isEmpty(Tokens tokens) {
         int cast = tokens.find(0, i -> tokens.is(i, "::"));
         Tokens bare = tokens.sub(0, cast);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operators on bits, as far as they say something for every number.
+ * The bitwise operators, as far as something is known for all numbers.
  *
- * @see <a href="https://www.postgresql.org/docs/current/functions-math.html">Mathematical Operators in PostgreSQL's
+ * @see <a href="https://www.postgresql.org/docs/current/functions-math.html">Mathematical Operators in the PostgreSQL
  *     manual</a>
  */
 final class Bits {
@@ -18,7 +18,7 @@ final class Bits {
 
     private Bits() {}
 
-    /** What the operator makes of two numbers; empty if nothing is known of that. */
+    /** Applies the operator to two numbers; empty if nothing is known about the result. */
     static Optional<Expression> combine(String operator, Expression left, Expression right) {
         if (left instanceof Literal one && right instanceof Literal other) {
             return computed(operator, one, other);

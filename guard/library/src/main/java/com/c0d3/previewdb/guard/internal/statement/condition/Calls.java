@@ -6,7 +6,7 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what functions, and forms that look like them, make of the columns of a row. */
+/** Classifies what functions, and syntax that resembles them, make of a row's columns. */
 final class Calls {
     private final Tokens test;
     private final String alias;
@@ -21,9 +21,9 @@ final class Calls {
     }
 
     /**
-     * What a test starts with, if it is a call; null for any other.
+     * Returns the call at the start of a test, or null if there is none.
      *
-     * @param alias what the row's columns may be qualified by
+     * @param alias the qualifier of the row's columns
      */
     static @Nullable Operand first(Tokens test, String alias) {
         int open = Vocabulary.nameEnd(test, 0);
@@ -71,7 +71,7 @@ final class Calls {
         return Operand.columnEnd(test, start, alias);
     }
 
-    /** A form of all the columns between the parentheses, if there are some, and no other query's. */
+    /** Returns the form for all columns in the parentheses, if there are any and no sub-query. */
     private @Nullable Operand any(Form form) {
         int first = -1;
         boolean several = false;
@@ -91,7 +91,7 @@ final class Calls {
         return first < 0 ? null : operand(several && form == Form.DERIVED ? Form.COMPUTED : form, first);
     }
 
-    /** Columns, and at the end maybe a constant. */
+    /** Columns, optionally followed by a constant. */
     private @Nullable Operand coalesce() {
         int last = open;
         for (int i = test.findAny(open + 1, ",", ")"); i < closing; i = test.findAny(i + 1, ",", ")")) {
@@ -104,7 +104,7 @@ final class Calls {
         return column(open + 1) == last ? operand(Form.FILLED, last - 1) : ofColumns(last);
     }
 
-    /** Of columns only: all of them can hold the same value. */
+    /** Columns only: all of them can hold the same value. */
     private @Nullable Operand ofColumns(int end) {
         int next;
         for (int start = open + 1; start < end; start = next + 1) {

@@ -8,19 +8,16 @@ import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Takes the branches of CASE out of a condition that no row takes, or behind one that each row takes, and what is said
- * in a branch if that is true of every row.
- */
+/** Simplifies CASE: removes branches that no row reaches, and replaces results that are true for every row. */
 final class CaseBranches {
     private final Decision decision;
 
-    /** For a condition of which this decides. */
+    /** Simplifies conditions by the answers of this decision. */
     CaseBranches(Decision decision) {
         this.decision = decision;
     }
 
-    /** The condition with fewer variables; equal to it if all branches may be taken. */
+    /** Returns an equivalent condition with fewer variables; an equal one if every branch may be reached. */
     Expression settled(Expression condition) {
         if (condition instanceof Apply apply && apply.purpose() == Purpose.CHOICE) {
             return choice(apply);

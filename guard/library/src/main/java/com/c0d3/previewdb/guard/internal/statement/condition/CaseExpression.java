@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * CASE taken apart.
+ * A parsed CASE expression.
  *
- * @param operand what the simple form compares with each value; else empty
- * @param otherwise the result behind ELSE; empty if there is none
+ * @param operand the operand of the simple form; otherwise empty
+ * @param otherwise the result after ELSE; empty if there is none
  */
 public record CaseExpression(Tokens operand, List<Branch> branches, Tokens otherwise) {
     /**
-     * One of its results.
+     * A branch.
      *
-     * @param when the condition for it, or the value of the simple form
+     * @param when the condition of the branch, or its value in the simple form
      */
     record Branch(Tokens when, Tokens then) {}
 
-    /** What these tokens are, from CASE to END. */
+    /** Parses these tokens, from CASE to END. */
     static CaseExpression of(Tokens tokens) {
         Tokens body = tokens.sub(1, tokens.size() - 1);
         int end = part(body, 0);
@@ -43,12 +43,12 @@ public record CaseExpression(Tokens operand, List<Branch> branches, Tokens other
         return find(body, start, "WHEN", "THEN", "ELSE");
     }
 
-    /** The index after the END of the CASE that starts there. */
+    /** Returns the index after the END of the CASE at this index. */
     static int end(Tokens tokens, int start) {
         return Math.min(find(tokens, start + 1, "END") + 1, tokens.size());
     }
 
-    /** The next of these keywords outside of brackets and an inner CASE; the size if there is none. */
+    /** Returns the next of these keywords outside brackets and nested CASE expressions; the size if there is none. */
     public static int find(Tokens tokens, int start, String... keywords) {
         int depth = 0;
         for (int i = start; i < tokens.size(); i = tokens.after(i)) {

@@ -12,15 +12,21 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Conversions between types, as far as they change what a comparison says. */
+/** Type conversions, as far as they affect comparisons. */
 final class Casts {
-    /** Types that a column mostly fits into; {@code created_at::date} and its like make another value of it. */
+    /**
+     * Types that usually represent a column's values exactly; {@code created_at::date} and similar casts change the
+     * value.
+     */
     private static final Set<String> KEEPING_THE_VALUE = Set.of(
             "text", "varchar", "character varying", "numeric", "decimal", "int", "int4", "int8", "integer", "bigint");
 
     private Casts() {}
 
-    /** The value as that type. What a column holds is not known, and only equal to itself in the same type. */
+    /**
+     * Returns the value converted to the type. The result for a column is unknown, and only equals itself in the same
+     * type.
+     */
     static Expression cast(Expression value, Tokens type) {
         return cast(value, type.canonical());
     }
@@ -46,7 +52,7 @@ final class Casts {
             case "bool", "boolean" -> Values.asBoolean(value);
             case "int", "int2", "int4", "int8", "integer", "bigint", "smallint" -> rounded(value);
             case "numeric", "decimal", "real", "float", "float4", "float8", "double precision" ->
-                Objects.requireNonNullElse(Values.asNumber(value), value); // NaN stays a text
+                Objects.requireNonNullElse(Values.asNumber(value), value); // NaN remains a text
             case "interval" ->
                 Intervals.seconds(Values.asText(value)).map(Object.class::cast).orElse(value);
             case "text", "varchar", "character varying", "name", "citext" -> Values.asText(value);

@@ -6,17 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a text names a column.
+ * The name of a column as written in a text.
  *
- * @param qualifier what stands before it, a table or an alias, folded as PostgreSQL does; empty if nothing does
+ * @param qualifier the table or alias before it, after case folding; empty if there is none
  */
 public record ColumnName(String qualifier) {
     private static final ColumnName UNQUALIFIED = new ColumnName("");
 
-    /** The columns that every table has, and that are never NULL. */
+    /** The system columns, which every table has and which are never NULL. */
     private static final Set<String> SYSTEM = Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
 
-    /** The column that these tokens are, maybe in parentheses; null if they are anything else. */
+    /** Parses a column, possibly in parentheses; null if the tokens are anything else. */
     public static @Nullable ColumnName of(Tokens tokens) {
         Tokens bare = tokens.bare();
         int last = bare.size() - 1;
@@ -26,7 +26,7 @@ public record ColumnName(String qualifier) {
         return last == 0 ? UNQUALIFIED : new ColumnName(Literals.name(bare.text(last - 2)));
     }
 
-    /** Whether a column is named anywhere in an expression. */
+    /** Whether an expression contains the name of a column. */
     public static boolean occursIn(Tokens expression) {
         for (int i = 0; i < expression.size(); i++) {
             if (Vocabulary.isColumn(expression, i)) {
@@ -36,12 +36,12 @@ public record ColumnName(String qualifier) {
         return false;
     }
 
-    /** Whether it is one of the table that is called so: where nothing else is read, one without a qualifier is. */
+    /** Whether it is a column of the table with this alias, if no other table is in scope: an unqualified column is. */
     public boolean isOf(String alias) {
         return qualifier.isEmpty() || qualifier.equals(alias);
     }
 
-    /** Whether the name is taken for the primary key's, as it is nearly everywhere. */
+    /** Whether the name is assumed to be the primary key's, as it almost always is. */
     public static boolean isKey(String name) {
         return name.equals("id");
     }

@@ -7,31 +7,31 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A predicate on the columns of the row and nothing else but constants and parameters, of which it is plain to see that
- * it chooses: {@code id = ?}, {@code kind IN ('a', 'b')}, {@code mark IS NULL}, {@code done}, {@code lower(name) = ?},
+ * A predicate on the row's columns, with only constants and parameters otherwise, that obviously selects rows:
+ * {@code id = ?}, {@code kind IN ('a', 'b')}, {@code mark IS NULL}, {@code done}, {@code lower(name) = ?},
  * {@code expires_at < now() - interval '1 day'}.
  *
- * @param column the column, folded as PostgreSQL does; of several the first
+ * @param column the column, after case folding; the first if there are several
  * @param extent which of its values pass
- * @param key whether the column itself has to equal one value
+ * @param key whether the column itself must equal one value
  */
 record ColumnTest(String column, Extent extent, boolean key) {
-    /** Which values of a column pass a test, NULL among them. */
+    /** The values of a column that pass a test, including NULL. */
     enum Extent {
-        /** NULL only. */
+        /** Only NULL. */
         NULL,
-        /** Those that are named. */
+        /** The listed values. */
         POINTS,
         /** One of true and false. */
         TRUTH,
-        /** Those on one side of a value, or between two. */
+        /** The values on one side of a bound, or between two bounds. */
         RANGE,
-        /** Maybe all but one. */
+        /** Possibly all values but one. */
         REST,
-        /** Those for which something computed from them does; another column may decide too. */
+        /** Values for which something computed from them passes; other columns may be involved. */
         MIXED;
 
-        /** Whether a value fails this test of it and another one: it can lie outside of only one range. */
+        /** Whether some value fails both this test and the other: a value can lie outside only one of two ranges. */
         boolean canFailWith(Extent other) {
             return switch (this) {
                 case NULL -> other != REST;
@@ -44,15 +44,15 @@ record ColumnTest(String column, Extent extent, boolean key) {
     }
 
     /**
-     * What the predicate tests so; null for any other.
+     * Recognises such a predicate; null for any other.
      *
-     * @param alias what the row's columns may be qualified by
+     * @param alias the qualifier of the row's columns
      */
     static @Nullable ColumnTest of(Tokens predicate, String alias) {
         return of(predicate, alias, false);
     }
 
-    /** The same of its negation, if it is negated. */
+    /** Recognises such a predicate, or the negation of one. */
     static @Nullable ColumnTest of(Tokens predicate, String alias, boolean negated) {
         Tokens test = predicate.bare();
         boolean not = negated;
@@ -116,7 +116,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
         return extent == null ? null : test(side, operand, extent, false);
     }
 
-    /** Of a test that some value passes. */
+    /** For the negation of a test that some value passes. */
     private static @Nullable Extent negated(Tokens test, Operand operand, Tokens rest) {
         Form form = operand.form();
         boolean between = test.is(operand.end(), "BETWEEN");
@@ -165,13 +165,13 @@ record ColumnTest(String column, Extent extent, boolean key) {
                 : Extent.RANGE;
     }
 
-    /** Of the column by which rows are compared. */
+    /** For the first column of a row comparison. */
     private static @Nullable Extent ofFirst(@Nullable ComparisonOperator comparator, Tokens row) {
         boolean ordering = comparator != null && comparator != ComparisonOperator.UNEQUAL;
         return ordering && Constants.isBound(row.sub(1, row.findAny(1, ","))) ? Extent.RANGE : null;
     }
 
-    /** Of what is said, but by a comparison, of a value that can be any. */
+    /** For predicates other than comparisons, on an operand that can take any value. */
     private static @Nullable Extent ofAnyValue(Tokens test, Operand operand, Tokens rest) {
         return switch (test.symbol(operand.end())) {
             case "IS" ->
@@ -197,7 +197,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
         };
     }
 
-    /** NULL is what the column may hold, and what stands for one of its values. */
+    /** {@code nullif(…) IS NULL} holds for NULL and for the value that nullif replaces. */
     private static @Nullable Extent isEmptied(Tokens test) {
         boolean negated = test.is(0, "NOT");
         boolean ofNull = test.is(negated ? 1 : 0, "NULL") && test.size() == (negated ? 2 : 1);
@@ -221,7 +221,7 @@ record ColumnTest(String column, Extent extent, boolean key) {
         };
     }
 
-    /** A match with a regular expression, or an operator that asks something of the two values. */
+    /** A regular expression match, or another operator that relates the two values. */
     private static boolean isOperation(Tokens test, int index, Tokens rest) {
         if (Vocabulary.isQuestionMarkOperator(test, index)) {
             return Constants.isOne(rest);

@@ -12,7 +12,7 @@ public enum ComparisonOperator {
     GREATER,
     GREATER_OR_EQUAL;
 
-    /** The comparison that stands there, or null. */
+    /** Returns the operator at this index, or null. */
     static @Nullable ComparisonOperator at(Tokens tokens, int index) {
         return switch (tokens.symbol(index)) {
             case "=" -> EQUAL;
@@ -25,7 +25,7 @@ public enum ComparisonOperator {
         };
     }
 
-    /** The same with its sides exchanged. */
+    /** Returns the operator with its sides exchanged. */
     ComparisonOperator mirrored() {
         return switch (this) {
             case EQUAL, UNEQUAL -> this;
@@ -36,7 +36,7 @@ public enum ComparisonOperator {
         };
     }
 
-    /** Whether it holds where comparing the sides gives a negative number, zero, or a positive one. */
+    /** Whether the comparison holds if the sides compare as negative, zero or positive. */
     boolean accepts(int order) {
         return switch (this) {
             case EQUAL -> order == 0;

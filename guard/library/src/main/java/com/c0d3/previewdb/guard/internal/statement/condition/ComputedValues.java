@@ -23,13 +23,13 @@ import org.jooq.impl.QOM;
 import org.jooq.types.Interval;
 
 /**
- * Reads arithmetic with jOOQ's parser. It is given a text of our own in which columns, parameters, calls of functions
- * and sub-queries are named parameters, and never the caller's: its comments and quotes follow other rules than
- * PostgreSQL's. The database never sees that text.
+ * Parses arithmetic with jOOQ's parser. The parser receives a generated text in which columns, parameters, function
+ * calls and sub-queries are named parameters, never the caller's own text: the parser's rules for comments and quotes
+ * differ from PostgreSQL's. The text is never sent to a database.
  */
 final class ComputedValues {
     static {
-        // A library that the application did not ask for must not greet in its log.
+        // A library that the application did not choose must not print a banner to its log.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
     }
@@ -37,8 +37,8 @@ final class ComputedValues {
     private static final DSLContext JOOQ =
             DSL.using(SQLDialect.POSTGRES, new Settings().withParseUnknownFunctions(ParseUnknownFunctions.IGNORE));
 
-    /** The parser descends, so a longer text is not given to it. */
-    private static final int MOST_TOKENS = 500;
+    /** The parser is recursive, so longer expressions are not passed to it. */
+    private static final int MAX_TOKENS = 500;
 
     private final ValueReader values;
     private final Context context;
@@ -49,16 +49,16 @@ final class ComputedValues {
         this.context = context;
     }
 
-    /** The value, or empty if the parser cannot read it. */
+    /** Returns the value, or empty if it cannot be parsed. */
     static Optional<Expression> read(Tokens tokens, ValueReader values, Context context) {
-        if (tokens.size() > MOST_TOKENS || hasNamedParameter(tokens)) {
+        if (tokens.size() > MAX_TOKENS || hasNamedParameter(tokens)) {
             return Optional.empty();
         }
         ComputedValues reader = new ComputedValues(values, context);
         return parse(reader.text(tokens)).map(reader::expression);
     }
 
-    /** It could be taken for one of ours, in brackets too. */
+    /** Named parameters could be confused with the generated ones, even in brackets. */
     private static boolean hasNamedParameter(Tokens tokens) {
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.is(i, ":")) {
@@ -71,12 +71,13 @@ final class ComputedValues {
     private static Optional<Field<?>> parse(String text) {
         try {
             return Optional.of(JOOQ.parser().parseField(text));
-        } catch (RuntimeException | StackOverflowError e) { // not only its own exceptions: "- . id" is no number to it
+        } catch (RuntimeException
+                | StackOverflowError e) { // besides its own exceptions: "- . id" makes it throw a NumberFormatException
             return Optional.empty();
         }
     }
 
-    /** The text for the parser. */
+    /** Returns the text for the parser. */
     private String text(Tokens tokens) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < tokens.size(); ) {
@@ -109,7 +110,7 @@ final class ComputedValues {
         return ":v" + (operands.size() - 1) + "_";
     }
 
-    /** A constant that is not computed with. */
+    /** Whether it is a constant too long to compute with. */
     private static boolean isLong(Tokens tokens, int index) {
         return switch (tokens.kind(index)) {
             case STRING -> Literals.isLong(tokens.text(index));
@@ -188,7 +189,7 @@ final class ComputedValues {
         return new FunctionCall(name, List.of()).value(values, () -> opaque(whole));
     }
 
-    /** Between whole numbers without a rest. */
+    /** The quotient of two whole numbers without a remainder. */
     private Expression quotient(Field<?> whole, Expression dividend, Expression divisor) {
         if (divisor.equals(new Literal(BigDecimal.ONE))) {
             return dividend;

@@ -15,20 +15,20 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads conditions: what binds less tightly than arithmetic, in the order of PostgreSQL's precedence. What it cannot
- * place becomes a term that is not looked into, so that the rest is still understood. Reading never fails.
+ * Parses conditions: all operators that bind less tightly than arithmetic, in the order of PostgreSQL's precedence.
+ * What it does not understand becomes an opaque term, so that the rest is still understood. Parsing never fails.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE">Operator Precedence in
- *     PostgreSQL's manual</a>
+ *     the PostgreSQL manual</a>
  */
 public final class ConditionReader {
-    /** Deeper than that nothing is looked into: the stack is finite, and nobody writes it. */
-    private static final int MOST_DEPTH = 50;
+    /** The maximum nesting. The stack is finite, and nobody writes deeper conditions. */
+    private static final int MAX_DEPTH = 50;
 
-    /** Of a longer list of IN only so many items are compared. */
-    private static final int MOST_ITEMS = 64;
+    /** The maximum number of IN list items that are compared. */
+    private static final int MAX_ITEMS = 64;
 
-    /** Operators, beside the comparisons, that hold between a value and itself. */
+    /** Operators, besides the comparisons, that hold between a value and itself. */
     private static final Set<String> REFLEXIVE = Set.of("@>", "<@", "<<=", ">>=", "~=", "&<", "&>", "^@", "~~", "~~*");
 
     private static final Pattern UNBOUNDED = Pattern.compile("\\s*[(\\[],[)\\]]\\s*");
@@ -44,7 +44,7 @@ public final class ConditionReader {
         this.patterns = new PatternReader(this, values, context);
     }
 
-    /** What the condition says, where names and sub-queries mean what the context tells. */
+    /** Parses a condition, resolving names and sub-queries in the context. */
     public static Expression read(Tokens tokens, Context context) {
         return new ConditionReader(context).condition(tokens);
     }
@@ -82,7 +82,7 @@ public final class ConditionReader {
         return start % 2 == 0 ? condition : Expressions.not(condition);
     }
 
-    /** The index of the last token outside of brackets and CASE … END that passes, or -1. */
+    /** Returns the index of the last matching token outside brackets and CASE … END, or -1. */
     static int last(Tokens tokens, Test test) {
         int found = -1;
         int cases = 0;
@@ -98,9 +98,9 @@ public final class ConditionReader {
         return found;
     }
 
-    /** A condition or a value in brackets of its own. */
+    /** Parses a condition or value in its own brackets. */
     Expression nested(Tokens tokens) {
-        if (depth >= MOST_DEPTH) {
+        if (depth >= MAX_DEPTH) {
             return Terms.opaque(tokens, context);
         }
         depth++;
@@ -111,9 +111,9 @@ public final class ConditionReader {
         }
     }
 
-    /** A condition without AND, OR and NOT, or a value. */
+    /** Parses a condition without AND, OR and NOT, or a value. */
     Expression predicate(Tokens tokens) {
-        if (depth >= MOST_DEPTH) {
+        if (depth >= MAX_DEPTH) {
             return Terms.opaque(tokens, context);
         }
         depth++;
@@ -181,7 +181,7 @@ public final class ConditionReader {
         return lefts.size() == rights.size() ? rows(operator, lefts, rights) : Terms.opaque(tokens, context);
     }
 
-    /** Rows are compared by the first columns that differ. */
+    /** Rows are compared by their first differing columns. */
     private static Expression rows(ComparisonOperator operator, List<Expression> lefts, List<Expression> rights) {
         if (lefts.size() == 1) {
             return Expressions.compare(operator, lefts.get(0), rights.get(0));
@@ -206,7 +206,7 @@ public final class ConditionReader {
         return Expressions.or(List.of(differs, Expressions.and(List.of(equal, rest))));
     }
 
-    /** {@code left op ANY (…)}, with a query or an array. */
+    /** Parses {@code left op ANY (…)} with a query or an array. */
     private Expression quantified(ComparisonOperator operator, Tokens left, boolean all, Tokens right, Tokens whole) {
         int cast = last(right, i -> right.is(i, "::"));
         Tokens bare = cast > 0 ? right.sub(0, cast) : right;
@@ -226,7 +226,7 @@ public final class ConditionReader {
                 .orElseGet(() -> Terms.opaque(whole, context));
     }
 
-    /** Alternatives, or demands that all have to hold. */
+    /** Combines the items in a disjunction or, if all must hold, a conjunction. */
     static Expression chain(boolean all, List<Tokens> items, Function<Tokens, Expression> condition) {
         List<Expression> conditions = items.stream().map(condition).toList();
         if (conditions.isEmpty()) {
@@ -235,12 +235,12 @@ public final class ConditionReader {
         return all ? Expressions.and(conditions) : Expressions.or(conditions);
     }
 
-    /** The parts of a list, which may be empty. */
+    /** Returns the items of a list, which may be empty. */
     static List<Tokens> items(Tokens list) {
         return list.isEmpty() ? List.of() : list.split(",");
     }
 
-    /** The values of a row in parentheses; a single value is a row of one. */
+    /** Returns the values of a row in parentheses; a single value is a row of one. */
     private List<Expression> row(Tokens tokens) {
         Tokens bare = tokens.is(0, "ROW") ? tokens.from(1) : tokens;
         if (bare.isParenthesised() && !bare.inside(0).isQuery()) {
@@ -273,14 +273,14 @@ public final class ConditionReader {
         List<Expression> values = row(left);
         List<Expression> alternatives = new ArrayList<>();
         List<Tokens> items = items(list);
-        for (Tokens item : items.subList(0, Math.min(items.size(), MOST_ITEMS))) {
+        for (Tokens item : items.subList(0, Math.min(items.size(), MAX_ITEMS))) {
             List<Expression> others = row(item);
             alternatives.add(
                     values.size() == others.size()
                             ? rows(ComparisonOperator.EQUAL, values, others)
                             : Terms.opaque(whole, context));
         }
-        if (items.size() > MOST_ITEMS) {
+        if (items.size() > MAX_ITEMS) {
             alternatives.add(Terms.opaque(whole, context));
         }
         return alternatives.isEmpty() ? Expression.FALSE : Expressions.or(alternatives);
@@ -329,7 +329,7 @@ public final class ConditionReader {
             case "~~*" -> patterns.like(left, right, true, tokens);
             case "!~~" -> Expressions.not(patterns.like(left, right, false, tokens));
             case "!~~*" -> Expressions.not(patterns.like(left, right, true, tokens));
-            case "<->" -> Terms.opaque(tokens, context).atLeast(BigDecimal.ZERO); // a distance
+            case "<->" -> Terms.opaque(tokens, context).atLeast(BigDecimal.ZERO); // a distance is never negative
             case "@>" -> contains(left, right, tokens);
             case "<@" -> contains(right, left, tokens);
             case "^@" ->
@@ -340,7 +340,7 @@ public final class ConditionReader {
         };
     }
 
-    /** A mask lets through no more than itself. */
+    /** The result of a mask is at most the mask. */
     private Expression bits(String operator, Expression left, Expression right, Tokens whole) {
         return Bits.combine(operator, left, right).orElseGet(() -> {
             Variable unknown = Terms.opaque(whole, context);
@@ -362,7 +362,7 @@ public final class ConditionReader {
                 && range.arguments().subList(0, 2).stream().allMatch(bound -> bound.size() == 1 && bound.is(0, "NULL"));
     }
 
-    /** Everything contains what is empty; a range without bounds contains all values. */
+    /** Everything contains an empty value; an unbounded range contains all values. */
     private Expression contains(Tokens whole, Tokens part, Tokens tokens) {
         boolean literal = whole.kind(0) == Kind.STRING && (whole.size() == 1 || whole.is(1, "::"));
         if (literal ? UNBOUNDED.matcher(Literals.string(whole.text(0))).matches() : isUnboundedRange(whole)) {

@@ -4,29 +4,29 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes conditions apart at their AND and OR. */
+/** Splits conditions at AND and OR. */
 public final class Connectives {
     private Connectives() {}
 
-    /** What all have to hold for the condition to hold; alternatives are one demand. */
+    /** Returns the conjuncts of a condition; a disjunction is a single conjunct. */
     public static List<Tokens> demands(Tokens condition) {
         return split(condition.bare(), "AND", "OR");
     }
 
-    /** The parts between OR; the whole if there is none. */
+    /** Returns the disjuncts, separated by OR; the whole condition if there is no OR. */
     static List<Tokens> alternatives(Tokens condition) {
         return split(condition, "OR", "");
     }
 
-    /** The parts between AND, of what has no OR; the whole if there is none. */
+    /** Returns the operands of AND in a condition without OR; the whole condition if there is no AND. */
     static List<Tokens> conjuncts(Tokens condition) {
         return split(condition, "AND", "");
     }
 
     /**
-     * A keyword between BETWEEN and its AND, or inside of CASE … END, is none.
+     * Splits at a keyword, except at the AND of BETWEEN and inside CASE … END.
      *
-     * @param refused the keyword because of which the whole is one part
+     * @param refused a keyword whose presence prevents splitting
      */
     private static List<Tokens> split(Tokens tokens, String keyword, String refused) {
         List<Tokens> parts = List.of();

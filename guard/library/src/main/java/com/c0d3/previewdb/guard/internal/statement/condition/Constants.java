@@ -7,12 +7,12 @@ import java.math.BigDecimal;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Tells the right sides of a {@link ColumnTest}: what is a constant, or the caller's, while rows are looked at. */
+/** Recognises the right-hand sides of a {@link ColumnTest}: constants, and values determined by the caller. */
 final class Constants {
     private static final Pattern DIVISOR = Pattern.compile("[2-9]|[1-9][0-9]{1,8}");
 
-    /** Longer ones are left to the reader of conditions. */
-    private static final int MOST_TOKENS = 64;
+    /** Longer constants are left to the condition reader. */
+    private static final int MAX_TOKENS = 64;
 
     private Constants() {}
 
@@ -22,7 +22,7 @@ final class Constants {
         return isConstant(tokens, index) && Operand.castEnd(tokens, index + 1) == tokens.size();
     }
 
-    /** Whether a parameter, a text or a number stands there. */
+    /** Whether a parameter, string or number is at this index. */
     static boolean isConstant(Tokens tokens, int index) {
         return switch (tokens.kind(index)) {
             case PARAMETER, STRING, NUMBER -> true;
@@ -30,17 +30,17 @@ final class Constants {
         };
     }
 
-    /** A text, and no long one. */
+    /** Whether it is a string that is not too long. */
     static boolean isText(Tokens tokens) {
         return tokens.size() == 1 && tokens.kind(0) == Kind.STRING && !Literals.isLong(tokens.text(0));
     }
 
-    /** Whether a parameter or a number stands there. */
+    /** Whether a parameter or number is at this index. */
     static boolean isNumeric(Tokens tokens, int index) {
         return tokens.kind(index) == Kind.NUMBER || tokens.kind(index) == Kind.PARAMETER;
     }
 
-    /** A constant that others are less than, and others more: no end of time, and not the least text. */
+    /** Whether other values are less and others greater: neither an infinite time nor the empty string. */
     static boolean isBound(Tokens tokens) {
         if (isTypedTime(tokens)) {
             return isBound(tokens.text(1));
@@ -68,13 +68,13 @@ final class Constants {
         return tokens.size() == 1 && tokens.isAny(0, "TRUE", "FALSE");
     }
 
-    /** A whole number, in decimal digits, by which others leave different remainders. */
+    /** Whether it is a whole decimal number greater than one, so that different numbers leave different remainders. */
     static boolean isDivisor(Tokens tokens, int index) {
         return tokens.kind(index) == Kind.NUMBER
                 && DIVISOR.matcher(tokens.text(index)).matches();
     }
 
-    /** A number that may be 0. */
+    /** Whether the number may be 0. */
     static boolean isZero(Tokens tokens, int index) {
         return tokens.kind(index) == Kind.NUMBER
                 && Literals.number(tokens.text(index)).map(BigDecimal::signum).orElse(0) == 0;
@@ -96,7 +96,7 @@ final class Constants {
         return i > 0;
     }
 
-    /** {@code ANY (?)}, {@code ANY (ARRAY['a', 'b'])}, or the same with another quantifier. */
+    /** Matches {@code ANY (?)}, {@code ANY (ARRAY['a', 'b'])}, and the same with another quantifier. */
     static boolean isInArray(String quantifier, Tokens tokens) {
         if (!tokens.is(0, quantifier) || !tokens.from(1).isParenthesised()) {
             return false;
@@ -106,13 +106,13 @@ final class Constants {
         return listed ? areConstants(array.inside(1)) : isOutside(array);
     }
 
-    /** Two limits, with AND between them. */
+    /** Two bounds separated by AND. */
     static boolean isRange(Tokens bounds) {
         int and = bounds.findAny(0, "AND");
         return isLimit(bounds.sub(0, and)) && isLimit(bounds.from(and + 1));
     }
 
-    /** Whether there can be something between the limits of such a range. */
+    /** Whether values can lie between the bounds of such a range. */
     static boolean isAscending(Tokens bounds) {
         int and = bounds.findAny(0, "AND");
         Tokens low = bounds.sub(0, and);
@@ -127,12 +127,12 @@ final class Constants {
         return least != null && most != null && least.compareTo(most) <= 0;
     }
 
-    /** What some values are less than, and others more. */
+    /** Whether some values are less and others greater. */
     static boolean isLimit(Tokens value) {
         return isBound(value) || isOutside(value);
     }
 
-    /** A pattern of LIKE that asks for a character, or is the caller's, maybe with ESCAPE. */
+    /** Whether it is a LIKE pattern that requires a character, or one from the caller, optionally with ESCAPE. */
     static boolean isPattern(Tokens pattern) {
         int escape = pattern.findAny(0, "ESCAPE");
         boolean escaped = escape == pattern.size() || (escape == pattern.size() - 2 && isConstant(pattern, escape + 1));
@@ -140,7 +140,7 @@ final class Constants {
         return escaped && (asksForCharacter(like) || isCallers(like));
     }
 
-    /** {@code 'a%'}, or several that are joined. */
+    /** Whether it is {@code 'a%'} or a concatenation. */
     private static boolean asksForCharacter(Tokens pattern) {
         boolean asks = false;
         for (int i = 0; i < pattern.size(); i += 2) {
@@ -157,12 +157,12 @@ final class Constants {
                 && !Literals.string(pattern).replace("%", "").isEmpty();
     }
 
-    /** A regular expression that not every text matches, or that is the caller's. */
+    /** Whether it is a regular expression that some string does not match, or one from the caller. */
     static boolean isRegularExpression(Tokens pattern) {
         return choosesTexts(pattern, Patterns::everyTextMatches);
     }
 
-    /** A pattern of SIMILAR TO that not every text is similar to, or that is the caller's. */
+    /** Whether it is a SIMILAR TO pattern that some string does not match, or one from the caller. */
     static boolean isSimilar(Tokens pattern) {
         return choosesTexts(pattern, Patterns::everyTextIsSimilar);
     }
@@ -171,7 +171,7 @@ final class Constants {
         return isText(pattern) ? !takesEveryText.test(Literals.string(pattern.text(0))) : isCallers(pattern);
     }
 
-    /** The index after what stands there and can be added to a column; else the index itself. */
+    /** Returns the index after a term that can be added to a column; the index itself if there is none. */
     static int summandEnd(Tokens tokens, int index) {
         return switch (tokens.kind(index)) {
             case NUMBER -> index + 1;
@@ -188,9 +188,7 @@ final class Constants {
         };
     }
 
-    /**
-     * The index after {@code now()}, {@code CURRENT_DATE} or their like, if one stands there; else the index itself.
-     */
+    /** Returns the index after {@code now()}, {@code CURRENT_DATE} and the like; the index itself if there is none. */
     private static int clockEnd(Tokens tokens, int index) {
         String symbol = tokens.symbol(index);
         if (symbol.isEmpty()) {
@@ -201,7 +199,7 @@ final class Constants {
         return Vocabulary.CLOCK.contains(symbol) ? index + 1 : index;
     }
 
-    /** What the caller or the clock decides, and no row: {@code now() - ? * interval '1 day'}. */
+    /** Whether the caller or the clock determines the value, but no row: {@code now() - ? interval '1 day'}. */
     static boolean isOutside(Tokens value) {
         boolean outside = hasParameter(value);
         for (int i = 0; i < value.size() && !outside; i++) {
@@ -210,7 +208,7 @@ final class Constants {
         return outside && isIndependent(value);
     }
 
-    /** What the caller decides, and no row. */
+    /** Whether the caller determines the value, but no row. */
     private static boolean isCallers(Tokens value) {
         return hasParameter(value) && isIndependent(value);
     }
@@ -224,9 +222,9 @@ final class Constants {
         return false;
     }
 
-    /** A value with no column in it, no query, and no operator that binds less tightly than arithmetic. */
+    /** Whether the value contains no column, no query, and no operator that binds less tightly than arithmetic. */
     static boolean isIndependent(Tokens value) {
-        if (value.isEmpty() || value.size() > MOST_TOKENS) {
+        if (value.isEmpty() || value.size() > MAX_TOKENS) {
             return false;
         }
         int outer = 0;

@@ -3,12 +3,12 @@ package com.c0d3.previewdb.guard.internal.statement.condition;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.List;
 
-/** What a condition is read in: what its names and its sub-queries stand for. */
+/** Resolves the names and sub-queries of a condition. */
 public interface Context {
     /**
-     * A column.
+     * Resolves a column.
      *
-     * @param name its parts, folded as PostgreSQL does, the column last
+     * @param name its parts after case folding, the column last
      */
     Expression column(List<String> name);
 
@@ -16,15 +16,15 @@ public interface Context {
     Expression exists(Tokens query);
 
     /**
-     * A comparison that has to hold for one of a query's rows: {@code IN}, {@code = ANY}.
+     * Resolves a comparison that must hold for some row of a query: {@code IN}, {@code = ANY}.
      *
-     * @param left the values that are compared with the query's columns
+     * @param left the values compared with the query's columns
      */
     Expression any(ComparisonOperator operator, List<Expression> left, Tokens query);
 
-    /** A comparison that has to hold for all of a query's rows: {@code <> ALL}. */
+    /** Resolves a comparison that must hold for every row of a query: {@code <> ALL}. */
     Expression all(ComparisonOperator operator, List<Expression> left, Tokens query);
 
-    /** The value of a query in parentheses. */
+    /** Resolves the value of a scalar sub-query. */
     Expression scalar(Tokens query);
 }

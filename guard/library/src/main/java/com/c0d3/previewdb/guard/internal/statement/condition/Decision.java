@@ -19,32 +19,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which rows a condition can choose. AND and OR are taken apart as far as their parts share no variable; each
- * part is then evaluated for sample values that stand for all others ({@link Samples}), NULL among them. It is the
- * small-model property of comparisons with constants: between two neighbouring constants all values behave alike.
+ * Decides which rows a condition can select. AND and OR are split as long as their operands share no variables; each
+ * operand is then evaluated for sample values that represent all others ({@link Samples}), including NULL. This is the
+ * small-model property of comparisons with constants: between two neighbouring constants, all values behave alike.
  */
 public final class Decision {
-    /** After so many steps a condition that was never false is taken for one that chooses. */
-    private static final int MOST_STEPS = 2_000_000;
+    /** After this many evaluation steps, a condition that was never false is assumed to select rows. */
+    private static final int MAX_STEPS = 2_000_000;
 
-    /** So many may all of its parts take. */
-    private static final int MOST_STEPS_IN_ALL = 10_000_000;
+    /** The maximum number of steps for all operands together. */
+    private static final int MAX_STEPS_IN_ALL = 10_000_000;
 
-    /** Beyond so many variables, or alternatives, they are not looked at together. */
-    private static final int MOST_VARIABLES = 12;
+    /** The maximum number of variables, or disjuncts, that are evaluated together. */
+    private static final int MAX_VARIABLES = 12;
 
-    private static final int MOST_ALTERNATIVES = 500;
+    private static final int MAX_ALTERNATIVES = 500;
 
-    private int budget = MOST_STEPS_IN_ALL;
+    private int budget = MAX_STEPS_IN_ALL;
 
     private Decision() {}
 
-    /** What the condition says of the rows. */
+    /** Decides which rows the condition selects. */
     public static Truth of(Expression condition) {
         return new Decision().of(condition, false);
     }
 
-    /** The same, with demands that contradict each other looked at together: no row fulfils them. */
+    /**
+     * Decides more precisely, evaluating together conjuncts that may contradict each other, so that no row satisfies
+     * them.
+     */
     public static Truth closely(Expression condition) {
         boolean contradiction = condition instanceof And and
                 && !holdsForOneValue(and)
@@ -53,7 +56,7 @@ public final class Decision {
         return contradiction ? Truth.NEVER_TRUE : of(condition);
     }
 
-    /** Whether all hold where every variable has the same value: equations, with one constant at most, and no NULL. */
+    /** Whether all hold if every variable has the same value: equations with at most one constant, and no NULL. */
     private static boolean holdsForOneValue(And condition) {
         Set<Expression> constants = new HashSet<>();
         return holdsForOneValue(condition, constants) && constants.size() <= 1;
@@ -78,7 +81,7 @@ public final class Decision {
         return side instanceof Variable && isFree(side);
     }
 
-    /** {@code x IS NULL} of a variable of which nothing is known. */
+    /** Whether it is {@code x IS NULL} for a variable about which nothing is known. */
     private static boolean isNullTest(Expression condition) {
         return condition instanceof Apply apply
                 && apply.purpose() == Purpose.NULL_TEST
@@ -87,7 +90,7 @@ public final class Decision {
                 && isFree(variable);
     }
 
-    /** Whether two of them have a variable in common. */
+    /** Whether two of them share a variable. */
     private static boolean areRelated(List<Expression> parts) {
         Set<Variable> found = new HashSet<>();
         for (Expression part : parts) {
@@ -100,7 +103,7 @@ public final class Decision {
         return false;
     }
 
-    /** What the condition, or its negation, says of the rows. */
+    /** Decides which rows the condition, or its negation, selects. */
     Truth of(Expression condition, boolean negated) {
         if (condition instanceof Not not) {
             return of(not.condition(), !negated);
@@ -121,13 +124,13 @@ public final class Decision {
         return truth;
     }
 
-    /** Alternatives with a variable in common can be exhaustive together, and are then looked at together. */
+    /** Disjuncts that share a variable can be exhaustive together, so they are evaluated together. */
     private Truth ofAlternatives(List<Expression> parts, boolean negated) {
         Truth truth = Truth.NEVER_TRUE;
         for (Expression part : parts) {
             truth = truth.or(of(part, negated));
         }
-        if (truth == Truth.ALWAYS_TRUE || parts.size() > MOST_ALTERNATIVES) {
+        if (truth == Truth.ALWAYS_TRUE || parts.size() > MAX_ALTERNATIVES) {
             return truth;
         }
         for (List<Expression> related : groups(parts)) {
@@ -138,7 +141,7 @@ public final class Decision {
         return truth;
     }
 
-    /** {@code x = ? OR x = 'a'}: the row may hold another value. */
+    /** In {@code x = ? OR x = 'a'}, the row may hold another value. */
     private static boolean areOfOneColumn(List<Expression> alternatives) {
         Expression column = alternatives.get(0) instanceof Comparison first ? first.left() : Expression.NULL;
         if (!(column instanceof Variable variable) || variable.origin() != Origin.ROW || !isFree(column)) {
@@ -183,10 +186,10 @@ public final class Decision {
         if (variables.isEmpty()) {
             boolean holds = Boolean.TRUE.equals(Values.asBoolean(condition.evaluate(Map.of())));
             return holds ? Truth.ALWAYS_TRUE : Truth.NEVER_TRUE;
-        } else if (variables.size() > MOST_VARIABLES || budget <= 0) {
+        } else if (variables.size() > MAX_VARIABLES || budget <= 0) {
             return free(Expressions.origin(List.of(condition)));
         }
-        Evaluation evaluation = new Evaluation(condition, Samples.of(condition), Math.min(budget, MOST_STEPS));
+        Evaluation evaluation = new Evaluation(condition, Samples.of(condition), Math.min(budget, MAX_STEPS));
         Truth truth = evaluation.truth();
         budget -= evaluation.steps();
         if (evaluation.isExhaustive() || budget <= 0) {
@@ -196,7 +199,7 @@ public final class Decision {
         return settled.equals(condition) ? truth : of(settled, false);
     }
 
-    /** The short way for what is plain to see, and stays what it is when it is negated; null if nothing is. */
+    /** The short cut for obvious conditions, whose truth is the same when negated; null if it is not obvious. */
     private static @Nullable Truth plain(Expression condition) {
         if (condition instanceof Variable variable) {
             return isFree(variable) ? free(variable.origin()) : null;
@@ -217,7 +220,7 @@ public final class Decision {
         return sum ? !areRelated(List.of(left, right)) : !left.equals(right);
     }
 
-    /** Whether it can be any value: a variable of which nothing is known, or one with a constant added. */
+    /** Whether it can take any value: a variable about which nothing is known, optionally with a constant added. */
     private static boolean isFree(Expression expression) {
         if (expression instanceof Linear linear) {
             return linear.coefficients().size() == 1
@@ -230,7 +233,7 @@ public final class Decision {
                 && variable.bound() == null;
     }
 
-    /** Whether the variable can be less than the constant, equal to it, and more. */
+    /** Whether the variable can be less than, equal to and greater than the constant. */
     private static boolean canDiffer(Expression one, Expression other) {
         if (!(one instanceof Variable variable && other instanceof Literal literal)
                 || literal.value() == null
@@ -247,7 +250,7 @@ public final class Decision {
                         && (most == null || most.compareTo(number) > 0);
     }
 
-    /** Of a condition that can be true and can be false, as whoever decides it likes. */
+    /** Returns the truth of a condition that can be both true and false, as its origin decides. */
     private static Truth free(@Nullable Origin origin) {
         return origin == Origin.ROW ? Truth.SCOPING : origin == Origin.CALLER ? Truth.PARAMETRIC : Truth.INDEPENDENT;
     }

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates one condition for all combinations of its variables' samples: for each state of the server, for each wish
+ * Evaluates one condition for all combinations of its variables' samples: for each state of the server, for each choice
  * of the caller, for each row. Used once.
  */
 final class Evaluation {
@@ -53,12 +53,12 @@ final class Evaluation {
         return dependentSomewhere ? Truth.SCOPING : Truth.NEVER_TRUE;
     }
 
-    /** Whether the answer holds for all values; to be asked after it. */
+    /** Whether the answer holds for all values; to be called afterwards. */
     boolean isExhaustive() {
         return steps <= budget && (falseSomewhere || samples.areComplete());
     }
 
-    /** How many expressions were evaluated. */
+    /** Returns the number of expressions evaluated. */
     int steps() {
         return steps;
     }
@@ -84,7 +84,7 @@ final class Evaluation {
         steps += size;
         for (Variable variable : bounded) {
             if (!isWithinBound(variable)) {
-                return; // such a row cannot be there
+                return; // such a row cannot exist
             }
         }
         boolean selected = Boolean.TRUE.equals(Values.asBoolean(condition.evaluate(values)));
@@ -99,7 +99,7 @@ final class Evaluation {
         return value == null || other == null || bound.operator().accepts(Values.compare(value, other));
     }
 
-    /** Takes a step for each combination of samples, until it is settled what they say. */
+    /** Runs the step for each combination of samples until the outcome is settled. */
     private void forEach(List<Variable> variables, BooleanSupplier settled, Runnable step) {
         if (variables.size() > 1) {
             forEachTogether(variables, settled, step);
@@ -107,7 +107,7 @@ final class Evaluation {
         forEach(variables, 0, settled, step);
     }
 
-    /** All at their ends, then from small to great: mostly that settles it. */
+    /** Sets all variables to their extremes, then from small to large: usually that settles the outcome. */
     private void forEachTogether(List<Variable> variables, BooleanSupplier settled, Runnable step) {
         int most = 0;
         for (Variable variable : variables) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition or a value, as far as it matters to which rows are chosen. Values are {@link Boolean},
- * {@link BigDecimal}, {@link String} or null, which is SQL's NULL. Immutable.
+ * A condition or value, reduced to what matters for which rows are selected. Values are {@link Boolean},
+ * {@link BigDecimal}, {@link String} or null, which represents SQL's NULL. Immutable.
  */
 public sealed interface Expression {
     Expression TRUE = new Literal(true);
@@ -17,14 +17,14 @@ public sealed interface Expression {
     Expression NULL = new Literal(null);
 
     /**
-     * Its value where the variables hold these values.
+     * Evaluates the expression for these values of its variables.
      *
-     * @param values a value, or null, for each variable in it
+     * @param values a value, or null, for each of its variables
      */
     @Nullable
     Object evaluate(Map<Variable, @Nullable Object> values);
 
-    /** What it is computed from directly. */
+    /** Returns the expressions it is directly computed from. */
     List<Expression> parts();
 
     /** A constant. */
@@ -41,14 +41,14 @@ public sealed interface Expression {
     }
 
     /**
-     * A column, a parameter, or a term that is not looked into.
+     * A column, a parameter, or an opaque term.
      *
-     * @param key what it is called; two terms with one key hold the same value
-     * @param origin who decides what it holds
+     * @param key its name; two terms with the same key have the same value
+     * @param origin what determines its value
      * @param nullable whether it may be NULL
-     * @param least the least number that it can hold; null if there is none
-     * @param most the greatest number that it can hold; null if there is none
-     * @param bound what another value says of it; null if nothing does
+     * @param least its minimum; null if it has none
+     * @param most its maximum; null if it has none
+     * @param bound its relation to another value; null if none is known
      */
     record Variable(
             String key,
@@ -80,32 +80,32 @@ public sealed interface Expression {
             return new Variable(key, origin, false, least, most, bound);
         }
 
-        /** The same, of which this comparison with another value always holds. */
+        /** Returns the same variable with the knowledge that this comparison always holds. */
         public Variable bounded(ComparisonOperator operator, Expression other) {
             return new Variable(key, origin, nullable, least, most, new Bound(operator, other));
         }
 
-        /** Whether it is a column of a source, and of no other query's result. */
+        /** Whether it is a column of a source rather than of another query's result. */
         public boolean isColumn() {
             return key.startsWith(COLUMN);
         }
 
-        /** The name of the {@link #isColumn() column}. */
+        /** Returns the name of the {@link #isColumn() column}. */
         String columnName() {
             return key.substring(key.indexOf('.') + 1);
         }
 
-        /** What the keys of a source's columns start with. */
+        /** Returns the prefix of the keys of a source's columns. */
         public static String columnPrefix(int source) {
             return COLUMN + source + ".";
         }
 
-        /** The same of another origin, or under another name. */
+        /** Returns the same variable with another key and origin. */
         public Variable as(String otherKey, Origin otherOrigin) {
             return new Variable(otherKey, otherOrigin, nullable, least, most, bound);
         }
 
-        /** Those with one key are mostly equal. */
+        /** Variables with equal keys are usually equal. */
         @Override
         public int hashCode() {
             return key.hashCode();
@@ -123,13 +123,13 @@ public sealed interface Expression {
     }
 
     /**
-     * A comparison that always holds: the greatest value of a column is at least that of each row.
+     * A comparison that always holds: a column's maximum is at least the value of each row.
      *
-     * @param other what the variable is compared with, on the right
+     * @param other the right side of the comparison with the variable
      */
     record Bound(ComparisonOperator operator, Expression other) {}
 
-    /** All of the conditions hold: Kleene's conjunction, as the SQL standard defines AND. */
+    /** Holds if all conditions hold: Kleene's conjunction, as SQL defines AND. */
     record And(List<Expression> parts) implements Expression {
         @Override
         public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
@@ -137,7 +137,7 @@ public sealed interface Expression {
         }
     }
 
-    /** One of the conditions holds. */
+    /** Holds if at least one condition holds. */
     record Or(List<Expression> parts) implements Expression {
         @Override
         public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
@@ -159,7 +159,7 @@ public sealed interface Expression {
         }
     }
 
-    /** A comparison; NULL if a side is. */
+    /** A comparison; NULL if either side is NULL. */
     record Comparison(ComparisonOperator operator, Expression left, Expression right) implements Expression {
         @Override
         public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {
@@ -180,7 +180,7 @@ public sealed interface Expression {
     /**
      * A sum of variables and a constant.
      *
-     * @param coefficients of each variable; 0 where a variable matters only for its being NULL
+     * @param coefficients the coefficient of each variable; 0 if a variable matters only because it may be NULL
      */
     record Linear(Map<Variable, BigDecimal> coefficients, BigDecimal constant) implements Expression {
         @Override
@@ -202,7 +202,7 @@ public sealed interface Expression {
         }
     }
 
-    /** Computes a value of others. */
+    /** Computes a value from other values. */
     interface Function {
         @Nullable
         Object apply(List<@Nullable Object> arguments);
@@ -210,19 +210,19 @@ public sealed interface Expression {
 
     /** What a function is for. */
     enum Purpose {
-        /** It gives one of its arguments, or a value of their kind. */
+        /** Returns one of its arguments, or a value of the same kind. */
         VALUE,
-        /** The same, by conditions that stand before the values: CASE. */
+        /** Returns one of its arguments depending on preceding conditions: CASE. */
         CHOICE,
-        /** It is true, false or NULL. */
+        /** Returns true, false or NULL. */
         CONDITION,
-        /** It tells NULL from other values, as {@code IS NULL} does. */
+        /** Distinguishes NULL from other values, as {@code IS NULL} does. */
         NULL_TEST,
-        /** The same of a condition, as {@code IS TRUE} does. */
+        /** Distinguishes truth values, as {@code IS TRUE} does. */
         TRUTH_TEST
     }
 
-    /** A function of other values. */
+    /** A function applied to other values. */
     record Apply(Purpose purpose, Function function, List<Expression> parts) implements Expression {
         @Override
         public @Nullable Object evaluate(Map<Variable, @Nullable Object> values) {

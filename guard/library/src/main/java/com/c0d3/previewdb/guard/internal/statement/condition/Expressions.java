@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Builds expressions, and walks over them. */
+/** Builds and traverses expressions. */
 public final class Expressions {
-    /** One for all, so that choices between equal values are equal. */
+    /** A single instance, so that CASE expressions with equal arguments are equal. */
     private static final Function CHOSEN = values -> {
         int i = 0;
         while (i + 1 < values.size() && !Objects.equals(Values.asBoolean(values.get(i)), true)) {
@@ -48,12 +48,12 @@ public final class Expressions {
         return condition instanceof Not not ? not.condition() : new Not(condition);
     }
 
-    /** A comparison. Which of two texts is greater is a question of the collation, and left to the server. */
+    /** Creates a comparison. The order of two strings depends on the collation, so it is left to the server. */
     public static Expression compare(ComparisonOperator operator, Expression left, Expression right) {
         return compareTyped(operator, beside(left, right), beside(right, left));
     }
 
-    /** One side, in the type that the other tells: {@code interval '7 days' > '1 week'}. */
+    /** Returns one side, converted to the type of the other: {@code interval '7 days' > '1 week'}. */
     private static Expression beside(Expression side, Expression other) {
         boolean number = other instanceof Literal literal && literal.value() instanceof BigDecimal;
         if (number && side instanceof Literal literal && literal.value() instanceof String text) {
@@ -86,7 +86,7 @@ public final class Expressions {
                 && Values.asNumber(text) == null;
     }
 
-    /** A sum of no numbers, but of times, of which nothing is known: {@code created_at + interval '1 day'}. */
+    /** Replaces a sum of times, about which nothing is known, by a variable: {@code created_at + interval '1 day'}. */
     static Variable asOne(Linear sum) {
         Origin origin = origin(List.of(sum));
         return Variable.of(sum.toString(), origin == null ? Origin.SERVER : origin);
@@ -96,7 +96,7 @@ public final class Expressions {
         return new Apply(Purpose.NULL_TEST, arguments -> arguments.get(0) == null, List.of(value));
     }
 
-    /** {@code IS DISTINCT FROM}: inequality to which NULL is a value like others. */
+    /** Creates {@code IS DISTINCT FROM}: an inequality that treats NULL as a value. */
     static Expression isDistinct(Expression left, Expression right) {
         Function function = arguments -> {
             Object one = arguments.get(0);
@@ -107,18 +107,18 @@ public final class Expressions {
         return new Apply(Purpose.NULL_TEST, function, List.of(left, right));
     }
 
-    /** {@code IS TRUE} or {@code IS FALSE}. */
+    /** Creates {@code IS TRUE} or {@code IS FALSE}. */
     static Expression isBoolean(Expression condition, boolean expected) {
         Function function = arguments -> Objects.equals(Values.asBoolean(arguments.get(0)), expected);
         return new Apply(Purpose.TRUTH_TEST, function, List.of(condition));
     }
 
-    /** True for all but NULL, for which it is NULL. */
+    /** Creates an expression that is true, but NULL if the value is NULL. */
     static Expression unlessNull(Expression value) {
         return strict(Purpose.CONDITION, arguments -> true, List.of(value));
     }
 
-    /** A function that is NULL where an argument is. */
+    /** Creates a function that returns NULL if any argument is NULL. */
     static Expression strict(Purpose purpose, Function function, List<Expression> arguments) {
         Function strict = values -> values.stream().anyMatch(Objects::isNull) ? null : function.apply(values);
         return new Apply(purpose, strict, List.copyOf(arguments));
@@ -130,7 +130,7 @@ public final class Expressions {
         return new Apply(Purpose.VALUE, first, List.copyOf(arguments));
     }
 
-    /** GREATEST or LEAST, which pass over NULL. */
+    /** Creates GREATEST or LEAST, which ignore NULL. */
     static Expression extreme(boolean greatest, List<Expression> arguments) {
         Function function = values -> {
             Object found = null;
@@ -152,7 +152,10 @@ public final class Expressions {
         return new Apply(Purpose.VALUE, function, List.of(value, other));
     }
 
-    /** CASE: conditions and their values in turn, and at the end the value of ELSE, which may be alone. */
+    /**
+     * Creates CASE. The arguments alternate between conditions and results; the result of ELSE is last, and may be the
+     * only one.
+     */
     static Expression choice(List<Expression> arguments) {
         if (arguments.size() == 1) {
             return arguments.get(0);
@@ -171,14 +174,14 @@ public final class Expressions {
                 arguments);
     }
 
-    /** Whether it is a variable or a sum of some, which {@link #sum} can go on with. */
+    /** Whether it is a variable or a sum of variables, to which {@link #sum} can add. */
     static boolean isLinear(Expression value) {
         return value instanceof Variable
                 || value instanceof Linear
                 || (value instanceof Literal literal && literal.value() instanceof BigDecimal);
     }
 
-    /** The one plus so many times the other, of which each {@link #isLinear}. */
+    /** Adds a multiple of one {@link #isLinear linear} value to another. */
     static Expression sum(Expression one, Expression other, BigDecimal factor) {
         Linear left = linear(one);
         Linear right = linear(other);
@@ -189,7 +192,7 @@ public final class Expressions {
         return simplified(coefficients, left.constant().add(right.constant().multiply(factor)));
     }
 
-    /** The product, if one of them is a number and the other {@link #isLinear}. */
+    /** Returns the product if one operand is a number and the other is {@link #isLinear linear}. */
     static Optional<Expression> product(Expression one, Expression other) {
         if (other instanceof Literal literal && literal.value() instanceof BigDecimal factor && isLinear(one)) {
             return Optional.of(sum(new Literal(BigDecimal.ZERO), one, factor));
@@ -214,7 +217,7 @@ public final class Expressions {
         throw new IllegalArgumentException("no sum: " + value);
     }
 
-    /** How many expressions it consists of. */
+    /** Returns the number of expressions it consists of. */
     static int size(Expression expression) {
         int size = 1;
         for (Expression part : expression.parts()) {
@@ -223,7 +226,7 @@ public final class Expressions {
         return size;
     }
 
-    /** The variables in it and in what bounds them, in the order of their first appearance. */
+    /** Returns the variables in the expression and in their bounds, in order of first appearance. */
     public static Set<Variable> variables(Expression expression) {
         Set<Variable> found = new LinkedHashSet<>();
         collect(expression, found);
@@ -242,7 +245,7 @@ public final class Expressions {
         }
     }
 
-    /** The origin of what is computed from these; null if they are constants. */
+    /** Returns the origin of a value computed from these; null if they are constants. */
     public static @Nullable Origin origin(List<? extends Expression> expressions) {
         Origin origin = null;
         for (Expression expression : expressions) {
@@ -254,7 +257,7 @@ public final class Expressions {
         return origin;
     }
 
-    /** The same expression with other variables. */
+    /** Replaces the variables of an expression. */
     public static Expression replace(Expression expression, UnaryOperator<Variable> replacement) {
         if (expression instanceof Variable variable) {
             return replacement.apply(variable);

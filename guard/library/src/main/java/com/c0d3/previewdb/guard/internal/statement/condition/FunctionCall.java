@@ -17,11 +17,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call of a function. The SQL standard's own ways to write some arguments are rewritten to the functions that
- * PostgreSQL calls for them.
+ * A function call. SQL-standard argument syntax is rewritten to the function that PostgreSQL calls for it.
  *
- * @param name as PostgreSQL folds it; empty if it is qualified by another schema than that of the built-in functions
- * @param arguments each without its separators
+ * @param name after case folding; empty if it is qualified by a schema other than pg_catalog
+ * @param arguments each without separators
  */
 record FunctionCall(String name, List<Tokens> arguments) {
     private static final Set<String> NEVER_NEGATIVE = Set.of(
@@ -50,7 +49,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
 
     private static final Set<String> NEVER_NULL = Set.of("concat", "num_nulls", "num_nonnulls", "count");
 
-    /** Of the fields of a date and time the least and the greatest value. */
+    /** The minimum and maximum of the fields of a date or time. */
     private static final Map<String, Range> FIELDS = Map.of(
             "month", new Range(1, 12),
             "quarter", new Range(1, 4),
@@ -71,16 +70,16 @@ record FunctionCall(String name, List<Tokens> arguments) {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
-    /** Which values a function can have, as far as it is not looked into its arguments. */
+    /** The possible results of a function, without examining its arguments. */
     enum Result {
         ANY,
-        /** Zero, and any number that is more. */
+        /** Zero, and any positive number. */
         NOT_NEGATIVE,
-        /** Others, or such that depend on the arguments. */
+        /** Other results, or results that depend on the arguments. */
         OTHER
     }
 
-    /** What the function of that name can return, as PostgreSQL folds it. */
+    /** Returns the possible results of a function, named after case folding. */
     static Result result(String name) {
         return switch (name) {
             case "position", "strpos", "starts_with", "regexp_like", "power", "sign" -> Result.OTHER;
@@ -91,7 +90,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
         };
     }
 
-    /** Whether the field of this date and time has a least and a greatest value; those of an interval have none. */
+    /** Whether this field of this date and time is bounded; the fields of an interval are not. */
     static boolean isOfFewValues(String field, Tokens time) {
         return FIELDS.containsKey(field.toLowerCase(Locale.ROOT)) && !isInterval(time);
     }
@@ -105,12 +104,12 @@ record FunctionCall(String name, List<Tokens> arguments) {
                 || (bare.is(cast, "::") && bare.is(cast + 1, "INTERVAL"));
     }
 
-    /** Whether the call of a function starts there. */
+    /** Whether a function call starts at this index. */
     static boolean startsAt(Tokens tokens, int index) {
         return tokens.isName(index) && tokens.is(Vocabulary.nameEnd(tokens, index), "(");
     }
 
-    /** The index after the call that starts there. */
+    /** Returns the index after the call that starts at this index. */
     static int end(Tokens tokens, int index) {
         return tokens.after(Vocabulary.nameEnd(tokens, index));
     }
@@ -170,7 +169,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
                 : new FunctionCall("date_part", List.of(Tokens.of("'" + field + "'"), inside.from(2)));
     }
 
-    /** The field of a date and time that is named there, by a name or a text; empty if none is. */
+    /** Returns the field given by an identifier or a string; empty if there is none. */
     static String field(Tokens tokens, int index) {
         String text = tokens.text(index);
         boolean string = tokens.kind(index) == Kind.STRING && !Literals.isLong(text);
@@ -178,7 +177,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
         return field.indexOf('\'') < 0 ? field : "";
     }
 
-    /** Whether more can be said of it than which columns it refers to. */
+    /** Whether more is known about it than the columns it refers to. */
     boolean isKnown() {
         return switch (name) {
             case "regexp_like", "date_part", "date_trunc" -> true;
@@ -186,16 +185,16 @@ record FunctionCall(String name, List<Tokens> arguments) {
         };
     }
 
-    /** Whether it is {@code count(*)}: in HAVING, where it is no output, there is a row at least. */
+    /** Whether it is {@code count(*)}: in HAVING, where it is not an output, its group has at least one row. */
     boolean isCountOfRows() {
         return name.equals("count") && arguments.size() == 1 && arguments.get(0).is(0, "*");
     }
 
     /**
-     * What it returns.
+     * Returns the result.
      *
-     * @param values of the arguments
-     * @param unknown stands for what is not computed
+     * @param values the values of the arguments
+     * @param unknown supplies a variable for an unknown result
      */
     Expression value(List<Expression> values, Supplier<Variable> unknown) {
         List<@Nullable Object> constants = new ArrayList<>();
@@ -214,10 +213,10 @@ record FunctionCall(String name, List<Tokens> arguments) {
         return computed == null ? bounded(values, unknown.get()) : new Literal(computed);
     }
 
-    /** What is known of the result without computing it. */
+    /** Returns what is known about the result without computing it. */
     private Expression bounded(List<Expression> values, Variable unknown) {
         if (values.isEmpty()) {
-            return common(unknown); // an error that the server finds
+            return common(unknown); // an error, which the server reports
         }
         Expression last = values.get(values.size() - 1);
         return switch (name) {
@@ -242,21 +241,21 @@ record FunctionCall(String name, List<Tokens> arguments) {
         return value.equals(new Literal(text));
     }
 
-    /** The empty text starts every text, and is found at its first character. */
+    /** Every string starts with the empty string, and contains it at its first character. */
     private Expression inEveryText(List<Expression> values) {
         return name.equals("strpos")
                 ? Expressions.strict(Purpose.VALUE, arguments -> BigDecimal.ONE, values.subList(0, 1))
                 : Expressions.unlessNull(values.get(0));
     }
 
-    /** NULL and the empty text add nothing. */
+    /** NULL and the empty string add nothing. */
     private Expression concatenated(List<Expression> values, Variable unknown) {
         List<Expression> adding =
                 values.stream().filter(value -> !isText(value, "")).toList();
         return adding.size() == 1 ? Expressions.coalesce(List.of(adding.get(0), new Literal(""))) : common(unknown);
     }
 
-    /** One by 1 is known of keys only: other columns can hold fractions. */
+    /** The remainder of division by 1 is known only for keys: other columns can hold fractions. */
     private static Variable remainder(Expression dividend, Expression divisor, Variable unknown) {
         if (divisor instanceof Literal literal && literal.value() instanceof BigDecimal number) {
             BigDecimal most = number.abs().subtract(BigDecimal.ONE);
@@ -267,7 +266,7 @@ record FunctionCall(String name, List<Tokens> arguments) {
         return unknown;
     }
 
-    /** The same field of the same value is the same, however it is asked for. */
+    /** The same field of the same value has the same result, whatever syntax is used. */
     private static Variable field(Expression field, Expression value, Tokens time, Variable unknown) {
         if (!(field instanceof Literal literal && literal.value() instanceof String text)) {
             return unknown;

@@ -13,19 +13,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable functions, computed for constants.
+ * Evaluates immutable functions of constants.
  *
- * @see <a href="https://www.postgresql.org/docs/current/functions.html">Functions and Operators in PostgreSQL's
+ * @see <a href="https://www.postgresql.org/docs/current/functions.html">Functions and Operators in the PostgreSQL
  *     manual</a>
  */
 final class Functions {
-    /** Longer texts are not made. */
-    private static final int MOST_CHARACTERS = 10_000;
+    /** Longer strings are not built. */
+    private static final int MAX_CHARACTERS = 10_000;
 
-    /** Nor are numbers with more digits before or behind the period. */
-    private static final int MOST_DIGITS = 1_000;
+    /** The maximum number of digits on either side of the decimal point. */
+    private static final int MAX_DIGITS = 1_000;
 
-    /** Takes as many arguments as it finds; throws unchecked exceptions where the server would report an error. */
+    /**
+     * A computation with any number of arguments; throws unchecked exceptions where the server would report an error.
+     */
     private interface Computation {
         @Nullable
         Object of(Arguments arguments);
@@ -73,7 +75,7 @@ final class Functions {
         return COMPUTATIONS.containsKey(name);
     }
 
-    /** The value, or null if these arguments are not computed with. */
+    /** Returns the value, or null if it cannot be computed. */
     static @Nullable Object compute(String name, List<Object> arguments) {
         Computation computation = COMPUTATIONS.get(name);
         if (computation == null) {
@@ -86,7 +88,7 @@ final class Functions {
         }
     }
 
-    /** An argument is of a type that the function does not take. */
+    /** The function does not accept an argument of this type. */
     private static final class NotTakenException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
@@ -104,10 +106,10 @@ final class Functions {
             return number(index).intValueExact();
         }
 
-        /** How many digits to round to. */
+        /** Returns the number of digits to round to. */
         int digits(int index) {
             int digits = index < values.size() ? whole(index) : 0;
-            if (Math.abs(digits) > MOST_DIGITS) {
+            if (Math.abs(digits) > MAX_DIGITS) {
                 throw new NotTakenException();
             }
             return digits;
@@ -124,7 +126,7 @@ final class Functions {
 
     private static Object power(Arguments arguments) {
         BigDecimal power = arguments.number(0).pow(arguments.whole(1), MathContext.DECIMAL64);
-        if (Math.abs((long) power.scale()) > MOST_DIGITS) {
+        if (Math.abs((long) power.scale()) > MAX_DIGITS) {
             throw new NotTakenException();
         }
         return power;
@@ -134,7 +136,7 @@ final class Functions {
         String text = arguments.text(0);
         String from = arguments.text(1);
         String to = arguments.text(2);
-        if ((long) text.length() * Math.max(to.length(), 1) > MOST_CHARACTERS) {
+        if ((long) text.length() * Math.max(to.length(), 1) > MAX_CHARACTERS) {
             throw new NotTakenException();
         }
         return from.isEmpty() ? text : text.replace(from, to);
@@ -144,7 +146,7 @@ final class Functions {
         return BigDecimal.valueOf(text.codePointCount(0, text.length()));
     }
 
-    /** Up to there, from the end where it is negative. */
+    /** Returns the characters up to the end, which counts from the end of the string if negative. */
     private static String substring(String text, int start, int end) {
         int bounded = Math.min(end < 0 ? text.length() + end : end, text.length());
         return bounded <= start ? "" : text.substring(start, bounded);
@@ -157,7 +159,7 @@ final class Functions {
         return substring(text, Math.max(start, 0), text.length());
     }
 
-    /** Characters are counted from 1, and those before the first are none. */
+    /** Characters are counted from 1; positions before the first are empty. */
     private static String substring(Arguments arguments) {
         String text = arguments.text(0);
         int start = arguments.whole(1) - 1;
@@ -167,7 +169,7 @@ final class Functions {
 
     private static Object repeat(Arguments arguments) {
         int times = Math.max(arguments.whole(1), 0);
-        if ((long) times * arguments.text(0).length() > MOST_CHARACTERS) {
+        if ((long) times * arguments.text(0).length() > MAX_CHARACTERS) {
             throw new NotTakenException();
         }
         return arguments.text(0).repeat(times);

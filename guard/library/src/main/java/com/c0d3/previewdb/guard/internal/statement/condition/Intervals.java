@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The lengths of intervals, in seconds. A month has 30 days, as where PostgreSQL compares intervals.
+ * The lengths of intervals, in seconds. A month has 30 days, as in PostgreSQL's comparison of intervals.
  *
  * @see <a href="https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT">Interval Input
- *     in PostgreSQL's manual</a>
+ *     in the PostgreSQL manual</a>
  */
 final class Intervals {
     private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
@@ -23,7 +23,7 @@ final class Intervals {
     private static final BigDecimal MONTH = BigDecimal.valueOf(30L * 86_400);
     private static final BigDecimal YEAR = BigDecimal.valueOf(360L * 86_400);
 
-    /** By the letters that tell them apart, in the singular. */
+    /** Keyed by their shortest unambiguous abbreviations, in the singular. */
     private static final Map<String, BigDecimal> UNITS = Map.ofEntries(
             entry("s", BigDecimal.ONE),
             entry("sec", BigDecimal.ONE),
@@ -51,7 +51,7 @@ final class Intervals {
 
     private Intervals() {}
 
-    /** The length of {@code 1 day 02:00} or {@code 1-6}; empty for other notations. */
+    /** Returns the length of {@code 1 day 02:00} or {@code 1-6}; empty for other notations. */
     static Optional<BigDecimal> seconds(String text) {
         if (Literals.isLong(text)) {
             return Optional.empty();
@@ -84,7 +84,7 @@ final class Intervals {
         return end > 0 && end == lowerCase.length() ? Optional.of(seconds) : Optional.empty();
     }
 
-    /** The length of so many of that unit, in the singular or the plural. */
+    /** Returns the length of a number of units, in the singular or plural. */
     static Optional<BigDecimal> seconds(String number, String unit) {
         String singular = unit.length() > 1 && unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
         BigDecimal length = UNITS.get(singular);

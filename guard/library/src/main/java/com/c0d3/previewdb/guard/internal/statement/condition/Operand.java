@@ -8,38 +8,38 @@ import org.jspecify.annotations.Nullable;
  * The left side of a {@link ColumnTest}.
  *
  * @param form what it makes of the column
- * @param column the index of the column's name; of several that of the first
- * @param end the index after it
+ * @param column the index of the column's name; of the first if there are several
+ * @param end the index after the operand
  */
 record Operand(Form form, int column, int end) {
     /** What an operand makes of a column. */
     enum Form {
         COLUMN,
         /**
-         * What can be any value, and depends on the column alone: {@code x::date}, {@code data->>'kind'}, {@code now()
-         * - x}, {@code lower(x)}.
+         * Any value, depending on the column alone: {@code x::date}, {@code data->>'kind'}, {@code now() - x},
+         * {@code lower(x)}.
          */
         DERIVED,
-        /** Its value, or another for NULL: {@code coalesce(x, 0)}. */
+        /** The column's value, with another value for NULL: {@code coalesce(x, 0)}. */
         FILLED,
-        /** Its value, or NULL for one of them: {@code nullif(x, '')}. */
+        /** The column's value, with NULL for one value: {@code nullif(x, '')}. */
         EMPTIED,
         /** The value of one of several columns: {@code greatest(x, y)}. */
         CHOICE,
-        /** What can be any value, computed from several columns: {@code x + y - 1}, {@code f(x, y)}. */
+        /** Any value, computed from several columns: {@code x + y - 1}, {@code f(x, y)}. */
         COMPUTED,
-        /** A number that can be 0 and any more: {@code length(x)}. */
+        /** Zero or any positive number: {@code length(x)}. */
         COUNT,
-        /** Zero, or something else: {@code x % 2}, {@code x & 4}. */
+        /** Zero or another value: {@code x % 2}, {@code x & 4}. */
         ZERO_OR_OTHER,
-        /** One of several values that are all there are: {@code extract(month FROM x)}. */
+        /** One of a fixed set of values: {@code extract(month FROM x)}. */
         FIELD,
-        /** A function's value of which nothing is known but that there are several. */
+        /** The result of a function about which nothing is known except that it varies. */
         CALL,
-        /** One of several values: {@code (id, name)}. */
+        /** A row of values: {@code (id, name)}. */
         ROW;
 
-        /** Whether there may be a value that is chosen and one that is not, whatever it is compared with. */
+        /** Whether some value may pass and another may fail, whatever it is compared with. */
         boolean isFree() {
             return switch (this) {
                 case COLUMN, DERIVED, FILLED, EMPTIED, CHOICE, COMPUTED -> true;
@@ -47,17 +47,17 @@ record Operand(Form form, int column, int end) {
             };
         }
 
-        /** Whether it {@link #isFree}, and of one column. */
+        /** Whether it {@link #isFree}, and depends on a single column. */
         boolean isOfOne() {
             return this == COLUMN || this == DERIVED || this == FILLED || this == EMPTIED;
         }
 
-        /** What another value that is made of it is, if it {@link #isFree}. */
+        /** Returns the form of another value derived from it, if it {@link #isFree}. */
         Form derived() {
             return this == COLUMN ? DERIVED : this;
         }
 
-        /** Whether the column's value follows from the operand's. */
+        /** Whether the operand's value determines the column's. */
         boolean tellsColumn() {
             return switch (this) {
                 case COLUMN, DERIVED, FILLED, EMPTIED, CALL, ROW -> true;
@@ -67,9 +67,9 @@ record Operand(Form form, int column, int end) {
     }
 
     /**
-     * The operand that a test starts with; null for any other.
+     * Returns the operand at the start of a test; null for anything else.
      *
-     * @param alias what the row's columns may be qualified by
+     * @param alias the qualifier of the row's columns
      */
     static @Nullable Operand of(Tokens test, String alias) {
         Operand operand = test.is(0, "(") ? parenthesised(test, alias) : unparenthesised(test, alias);
@@ -90,7 +90,7 @@ record Operand(Form form, int column, int end) {
         return Calls.first(test, alias);
     }
 
-    /** A row of values, or one in brackets. */
+    /** Reads a row of values, or a value in brackets. */
     private static @Nullable Operand parenthesised(Tokens test, String alias) {
         int closing = test.closing(0);
         Tokens inside = test.sub(1, closing);
@@ -114,7 +114,7 @@ record Operand(Form form, int column, int end) {
         return null;
     }
 
-    /** The same with what is made of its value: casts, parts, sums, products. */
+    /** Extends an operand by what is computed from its value: casts, fields, sums, products. */
     private static Operand withArithmetic(Operand operand, Tokens test, String alias) {
         if (operand.form != Form.COLUMN && operand.form != Form.DERIVED && operand.form != Form.COMPUTED) {
             return operand;
@@ -129,7 +129,7 @@ record Operand(Form form, int column, int end) {
         return Arithmetic.follows(test, derived) ? new Arithmetic(test, alias, operand.column).after(part) : part;
     }
 
-    /** The index after the column of the row that starts there, or -1. */
+    /** Returns the index after the column of the row at this index, or -1. */
     static int columnEnd(Tokens tokens, int start, String alias) {
         int end = Vocabulary.nameEnd(tokens, start);
         boolean ofRow = Vocabulary.isColumn(tokens, start)
@@ -137,7 +137,7 @@ record Operand(Form form, int column, int end) {
         return ofRow ? end : -1;
     }
 
-    /** The index after what makes another value of the one before; else the index itself. */
+    /** Returns the index after a suffix that derives another value; the index itself if there is none. */
     static int derivedEnd(Tokens test, int index) {
         int end = index;
         int next = partEnd(test, end);
@@ -148,7 +148,10 @@ record Operand(Form form, int column, int end) {
         return end;
     }
 
-    /** After {@code ::type}, {@code ->> 'field'}, {@code [1]}, {@code COLLATE c} or {@code AT TIME ZONE 'UTC'}. */
+    /**
+     * Returns the index after {@code ::type}, {@code ->> 'field'}, {@code [1]}, {@code COLLATE c} or {@code AT TIME
+     * ZONE 'UTC'}.
+     */
     private static int partEnd(Tokens test, int index) {
         return switch (test.symbol(index)) {
             case "::" -> castEnd(test, index);
@@ -161,7 +164,7 @@ record Operand(Form form, int column, int end) {
         };
     }
 
-    /** The index after {@code ::type}, if that stands there; else the index itself. */
+    /** Returns the index after {@code ::type}; the index itself if there is none. */
     static int castEnd(Tokens tokens, int index) {
         return tokens.is(index, "::") && tokens.isName(index + 1) ? index + 2 : index;
     }

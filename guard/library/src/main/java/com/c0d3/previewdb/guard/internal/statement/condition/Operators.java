@@ -5,14 +5,16 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 import java.util.Set;
 
 /**
- * The last operator of each level of precedence in a predicate, outside of brackets and CASE … END: an index, or -1.
+ * The last operator at each level of precedence in a predicate, outside brackets and CASE … END; each is an index, or
+ * -1.
  *
- * @param is of IS, ISNULL, NOTNULL
- * @param comparison of {@code =}, {@code <} and their like
- * @param matching of BETWEEN, IN, LIKE and their like
- * @param other that binds more tightly than comparisons and less than arithmetic: {@code ~}, {@code @>}, …
+ * @param is IS, ISNULL or NOTNULL
+ * @param comparison {@code =}, {@code <} and the like
+ * @param matching BETWEEN, IN, LIKE and the like
+ * @param other operators that bind more tightly than comparisons and less tightly than arithmetic: {@code ~},
+ *     {@code @>}, …
  * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE">Operator Precedence in
- *     PostgreSQL's manual</a>
+ *     the PostgreSQL manual</a>
  */
 record Operators(int is, int comparison, int matching, int other) {
     private static final Set<String> ARITHMETIC = Set.of("||", "+", "-", "*", "/", "%", "^");

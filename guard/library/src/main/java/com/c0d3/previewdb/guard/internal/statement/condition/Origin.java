@@ -1,15 +1,15 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
-/** Who decides what a variable of a condition holds. */
+/** What determines the value of a variable in a condition. */
 public enum Origin {
-    /** The row that the statement would touch: it is another one for each. */
+    /** The row the statement would touch: the value differs from row to row. */
     ROW,
-    /** Whoever executes the statement: a parameter, the current user, a sub-query that chooses its own rows. */
+    /** Whoever executes the statement: parameters, the current user, a sub-query that selects its own rows. */
     CALLER,
-    /** The server, for all rows alike: the clock, what other tables hold. */
+    /** The server, with the same value for all rows: the clock, the contents of other tables. */
     SERVER;
 
-    /** Of something computed from both. */
+    /** Returns the origin of a value computed from both. */
     public Origin with(Origin other) {
         return compareTo(other) <= 0 ? this : other;
     }

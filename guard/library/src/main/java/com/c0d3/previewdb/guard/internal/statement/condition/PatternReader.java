@@ -7,7 +7,7 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads matches of texts with patterns: LIKE, SIMILAR TO and regular expressions. */
+/** Parses pattern matches: LIKE, SIMILAR TO and regular expressions. */
 final class PatternReader {
     private final ConditionReader conditions;
     private final ValueReader values;
@@ -19,7 +19,7 @@ final class PatternReader {
         this.context = context;
     }
 
-    /** LIKE or ILIKE, also with ANY or ALL of an array's patterns. */
+    /** Parses LIKE or ILIKE, including ANY and ALL of an array of patterns. */
     Expression like(Tokens left, Tokens right, boolean ignoreCase, Tokens whole) {
         if (right.isAny(0, "ANY", "SOME", "ALL") && right.from(1).isParenthesised()) {
             boolean all = right.is(0, "ALL");
@@ -42,13 +42,13 @@ final class PatternReader {
                 List.of(values.text(left), values.text(right.sub(0, escape))));
     }
 
-    /** SIMILAR TO, which is looked into only where it takes every text. */
+    /** Parses SIMILAR TO, which is understood only if it matches every string. */
     Expression similar(Tokens left, Tokens right, Tokens whole) {
         boolean everyText = Constants.isText(right) && Patterns.everyTextIsSimilar(Literals.string(right.text(0)));
         return everyText ? Expressions.unlessNull(conditions.predicate(left)) : Terms.opaque(whole, context);
     }
 
-    /** A match with a regular expression, which is looked into only where it takes every text. */
+    /** Parses a regular expression match, which is understood only if it matches every string. */
     Expression regular(Tokens left, String operator, Tokens right) {
         if (Constants.isText(right) && Patterns.everyTextMatches(Literals.string(right.text(0)))) {
             return Expressions.unlessNull(conditions.predicate(left));

@@ -6,32 +6,32 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patterns of LIKE, and those of the others that match every text.
+ * Evaluates LIKE patterns, and recognises other patterns that match every string.
  *
- * @see <a href="https://www.postgresql.org/docs/current/functions-matching.html">Pattern Matching in PostgreSQL's
+ * @see <a href="https://www.postgresql.org/docs/current/functions-matching.html">Pattern Matching in the PostgreSQL
  *     manual</a>
  */
 final class Patterns {
     private static final Pattern ANCHORED_TO_EVERYTHING = Pattern.compile("\\^?(\\.\\*\\??)?\\$?");
     private static final Pattern ANCHOR_ESCAPE_OR_BOUND = Pattern.compile("[\\^$\\\\{]");
 
-    /** One of several alternatives is: the others hold no brackets, so that each stands for itself. */
+    /** One alternative matches everything, and the others contain no brackets, so each stands alone. */
     private static final Pattern SIMILAR_TO_EVERYTHING =
             Pattern.compile("\\(*([^()\\[\\]\\\\]*\\|)?(%|_\\*)+(\\|[^()\\[\\]\\\\]*)?\\)*");
 
-    /** Each may double the ways in which Java's engine tries to match nothing. */
-    private static final int MOST_QUANTIFIERS = 12;
+    /** Each may double the ways in which Java's engine tries to match the empty string. */
+    private static final int MAX_QUANTIFIERS = 12;
 
     private Patterns() {}
 
-    /** Whether a text is like a pattern: {@code %} for any characters, {@code _} for one. */
+    /** Whether a string matches a LIKE pattern: {@code %} matches any characters, {@code _} matches one. */
     static boolean like(String text, String pattern, @Nullable Character escape, boolean ignoreCase) {
         return ignoreCase
                 ? like(text.toLowerCase(Locale.ROOT), pattern.toLowerCase(Locale.ROOT), escape)
                 : like(text, pattern, escape);
     }
 
-    /** Goes back to the last {@code %} only, so that the time is bounded by the lengths' product. */
+    /** Backtracks only to the last {@code %}, so that the time is bounded by the product of the lengths. */
     private static boolean like(String text, String pattern, @Nullable Character escape) {
         int t = 0;
         int p = 0;
@@ -59,12 +59,14 @@ final class Patterns {
         return true;
     }
 
-    /** Whether SIMILAR TO takes every text for similar to a pattern. */
+    /** Whether a SIMILAR TO pattern matches every string. */
     static boolean everyTextIsSimilar(String pattern) {
         return SIMILAR_TO_EVERYTHING.matcher(pattern).matches();
     }
 
-    /** Whether a POSIX regular expression matches every text: one without anchors that matches nothing at all does. */
+    /**
+     * Whether a POSIX regular expression matches every string: without anchors, it does if it matches the empty string.
+     */
     static boolean everyTextMatches(String regularExpression) {
         if (regularExpression.equals("^$")) {
             return false;
@@ -76,7 +78,7 @@ final class Patterns {
                 regularExpression.chars().filter(c -> "*+?".indexOf(c) >= 0).count();
         try {
             return !ANCHOR_ESCAPE_OR_BOUND.matcher(regularExpression).find()
-                    && quantifiers <= MOST_QUANTIFIERS
+                    && quantifiers <= MAX_QUANTIFIERS
                     && Pattern.compile(regularExpression).matcher("").find();
         } catch (PatternSyntaxException e) {
             return false;

@@ -7,27 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The short way for what applications send most, {@code id = ?}: demands of which it is plain to see that they choose,
- * whatever else is demanded.
+ * The short cut for what applications send most, such as {@code id = ?}: conjuncts that obviously select rows,
+ * regardless of the other conjuncts.
  *
- * @param choose whether one of them does
- * @param keys the columns that have to equal one value each, folded as PostgreSQL does
+ * @param choose whether one of them selects rows
+ * @param keys the columns that must each equal one value, after case folding
  */
 public record PlainDemands(boolean choose, List<String> keys) {
-    /** Of more tests it is not plain to see what they leave out together. */
-    private static final int MOST_TESTS = 64;
+    /** With more tests, it is not obvious that some row fails all of them. */
+    private static final int MAX_TESTS = 64;
 
-    /** Nor of what stands in more brackets. */
-    private static final int MOST_DEPTH = 8;
+    /** The maximum nesting of brackets. */
+    private static final int MAX_DEPTH = 8;
 
     /**
-     * What is plain to see of these.
+     * Examines these conjuncts.
      *
-     * @param alias what the row's columns may be qualified by
+     * @param alias the qualifier of the row's columns
      */
     public static PlainDemands of(List<Tokens> demands, String alias) {
         boolean choose = false;
-        List<String> keys = new ArrayList<>(1); // mostly there is one
+        List<String> keys = new ArrayList<>(1); // usually there is one
         for (Tokens demand : demands) {
             ColumnTest test = ColumnTest.of(demand, alias);
             choose |= test != null;
@@ -38,7 +38,7 @@ public record PlainDemands(boolean choose, List<String> keys) {
         return new PlainDemands(choose || new LeftOut(alias).byAny(demands, false, 0), List.copyOf(keys));
     }
 
-    /** Looks for a row that is left out: one that fails the tests which were found on the way. */
+    /** Searches for a row that is not selected: one that fails all tests found so far. */
     private static final class LeftOut {
         private final String alias;
         private final List<ColumnTest> failed = new ArrayList<>(4);
@@ -54,7 +54,7 @@ public record PlainDemands(boolean choose, List<String> keys) {
                 bare = bare.from(1).bare();
                 not = !not;
             }
-            if (depth > MOST_DEPTH) {
+            if (depth > MAX_DEPTH) {
                 return false;
             }
             if (bare.is(0, "CASE") && CaseExpression.end(bare, 0) == bare.size()) {
@@ -68,7 +68,7 @@ public record PlainDemands(boolean choose, List<String> keys) {
             if (conjuncts.size() > 1) {
                 return not ? byAll(conjuncts, true, depth + 1) : byAny(conjuncts, false, depth + 1);
             }
-            ColumnTest test = depth == 0 ? null : ColumnTest.of(bare, alias, not); // a demand has been asked
+            ColumnTest test = depth == 0 ? null : ColumnTest.of(bare, alias, not); // a conjunct has been tested
             return test != null && canFail(test) && failed.add(test);
         }
 
@@ -92,7 +92,7 @@ public record PlainDemands(boolean choose, List<String> keys) {
             return true;
         }
 
-        /** A row that no branch takes. Its result is NULL, which chooses nothing, if there is no ELSE. */
+        /** Searches for a row that reaches no branch. Without ELSE its result is NULL, which selects nothing. */
         private boolean byCase(CaseExpression form, boolean negated, int depth) {
             if (!form.operand().isEmpty()) {
                 return false;
@@ -105,7 +105,7 @@ public record PlainDemands(boolean choose, List<String> keys) {
             return form.otherwise().isEmpty() || by(form.otherwise(), negated, depth);
         }
 
-        /** Whether a row that fails the others can fail this one too. */
+        /** Whether a row that fails the previous tests can fail this one too. */
         private boolean canFail(ColumnTest test) {
             for (ColumnTest other : failed) {
                 boolean mixed = test.extent() == Extent.MIXED || other.extent() == Extent.MIXED;
@@ -115,7 +115,7 @@ public record PlainDemands(boolean choose, List<String> keys) {
                     return false;
                 }
             }
-            return failed.size() < MOST_TESTS;
+            return failed.size() < MAX_TESTS;
         }
     }
 }

@@ -21,14 +21,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For each variable of a condition the values that stand for all others: those where a comparison changes its answer,
- * those beside them, and NULL if the condition asks for it. {@code id = id} is meant to be true of every row: that a
- * column may be NULL is held against no condition that does not speak of it.
+ * The sample values of a condition's variables, which represent all other values: those at which a comparison changes
+ * its result, their neighbours, and NULL. NULL is considered only for conditions that test for it: {@code id = id} is
+ * meant to be true for every row.
  */
 final class Samples {
-    private static final int MOST_POINTS = 64;
+    private static final int MAX_POINTS = 64;
     private static final Literal ZERO = new Literal(BigDecimal.ZERO);
-    private static final int MOST_SUMS = 6;
+    private static final int MAX_SUMS = 6;
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private enum Kind {
@@ -65,19 +65,19 @@ final class Samples {
         samples.learn(condition, Kind.BOOLEAN);
         samples.learnBounds();
         samples.turningPointsKnown = true;
-        samples.learn(condition, Kind.BOOLEAN); // what was learnt of one side may tell of the other
+        samples.learn(condition, Kind.BOOLEAN); // knowledge about one side may apply to the other
         samples.learnBounds();
         samples.relate();
         samples.fill();
         return samples;
     }
 
-    /** Whether the values stand for all others; else what holds for all of them need not always hold. */
+    /** Whether the values represent all others; if not, what holds for them need not always hold. */
     boolean areComplete() {
         return complete;
     }
 
-    /** The variables of which another value says something. */
+    /** Returns the variables that are bounded by other values. */
     List<Variable> bounded() {
         return bounded;
     }
@@ -151,7 +151,7 @@ final class Samples {
             addPoint(number);
         }
         if (literal.value() instanceof String text) {
-            complete &= texts.size() < MOST_POINTS;
+            complete &= texts.size() < MAX_POINTS;
             texts.add(text);
         }
     }
@@ -186,21 +186,21 @@ final class Samples {
         return purpose == Purpose.VALUE || purpose == Purpose.CHOICE;
     }
 
-    /** Where two of the values that are compared, be it in a function, change sides. */
+    /** Adds the points where two compared values, possibly within a function, change order. */
     private void addTurningPoints(Expression comparing) {
         if (turningPointsKnown) {
             return;
         }
         List<Expression> sums = new ArrayList<>();
         collectSums(comparing, sums);
-        for (int i = 1; i < Math.min(sums.size(), MOST_SUMS); i++) {
+        for (int i = 1; i < Math.min(sums.size(), MAX_SUMS); i++) {
             for (int j = 0; j < i; j++) {
                 addTurningPoints(sums.get(i), sums.get(j));
             }
         }
     }
 
-    /** Those of a condition in it, as of CASE, are compared there. */
+    /** Collects the values compared in nested conditions, such as those of CASE. */
     private static void collectSums(Expression comparing, List<Expression> sums) {
         for (Expression part : comparing.parts()) {
             if (Expressions.isLinear(part)) {
@@ -211,7 +211,7 @@ final class Samples {
         }
     }
 
-    /** Solved for each variable, the others being 0. */
+    /** Solves for each variable, with the others set to 0. */
     private void addTurningPoints(Expression left, Expression right) {
         if (left instanceof Linear || right instanceof Linear) {
             addTurningPointsOfSums(left, right);
@@ -226,7 +226,7 @@ final class Samples {
         }
     }
 
-    /** As what a sum is solved to. */
+    /** Rounds the solution of a sum. */
     private static BigDecimal rounded(Literal number) {
         return ((BigDecimal) Objects.requireNonNull(number.value())).round(MathContext.DECIMAL64);
     }
@@ -247,19 +247,22 @@ final class Samples {
     }
 
     private void addPoint(BigDecimal point) {
-        if (turningPoints.size() < MOST_POINTS) {
+        if (turningPoints.size() < MAX_POINTS) {
             turningPoints.add(point.stripTrailingZeros());
         } else {
             complete = false;
         }
     }
 
-    /** Where one variable turns, another that is compared with it turns as well: shifted, or so many times as far. */
+    /**
+     * If a comparison changes at a point of one variable, it also changes at the corresponding points of variables
+     * compared with it, shifted or scaled.
+     */
     private void relate() {
         for (int round = 0; round < 2 && !shifts.isEmpty(); round++) {
             for (BigDecimal point : List.copyOf(turningPoints)) {
                 for (BigDecimal factor : factors) {
-                    if (turningPoints.size() == MOST_POINTS) {
+                    if (turningPoints.size() == MAX_POINTS) {
                         complete = false;
                         return;
                     }
@@ -307,7 +310,7 @@ final class Samples {
         }
     }
 
-    /** Whole numbers only, where only such are spoken of, and of nothing that its name tells to have fractions. */
+    /** Uses whole numbers only, if the condition mentions no others and no column whose name implies fractions. */
     private List<Object> numbers() {
         TreeSet<BigDecimal> numbers = new TreeSet<>();
         boolean whole = areWhole();
@@ -343,7 +346,7 @@ final class Samples {
         return true;
     }
 
-    /** A row can also hold what lies beyond any sum of the others: first, as that settles most. */
+    /** A row can also hold values beyond any sum of the others. These come first, since they settle most conditions. */
     private static List<Object> beyond(List<Object> numbers) {
         BigDecimal far = BigDecimal.TEN;
         for (Object number : numbers) {
@@ -377,7 +380,7 @@ final class Samples {
         complete &= patterns.size() <= 2;
         for (String one : patterns) {
             strings.add(one);
-            patterns.forEach(other -> strings.add(one + other)); // what two patterns of LIKE take
+            patterns.forEach(other -> strings.add(one + other)); // a string that matches two LIKE patterns
         }
         return List.copyOf(strings);
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single tokens, and terms that are not looked into. */
+/** Reads single tokens, and opaque terms. */
 final class Terms {
     private Terms() {}
 
@@ -26,19 +26,19 @@ final class Terms {
                 : column;
     }
 
-    /** A parameter: {@code $1} is the same wherever it stands, each {@code ?} is one of its own. */
+    /** Creates a parameter: every {@code $1} is the same one, each {@code ?} is another. */
     static Variable parameter(Tokens tokens, int index) {
         String text = tokens.text(index);
         return Variable.of(text.equals("?") ? "?" + tokens.start(index) : text, Origin.CALLER);
     }
 
-    /** A word that stands for a value which is not in the statement, or null. */
+    /** Returns the variable for a keyword whose value comes from the session or the clock, or null. */
     static Variable environment(String word) {
         return Variable.notNull(
                 word.toLowerCase(Locale.ROOT), Vocabulary.SESSION.contains(word) ? Origin.CALLER : Origin.SERVER);
     }
 
-    /** A term whose value is not computed: it only matters what it refers to. */
+    /** Creates an opaque term: its value is not computed, and only the columns it refers to matter. */
     static Variable opaque(Tokens tokens, Context context) {
         StringBuilder key = new StringBuilder();
         List<Expression> references = new ArrayList<>();
@@ -73,7 +73,7 @@ final class Terms {
         return Variable.of(key.toString(), origin == null ? Origin.SERVER : origin);
     }
 
-    /** The call of a function that does not depend on its arguments alone; null for others. */
+    /** Returns the variable for a function that depends on more than its arguments; null for others. */
     static @Nullable Variable call(Tokens tokens, int index) {
         String name = tokens.is(index + 1, "(") ? tokens.symbol(index) : "";
         String key = name.toLowerCase(Locale.ROOT);

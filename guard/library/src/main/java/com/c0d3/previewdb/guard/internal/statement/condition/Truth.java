@@ -1,27 +1,27 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
-/** What is known of a condition, for every row of the table. */
+/** What is known about a condition for the rows of the table. */
 public enum Truth {
-    /** True for every row, whatever the table holds. */
+    /** True for every row, regardless of the data. */
     ALWAYS_TRUE,
-    /** The server can decide it for all rows alike. */
+    /** The server determines it, for all rows alike. */
     INDEPENDENT,
     /** It depends on the row. */
     SCOPING,
-    /** The caller decides it for all rows alike. */
+    /** The caller determines it, for all rows alike. */
     PARAMETRIC,
-    /** False or NULL, which select no row. */
+    /** False or NULL, so no row is selected. */
     NEVER_TRUE;
 
     /**
-     * Of two alternatives the one that lets more through decides. What the caller decides does not widen a condition
-     * that looks at the row: {@code ? IS NULL OR status = ?} is an optional filter.
+     * For a disjunction, the less restrictive operand decides. What the caller determines does not weaken a condition
+     * on the row: {@code ? IS NULL OR status = ?} is an optional filter.
      */
     Truth or(Truth other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    /** Of two conditions that must both hold the one that narrows more decides. */
+    /** For a conjunction, the more restrictive operand decides. */
     Truth and(Truth other) {
         if (this == SCOPING && other == PARAMETRIC) {
             return this;

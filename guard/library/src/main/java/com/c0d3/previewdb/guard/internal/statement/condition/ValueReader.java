@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads values: constants, columns, casts, calls and conditional expressions itself, arithmetic with jOOQ's parser
- * ({@link ComputedValues}). What neither can read becomes a term that is not looked into.
+ * Parses values: constants, columns, casts, calls and conditional expressions itself, arithmetic with jOOQ's parser
+ * ({@link ComputedValues}). What neither understands becomes an opaque term.
  */
 final class ValueReader {
     private static final Set<String> FORMS =
@@ -33,7 +33,7 @@ final class ValueReader {
         return read(tokens, this::concatenation);
     }
 
-    /** A text whose parts are known, as the patterns of LIKE are put together. */
+    /** Reads a concatenation whose parts are known, as in LIKE patterns. */
     Expression text(Tokens tokens) {
         Tokens bare = tokens;
         while (bare.isParenthesised() && !bare.inside(0).isQuery()) {
@@ -66,7 +66,7 @@ final class ValueReader {
         return computed ? computed(tokens) : term(tokens);
     }
 
-    /** Joins nothing but constants, and takes an empty constant for nothing: only equality with itself is known. */
+    /** Reads a concatenation with unknown parts, ignoring empty constants: it is only known to equal itself. */
     private Expression concatenation(List<Tokens> parts) {
         List<Expression> values = new ArrayList<>();
         for (Tokens part : parts) {
@@ -105,7 +105,7 @@ final class ValueReader {
         };
     }
 
-    /** A value that the caller chose, of which nothing else is known. */
+    /** A value from the caller about which nothing else is known. */
     private static Variable longConstant(Tokens token) {
         return Variable.notNull(token.canonical(), Origin.CALLER);
     }
@@ -132,7 +132,7 @@ final class ValueReader {
                 : conditions.nested(inside);
     }
 
-    /** A value without an operator. */
+    /** Reads a value without operators. */
     private Expression term(Tokens tokens) {
         if (ConditionReader.last(tokens, i -> Vocabulary.isTimeZone(tokens, i)) > 0) {
             return Terms.opaque(tokens, context);
@@ -183,7 +183,7 @@ final class ValueReader {
         return call.value(values, () -> Terms.opaque(tokens, context));
     }
 
-    /** Rows are counted from 1, and {@code ntile(4)} counts to 4. */
+    /** Row numbers start at 1, and {@code ntile(4)} counts to 4. */
     private Variable window(Tokens tokens) {
         FunctionCall call = FunctionCall.of(tokens);
         Variable value = Terms.opaque(tokens, context);
@@ -205,7 +205,7 @@ final class ValueReader {
                 .orElseGet(() -> Terms.opaque(tokens, context));
     }
 
-    /** Sums and multiples of intervals, for which the parser need not be loaded. */
+    /** Reads sums and multiples of intervals, for which the parser need not be loaded. */
     private Optional<Expression> withIntervals(Tokens tokens) {
         int sum = lastBinary(tokens, "+", "-");
         int operator = sum > 0 ? sum : lastBinary(tokens, "*", "*");
@@ -223,14 +223,14 @@ final class ValueReader {
                 : Expressions.product(left, right);
     }
 
-    /** The last of these operators that stands between two operands; else -1. */
+    /** Returns the index of the last of these operators between two operands, or -1. */
     private static int lastBinary(Tokens tokens, String one, String other) {
         return ConditionReader.last(
                 tokens,
                 i -> i > 0 && tokens.kind(i - 1) != Kind.OPERATOR && (tokens.is(i, one) || tokens.is(i, other)));
     }
 
-    /** JDBC's escapes: {@code {fn lower(x)}} and {@code {ts '2000-01-01'}}. */
+    /** Reads JDBC escapes: {@code {fn lower(x)}} and {@code {ts '2000-01-01'}}. */
     private Expression escape(Tokens inside) {
         return inside.is(0, "FN") || inside.kind(1) == Kind.STRING
                 ? conditions.predicate(inside.from(1))
@@ -247,18 +247,18 @@ final class ValueReader {
         return Casts.cast(single(tokens.from(string)), tokens.sub(0, string));
     }
 
-    /** Whether a conditional expression or another form of the grammar starts there, which is no function. */
+    /** Whether a conditional expression, or other syntax that is not a function call, starts at this index. */
     static boolean isForm(Tokens tokens, int index) {
         return FORMS.contains(tokens.symbol(index))
                 && (tokens.is(index, "CASE") || tokens.is(index + 1, "(") || tokens.is(index, "ARRAY"));
     }
 
-    /** The index after the form that starts there. */
+    /** Returns the index after the form that starts at this index. */
     static int formEnd(Tokens tokens, int index) {
         return tokens.is(index, "CASE") ? CaseExpression.end(tokens, index) : tokens.after(index + 1);
     }
 
-    /** The form that these tokens are. */
+    /** Reads the form that these tokens consist of. */
     Expression form(Tokens tokens) {
         if (tokens.is(0, "CASE")) {
             return choice(CaseExpression.of(tokens));
@@ -289,7 +289,7 @@ final class ValueReader {
         return Casts.cast(conditions.nested(inside.sub(0, as)), inside.from(as + 1));
     }
 
-    /** The simple form compares its operand with each value. */
+    /** Reads CASE; the simple form compares its operand with each value. */
     private Expression choice(CaseExpression form) {
         List<Expression> parts = new ArrayList<>();
         for (Branch branch : form.branches()) {

@@ -8,26 +8,29 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How values behave in SQL. */
+/** The behaviour of values in SQL. */
 final class Values {
-    /** The ends of time, which timestamps, dates and numbers can reach, and those of uuid. */
+    /** The extreme values of timestamps, dates and numbers, and of uuid. */
     private static final Set<String> LEAST = Set.of("-infinity", "00000000-0000-0000-0000-000000000000");
 
     private static final Set<String> GREATEST = Set.of("infinity", "ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     private Values() {}
 
-    /** Whether no value of its type is less. */
+    /** Whether it is the least value of its type. */
     static boolean isLeast(@Nullable Object value) {
         return value instanceof String text && LEAST.contains(text.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether no value of its type is greater. */
+    /** Whether it is the greatest value of its type. */
     static boolean isGreatest(@Nullable Object value) {
         return value instanceof String text && GREATEST.contains(text.toLowerCase(Locale.ROOT));
     }
 
-    /** The value that decides a chain of AND (false) or OR (true) if one part has it, else the other, or NULL. */
+    /**
+     * Returns the result of an AND (false) or OR (true) chain: the deciding value if any operand has it, otherwise the
+     * other value, or NULL.
+     */
     static @Nullable Boolean decided(
             List<Expression> parts, Map<Expression.Variable, @Nullable Object> values, boolean deciding) {
         boolean unknown = false;
@@ -43,10 +46,11 @@ final class Values {
     }
 
     /**
-     * A value where a condition is expected. A text is read as PostgreSQL does: any unique prefix of the words counts.
+     * Converts a value to a condition. Strings are read as in PostgreSQL: any unique prefix of the keywords is valid.
      *
-     * @return null for NULL, and for what the server would not take
-     * @see <a href="https://www.postgresql.org/docs/current/datatype-boolean.html">PostgreSQL's manual</a>
+     * @return null for NULL, and for values the server would reject
+     * @see <a href="https://www.postgresql.org/docs/current/datatype-boolean.html">Boolean Type in the PostgreSQL
+     *     manual</a>
      */
     static @Nullable Boolean asBoolean(@Nullable Object value) {
         if (value instanceof Boolean known) {
@@ -64,7 +68,7 @@ final class Values {
         }
     }
 
-    /** A value where a number is expected; null for NULL, and for what is none. */
+    /** Converts a value to a number; null for NULL, and for other values. */
     static @Nullable BigDecimal asNumber(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number;
@@ -72,7 +76,7 @@ final class Values {
         return value instanceof String text ? Literals.number(text.strip()).orElse(null) : null;
     }
 
-    /** A value as a text. */
+    /** Converts a value to a string. */
     static String asText(Object value) {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros().toPlainString();
@@ -80,7 +84,7 @@ final class Values {
         return value.toString();
     }
 
-    /** Compares two values; a literal without a type takes the type of the other side. */
+    /** Compares two values; an untyped literal takes the type of the other side. */
     static int compare(Object one, Object other) {
         if (one instanceof Boolean || other instanceof Boolean) {
             Boolean left = asBoolean(one);

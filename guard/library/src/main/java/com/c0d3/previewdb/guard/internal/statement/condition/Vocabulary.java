@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which words of an expression are no columns. */
+/** Distinguishes column names from keywords, functions and other words of an expression. */
 final class Vocabulary {
-    /** Values that the server's session knows: whoever connected decides them. */
+    /** Values of the session, determined by whoever connected. */
     static final Set<String> SESSION =
             Set.of("CURRENT_USER", "SESSION_USER", "USER", "CURRENT_ROLE", "CURRENT_CATALOG", "CURRENT_SCHEMA");
 
-    /** Functions that ask the session. */
+    /** Functions that query the session. */
     static final Set<String> SESSION_FUNCTIONS = Set.of(
             "CURRENT_SETTING",
             "CURRENT_DATABASE",
@@ -31,10 +31,10 @@ final class Vocabulary {
     static final Set<String> CLOCK_FUNCTIONS =
             Set.of("NOW", "STATEMENT_TIMESTAMP", "TRANSACTION_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_TIMESTAMP");
 
-    /** Functions that give another value at each call, as the server goes on. */
+    /** Functions whose result changes with each call. */
     static final Set<String> VOLATILE = Set.of("CLOCK_TIMESTAMP", "NEXTVAL", "SETVAL");
 
-    /** Functions that throw dice for each row. */
+    /** Functions with a random result for each row. */
     static final Set<String> DICE = Set.of("RANDOM", "GEN_RANDOM_UUID", "UUID_GENERATE_V4", "UUIDV4", "UUIDV7");
 
     private static final Set<String> KEYWORDS = Set.of(
@@ -89,7 +89,10 @@ final class Vocabulary {
             "WHEN",
             "WITH");
 
-    /** What columns with fractions are called: there is no catalogue, and {@code price < 1 OR price > 2} is honest. */
+    /**
+     * Words in the names of columns that hold fractions: without a catalogue, {@code price < 1 OR price > 2} must count
+     * as selective.
+     */
     private static final Set<String> FRACTIONS = Set.of(
             "amount",
             "average",
@@ -124,7 +127,7 @@ final class Vocabulary {
 
     private Vocabulary() {}
 
-    /** Whether a name, in snake_case or camelCase, tells that what bears it has fractions. */
+    /** Whether a name, in snake_case or camelCase, implies fractions. */
     static boolean namesFraction(String name) {
         for (String word : WORD_BOUNDARY.split(name, -1)) {
             if (FRACTIONS.contains(word.toLowerCase(Locale.ROOT))) {
@@ -134,12 +137,12 @@ final class Vocabulary {
         return false;
     }
 
-    /** Whether a keyword stands there that names neither a column nor a function. */
+    /** Whether a keyword that names neither a column nor a function is at this index. */
     static boolean isKeyword(Tokens tokens, int index) {
         return KEYWORDS.contains(tokens.symbol(index));
     }
 
-    /** Whether a function of that name asks for more than its arguments. */
+    /** Whether the function of this name depends on more than its arguments. */
     static boolean isOfSession(String function) {
         return SESSION_FUNCTIONS.contains(function)
                 || CLOCK_FUNCTIONS.contains(function)
@@ -147,14 +150,14 @@ final class Vocabulary {
                 || DICE.contains(function);
     }
 
-    /** Whether a column stands there, with or without qualifiers, that is no word for something else. */
+    /** Whether a column, possibly qualified, is at this index. */
     static boolean isColumn(Tokens tokens, int index) {
         String keyword = tokens.symbol(index);
         return startsColumn(tokens, index)
                 && (keyword.isEmpty() || !(SESSION.contains(keyword) || CLOCK.contains(keyword)));
     }
 
-    /** Whether a column's name starts there: no keyword, no function, no type, no name of a collation. */
+    /** Whether the name of a column starts at this index, rather than a keyword, function, type or collation. */
     static boolean startsColumn(Tokens tokens, int index) {
         String keyword = tokens.symbol(index);
         if (!tokens.isName(index) || (!keyword.isEmpty() && (isKeyword(tokens, index) || isSyntax(tokens, index)))) {
@@ -175,7 +178,7 @@ final class Vocabulary {
         return tokens.kind(string) == Kind.STRING && tokens.is(string - 1, "INTERVAL");
     }
 
-    /** Words that can name columns, where they do not. Those that are followed by a parenthesis are known by that. */
+    /** Whether it is a non-reserved word used as syntax. Words followed by a parenthesis are recognised by that. */
     private static boolean isSyntax(Tokens tokens, int index) {
         return switch (tokens.symbol(index)) {
             case "AT" -> isTimeZone(tokens, index);
@@ -191,18 +194,18 @@ final class Vocabulary {
         };
     }
 
-    /** Whether {@code AT TIME ZONE} or {@code AT LOCAL} stands there. */
+    /** Whether {@code AT TIME ZONE} or {@code AT LOCAL} starts at this index. */
     static boolean isTimeZone(Tokens tokens, int index) {
         boolean zone = tokens.is(index + 1, "TIME") && tokens.is(index + 2, "ZONE");
         return tokens.is(index, "AT") && (zone || tokens.is(index + 1, "LOCAL"));
     }
 
-    /** Whether the tokens are the name of one column, and nothing else. */
+    /** Whether the tokens consist of one column name. */
     static boolean isOneColumn(Tokens tokens) {
         return tokens.isName(0) && nameEnd(tokens, 0) == tokens.size() && startsColumn(tokens, 0);
     }
 
-    /** The index after the name that starts there, with its qualifiers. */
+    /** Returns the index after the possibly qualified name at this index. */
     static int nameEnd(Tokens tokens, int index) {
         int end = index + 1;
         while (tokens.is(end, ".") && tokens.isName(end + 1)) {
@@ -211,7 +214,7 @@ final class Vocabulary {
         return end;
     }
 
-    /** A question mark between two operands is jsonb's operator, as only texts without parameters can hold it. */
+    /** A question mark between two operands is jsonb's operator, which occurs only in texts without JDBC parameters. */
     static boolean isQuestionMarkOperator(Tokens tokens, int index) {
         boolean afterOperand = index > 0
                 && tokens.kind(index - 1) != Kind.OPERATOR

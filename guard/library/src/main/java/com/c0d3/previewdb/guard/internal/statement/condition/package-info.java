@@ -1,4 +1,4 @@
-/** What a condition says of a row: reading it from tokens, and deciding which rows it can choose. */
+/** Parses conditions from tokens, and decides which rows they can select. */
 @NullMarked
 package com.c0d3.previewdb.guard.internal.statement.condition;
 

@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.guard.internal.statement.lexer;
 
-/** What characters mean to PostgreSQL's lexer. */
+/** The character classes of PostgreSQL's lexer. */
 final class Characters {
     private static final boolean[] IDENTIFIER_PART = new boolean[0x80];
 

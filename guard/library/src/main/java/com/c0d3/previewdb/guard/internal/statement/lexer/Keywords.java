@@ -2,7 +2,7 @@ package com.c0d3.previewdb.guard.internal.statement.lexer;
 
 import java.util.List;
 
-/** The words that the reading of statements asks for. Looking one up allocates nothing. */
+/** The keywords that the statement readers look for. Lookups do not allocate. */
 final class Keywords {
     private static final String ALL = """
             ABORT ACCESS AGE ALL ALTER ANALYSE ANALYZE AND ANY ARRAY ARRAY_AGG AS ASC ASYMMETRIC AT ATOMIC ATTRIBUTE AVG
@@ -28,7 +28,7 @@ final class Keywords {
 
     private static final int TABLE_SIZE = 1024;
 
-    /** A hash table with open addressing, not half full, so that most lookups look once. */
+    /** A hash table with open addressing, less than half full, so that most lookups need one probe. */
     private static final String[] TABLE = new String[TABLE_SIZE];
 
     static {
@@ -48,9 +48,9 @@ final class Keywords {
     }
 
     /**
-     * The word between these indexes in upper case, if it is asked for anywhere; else the empty text.
+     * Returns the word between these indexes in upper case if it is one of the keywords, otherwise the empty string.
      *
-     * @param hash of all of its characters, by {@link #hash}
+     * @param hash the {@link #hash} of its characters
      */
     static String find(String sql, int start, int end, int hash) {
         int slot = slot(hash);
@@ -63,7 +63,7 @@ final class Keywords {
         return "";
     }
 
-    /** Whether the word between these indexes is that keyword, in upper or lower case. */
+    /** Whether the word between these indexes is this keyword, in any case. */
     static boolean isSpelled(String keyword, String sql, int start, int end) {
         if (keyword.length() != end - start) {
             return false;
@@ -78,7 +78,7 @@ final class Keywords {
         return true;
     }
 
-    /** The hash of a word that goes on with that character. */
+    /** Extends the hash of a word by one character. */
     static int hash(int hash, char c) {
         return 31 * hash + (c & 0x5F);
     }

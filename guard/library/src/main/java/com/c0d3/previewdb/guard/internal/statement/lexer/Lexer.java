@@ -5,18 +5,18 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Source;
 import java.util.Arrays;
 
 /**
- * Cuts a SQL text into tokens by PostgreSQL's rules, with {@code standard_conforming_strings} on and JDBC's {@code ?}
- * for parameters (pgjdbc's {@code ??} is the operator). Comments and white space are left out. Works in one pass.
+ * Splits a SQL text into tokens by PostgreSQL's rules, with {@code standard_conforming_strings} on and JDBC's {@code ?}
+ * for parameters (pgjdbc's {@code ??} is the operator). Comments and whitespace are dropped. Works in one pass.
  *
- * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html">Lexical Structure in PostgreSQL's
+ * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html">Lexical Structure in the PostgreSQL
  *     manual</a>
  */
 final class Lexer {
-    /** A longer operator may end in + or - only if it has one of these. */
+    /** A multi-character operator may end in + or - only if it contains one of these. */
     private static final String TRAILING_SIGN_CHARACTERS = "~!@#%^&|`?";
 
-    /** For more tokens than that the arrays grow. */
-    private static final int MOST_EXPECTED = 64;
+    /** The arrays grow for longer texts. */
+    private static final int MAX_EXPECTED = 64;
 
     private final String sql;
     private int position;
@@ -27,14 +27,14 @@ final class Lexer {
     private int[] starts;
     private int[] ends;
 
-    /** For a bracket that is open, the open one around it; else what {@link Source#partners} says. */
+    /** For an open bracket, the open bracket around it; otherwise as in {@link Source#partners}. */
     private int[] partners;
 
     private int innermostOpen = -1;
 
     Lexer(String sql) {
         this.sql = sql;
-        int expected = Math.min(sql.length() / 4 + 4, MOST_EXPECTED);
+        int expected = Math.min(sql.length() / 4 + 4, MAX_EXPECTED);
         kinds = new Kind[expected];
         symbols = new String[expected];
         starts = new int[expected];
@@ -55,7 +55,7 @@ final class Lexer {
         return new Tokens(source, 0, lexer.size);
     }
 
-    /** Reads one token, comment or blank, and forgets what was read before; says where it ends. */
+    /** Reads one token, comment or whitespace, forgetting previous ones, and returns where it ends. */
     int read(int start) {
         position = start;
         size = 0;
@@ -64,12 +64,12 @@ final class Lexer {
         return position;
     }
 
-    /** Of the token that was read alone; {@link Kind#END} if it was none. */
+    /** Returns the kind of the last token; {@link Kind#END} if it was a comment or whitespace. */
     Kind kind() {
         return size == 0 ? Kind.END : kinds[0];
     }
 
-    /** The same token's {@link Tokens#symbol}. */
+    /** Returns the {@link Tokens#symbol} of the last token. */
     String symbol() {
         return size == 0 ? "" : symbols[0];
     }
@@ -113,7 +113,7 @@ final class Lexer {
         innermostOpen = size - 1;
     }
 
-    /** One of another shape than the innermost that is open closes nothing. */
+    /** A bracket that does not match the innermost open one closes nothing. */
     private void closingBracket(char mark) {
         if (innermostOpen >= 0 && mark == closing(sql.charAt(starts[innermostOpen]))) {
             close(size);
@@ -201,15 +201,15 @@ final class Lexer {
         return characters.indexOf(c) >= 0;
     }
 
-    /** How a quote can stand in a string. */
+    /** How a quote can be escaped in a string. */
     private enum Escape {
         NONE,
         DOUBLED_QUOTE,
-        /** Also doubled. */
+        /** Backslash, or doubling. */
         BACKSLASH
     }
 
-    /** With a prefix of that many characters. */
+    /** Reads a string whose prefix has this many characters. */
     private void string(int prefix, Escape escape) {
         int end = position + prefix + 1;
         while (end < sql.length()) {
@@ -232,7 +232,7 @@ final class Lexer {
         invalid(sql.length());
     }
 
-    /** A quoted one, with a prefix of that many characters. */
+    /** Reads a quoted identifier whose prefix has this many characters. */
     private void identifier(int prefix) {
         int end = sql.indexOf('"', position + prefix + 1);
         while (end >= 0 && at(end + 1) == '"') {
@@ -246,8 +246,8 @@ final class Lexer {
     }
 
     /**
-     * Where a string that ended just before goes on: at a quote, if nothing but white space with a line break and
-     * comments stands between. Escapes mean there what they meant before. Else -1.
+     * Returns where the string that just ended is continued: at a quote separated only by comments and whitespace that
+     * includes a line break. Escapes keep their meaning. Otherwise returns -1.
      */
     static int continuation(String sql, int start) {
         boolean lineBreak = false;
@@ -294,7 +294,7 @@ final class Lexer {
         }
     }
 
-    /** Also {@code 0x1F}, {@code 1_000} and {@code 1e-9}; {@code 1..10} is a range; {@code 1or} are two tokens. */
+    /** Includes {@code 0x1F}, {@code 1_000} and {@code 1e-9}; {@code 1..10} is a range; {@code 1or} is two tokens. */
     private void number() {
         int radix = sql.charAt(position) == '0' ? radix(peek(1)) : 10;
         int end;
@@ -387,7 +387,7 @@ final class Lexer {
         ends[size++] = position;
     }
 
-    /** The character that far ahead, or NUL at the end. */
+    /** Returns the character this far ahead, or NUL at the end. */
     private char peek(int ahead) {
         return at(position + ahead);
     }

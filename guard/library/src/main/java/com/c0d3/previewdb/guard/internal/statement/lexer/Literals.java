@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What literals and quoted names stand for.
+ * The values of literals and quoted identifiers.
  *
- * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-CONSTANTS">Constants in
- *     PostgreSQL's manual</a>
+ * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-CONSTANTS">Constants in the
+ *     PostgreSQL manual</a>
  */
 public final class Literals {
-    private static final int MOST_CHARACTERS = 1_000;
+    private static final int MAX_CHARACTERS = 1_000;
 
     private Literals() {}
 
-    /** The text that a string constant stands for. */
+    /** Returns the text of a string constant. */
     public static String string(String token) {
         if (token.startsWith("$")) {
             int tagLength = token.indexOf('$', 1) + 1;
@@ -26,12 +26,12 @@ public final class Literals {
         return switch (token.substring(0, quote).toUpperCase(Locale.ROOT)) {
             case "E" -> unescaped(content(token, quote + 1, true));
             case "U&" -> unicode(content(token, quote + 1, false));
-            case "B", "X" -> token; // bits, which are no text
+            case "B", "X" -> token; // bit strings, which are not text
             default -> content(token, quote + 1, false);
         };
     }
 
-    /** What stands in the quotes, which may end on one line and go on in the next. */
+    /** Returns the quoted text, which may be continued on another line. */
     private static String content(String token, int start, boolean backslashEscapes) {
         StringBuilder content = new StringBuilder();
         int i = start;
@@ -51,7 +51,7 @@ public final class Literals {
         return content.toString();
     }
 
-    /** The name that an identifier stands for: without quotes it is folded to lower case. */
+    /** Returns the name that an identifier denotes; unquoted identifiers are folded to lower case. */
     public static String name(String token) {
         if (token.startsWith("\"")) {
             return token.substring(1, token.length() - 1).replace("\"\"", "\"");
@@ -62,29 +62,29 @@ public final class Literals {
                 : unicode(token.substring(quote + 1, token.length() - 1).replace("\"\"", "\""));
     }
 
-    /** The value of a numeric constant; empty if it is none, or has more digits than anything is computed with. */
+    /** Returns the value of a numeric constant; empty if it is not one, or has too many digits to compute with. */
     public static Optional<BigDecimal> number(String token) {
         if (isLong(token) || !startsNumber(token)) {
             return Optional.empty();
         }
         try {
             BigDecimal number = decimal(token.replace("_", ""));
-            return Math.abs((long) number.scale()) > MOST_CHARACTERS ? Optional.empty() : Optional.of(number);
+            return Math.abs((long) number.scale()) > MAX_CHARACTERS ? Optional.empty() : Optional.of(number);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    /** Spares most names and dates the exception, which takes long. */
+    /** Avoids the slow exception for most names and dates. */
     private static boolean startsNumber(String token) {
         boolean start = !token.isEmpty() && "+-.0123456789".indexOf(token.charAt(0)) >= 0;
         int sign = token.indexOf('-', 1);
         return start && (sign < 0 || Character.toLowerCase(token.charAt(sign - 1)) == 'e');
     }
 
-    /** Whether a constant is so long that nothing is computed with it: the time for that grows faster than it. */
+    /** Whether a constant is too long to compute with: the time would grow faster than its length. */
     public static boolean isLong(String constant) {
-        return constant.length() > MOST_CHARACTERS;
+        return constant.length() > MAX_CHARACTERS;
     }
 
     private static BigDecimal decimal(String digits) {
@@ -139,7 +139,7 @@ public final class Literals {
         };
     }
 
-    /** {@code \0041} and {@code \+000041}; another escape character than the backslash is left as it is. */
+    /** Decodes {@code \0041} and {@code \+000041}; escape characters other than the backslash are not decoded. */
     private static String unicode(String content) {
         StringBuilder text = new StringBuilder();
         int i = 0;
@@ -170,7 +170,7 @@ public final class Literals {
 
     private static void appendCodePoint(StringBuilder text, String digits, int radix) {
         long codePoint = digits.isEmpty() ? Character.MAX_CODE_POINT + 1L : Long.parseLong(digits, radix);
-        if (codePoint <= Character.MAX_CODE_POINT) { // the server refuses the others
+        if (codePoint <= Character.MAX_CODE_POINT) { // the server rejects others
             text.appendCodePoint((int) codePoint);
         }
     }

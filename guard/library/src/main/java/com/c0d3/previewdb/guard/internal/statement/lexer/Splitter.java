@@ -3,13 +3,13 @@ package com.c0d3.previewdb.guard.internal.statement.lexer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a text into statements. */
+/** Splits a text into statements. */
 public final class Splitter {
     private Splitter() {}
 
     /**
-     * The statements, none of them empty. A semicolon in brackets, or in the body of a function between BEGIN ATOMIC
-     * and its END, separates nothing; a bracket that is never closed, or never opened, hides nothing.
+     * Returns the statements, none of them empty. Semicolons in brackets, or between BEGIN ATOMIC and END in a function
+     * body, do not separate statements. Unmatched brackets hide nothing.
      */
     public static List<Tokens> statements(Tokens text) {
         List<Tokens> statements = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class Splitter {
         return statements;
     }
 
-    /** {@code CREATE FUNCTION}; elsewhere BEGIN ATOMIC can be a column and its label. */
+    /** Only after {@code CREATE FUNCTION} or the like: elsewhere BEGIN ATOMIC can be a column and its label. */
     private static boolean definesRoutine(Tokens text, int start) {
         int kind = text.is(start + 1, "OR") ? start + 3 : start + 1;
         return text.is(start, "CREATE") && text.isAny(kind, "FUNCTION", "PROCEDURE");

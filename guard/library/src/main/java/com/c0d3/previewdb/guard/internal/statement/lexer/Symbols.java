@@ -2,7 +2,7 @@ package com.c0d3.previewdb.guard.internal.statement.lexer;
 
 import java.util.List;
 
-/** The punctuation and operators that the reading of statements asks for. Looking one up allocates nothing. */
+/** The punctuation and operators that the statement readers look for. Lookups do not allocate. */
 final class Symbols {
     private static final String OF_ONE_CHARACTER = "()[]{},;:.+-*/<>=~!@#%^&|`?";
 
@@ -21,7 +21,7 @@ final class Symbols {
 
     private Symbols() {}
 
-    /** The mark between these indexes, if it is asked for anywhere; else the empty text. */
+    /** Returns the symbol between these indexes if it is one of these, otherwise the empty string. */
     static String find(String sql, int start, int end) {
         if (end - start == 1) {
             return BY_CHARACTER[sql.charAt(start)];

@@ -3,9 +3,8 @@ package com.c0d3.previewdb.guard.internal.statement.lexer;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 
 /**
- * Goes through a text of which not all is SQL, such as a script for psql, by one token, one comment or one blank at a
- * time. Whoever sees that no SQL stands there says where it goes on. Keeps nothing of what it has passed. Not
- * thread-safe.
+ * Iterates over a text that is only partly SQL, such as a psql script, one token, comment or whitespace at a time. The
+ * caller can skip parts that are not SQL. Retains nothing it has passed. Not thread-safe.
  */
 public final class TokenCursor {
     private final String text;
@@ -18,7 +17,7 @@ public final class TokenCursor {
         this.lexer = new Lexer(text);
     }
 
-    /** Moves to what stands next; false at the end of the text. */
+    /** Moves to the next token, comment or whitespace; false at the end of the text. */
     public boolean next() {
         start = end;
         if (start >= text.length()) {
@@ -28,27 +27,27 @@ public final class TokenCursor {
         return true;
     }
 
-    /** What stands next starts there. */
+    /** Continues at this position. */
     public void goOnAt(int position) {
         end = position;
     }
 
-    /** Where it starts, in chars. */
+    /** Returns the start of the current token, in chars. */
     public int start() {
         return start;
     }
 
-    /** Where it ends, in chars, exclusive. */
+    /** Returns the end of the current token, in chars, exclusive. */
     public int end() {
         return end;
     }
 
-    /** The token's kind; {@link Kind#END} for a comment or a blank. */
+    /** Returns the kind of the token; {@link Kind#END} for a comment or whitespace. */
     public Kind kind() {
         return lexer.kind();
     }
 
-    /** The token's {@link Tokens#symbol}. */
+    /** Returns the {@link Tokens#symbol} of the token. */
     public String symbol() {
         return lexer.symbol();
     }

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run of tokens of one SQL text. They are kept in parallel arrays, so that a text of megabytes costs a few bytes per
- * token. An index outside of the run is no error: there the kind is {@link Kind#END}. Immutable and thread-safe.
+ * A range of the tokens of one SQL text. They are stored in parallel arrays, so that a text of megabytes costs a few
+ * bytes per token. Indexes outside the range are valid, and have the kind {@link Kind#END}. Immutable and thread-safe.
  */
 public final class Tokens {
     /** What a token is. */
     public enum Kind {
-        /** A keyword or an identifier without quotes. */
+        /** A keyword or an unquoted identifier. */
         WORD,
         QUOTED_IDENTIFIER,
-        /** {@code 'x'}, also with a prefix ({@code E'x'}, {@code U&'x'}, {@code B'1'}), and {@code $tag$x$tag$}. */
+        /**
+         * {@code 'x'}, optionally with a prefix ({@code E'x'}, {@code U&'x'}, {@code B'1'}), and {@code $tag$x$tag$}.
+         */
         STRING,
         NUMBER,
         /** {@code ?} (JDBC) or {@code $1} (PostgreSQL). */
@@ -21,32 +23,32 @@ public final class Tokens {
         OPERATOR,
         /** One of {@code ( ) [ ] { } , ; : .} and of PostgreSQL's {@code ::}, {@code :=}, {@code ..}. */
         PUNCTUATION,
-        /** A quote, dollar quote or comment that never ends, or a character that starts no token. */
+        /** An unterminated quote, dollar quote or comment, or a character that starts no token. */
         INVALID,
-        /** No token: the index is outside of the run. */
+        /** No token: the index is outside the range. */
         END
     }
 
-    /** What is longer is not compared, so that names of terms in terms in terms stay short. */
-    private static final int LONGEST_CANONICAL = 10_000;
+    /** Longer texts are not compared, so that the keys of nested terms remain short. */
+    private static final int MAX_CANONICAL_CHARS = 10_000;
 
     /** In chars. */
-    private static final int LONGEST_REDACTED = 2_000;
+    private static final int MAX_REDACTED_CHARS = 2_000;
 
     private final Source source;
     private final int from;
     private final int to;
 
     /**
-     * What all runs of one text share.
+     * The state shared by all ranges of a text.
      *
      * @param sql the text
-     * @param broken whether some token is invalid
-     * @param kinds each token's kind
-     * @param symbols what {@link Tokens#symbol} says of each token, interned
-     * @param starts where each token starts, in chars
-     * @param ends where each token ends, in chars, exclusive
-     * @param partners for a bracket that is closed the closing one's index; for any other token its own
+     * @param broken whether any token is invalid
+     * @param kinds the kind of each token
+     * @param symbols the {@link Tokens#symbol} of each token, interned
+     * @param starts the start of each token, in chars
+     * @param ends the end of each token, in chars, exclusive
+     * @param partners for a bracket that is closed, the index of the closing one; for any other token, its own index
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Source(
@@ -58,7 +60,7 @@ public final class Tokens {
         this.to = to;
     }
 
-    /** Cuts a SQL text into tokens. */
+    /** Splits a SQL text into tokens. */
     public static Tokens of(String sql) {
         return Lexer.tokens(sql);
     }
@@ -79,12 +81,12 @@ public final class Tokens {
         return index < 0 || index >= to - from;
     }
 
-    /** The token as it stands in the source; empty outside of the run. */
+    /** Returns the token as spelled in the source; empty outside the range. */
     public String text(int index) {
         return isOutside(index) ? "" : source.sql().substring(source.starts()[from + index], end(index));
     }
 
-    /** Where the token starts in the text, in chars; outside of the run, where the run ends. */
+    /** Returns where the token starts in the text, in chars; outside the range, where the range ends. */
     public int start(int index) {
         if (isOutside(index)) {
             return isEmpty() ? 0 : source.ends()[to - 1];
@@ -96,12 +98,12 @@ public final class Tokens {
         return source.ends()[from + index];
     }
 
-    /** Whether this symbol stands there: a keyword in upper case, punctuation, or an operator. */
+    /** Whether the token is this symbol: a keyword in upper case, punctuation, or an operator. */
     public boolean is(int index, String symbol) {
         return symbol(index).equals(symbol);
     }
 
-    /** Whether one of these symbols stands there. */
+    /** Whether the token is one of these symbols. */
     public boolean isAny(int index, String... symbols) {
         String there = symbol(index);
         if (there.isEmpty()) {
@@ -116,25 +118,27 @@ public final class Tokens {
     }
 
     /**
-     * The keyword, in upper case, or the punctuation or operator that stands there: one of those that {@link Keywords}
-     * and {@link Symbols} know. Empty for other tokens.
+     * Returns the keyword, in upper case, or the punctuation or operator, if {@link Keywords} or {@link Symbols} knows
+     * it; otherwise the empty string.
      */
     public String symbol(int index) {
         return isOutside(index) ? "" : source.symbols()[from + index];
     }
 
-    /** Whether a name stands there, quoted or not. */
+    /** Whether the token is a name, quoted or not. */
     public boolean isName(int index) {
         Kind kind = kind(index);
         return kind == Kind.WORD || kind == Kind.QUOTED_IDENTIFIER;
     }
 
-    /** The index after the token; after an opening bracket that is closed in this run, after its closing one. */
+    /**
+     * Returns the index after the token; for an opening bracket closed in this range, the index after the closing one.
+     */
     public int after(int index) {
         return closing(index) + 1;
     }
 
-    /** Where the bracket that opens there is closed; the index itself if no bracket opens there, or none closes it. */
+    /** Returns the index of the bracket that closes the one at this index; the index itself if there is none. */
     public int closing(int index) {
         if (isOutside(index)) {
             return index;
@@ -143,12 +147,12 @@ public final class Tokens {
         return partner < to ? partner - from : index;
     }
 
-    /** Whether the whole run stands between one opening parenthesis and the one that closes it. */
+    /** Whether a single pair of parentheses encloses the whole range. */
     public boolean isParenthesised() {
         return size() > 1 && is(0, "(") && closing(0) == size() - 1;
     }
 
-    /** The run without the parentheses around the whole of it. */
+    /** Returns the range without the parentheses that enclose the whole of it. */
     public Tokens bare() {
         Tokens bare = this;
         while (bare.isParenthesised()) {
@@ -157,7 +161,7 @@ public final class Tokens {
         return bare;
     }
 
-    /** Whether the run is a query: {@code (SELECT …) UNION …} is one, {@code (SELECT …) > 0} is none. */
+    /** Whether the range is a query: {@code (SELECT …) UNION …} is, {@code (SELECT …) > 0} is not. */
     public boolean isQuery() {
         Tokens first = this;
         while (first.is(0, "(")) {
@@ -172,22 +176,22 @@ public final class Tokens {
         return first.startsQuery(0);
     }
 
-    /** Whether a keyword that a query starts with stands there. */
+    /** Whether a keyword that starts a query is at this index. */
     public boolean startsQuery(int index) {
         return isAny(index, "SELECT", "WITH", "VALUES", "TABLE");
     }
 
-    /** The tokens from there, inclusive, to there, exclusive. */
+    /** Returns the tokens between these indexes, the second exclusive. */
     public Tokens sub(int start, int end) {
         return new Tokens(source, from + Math.min(start, size()), from + Math.min(Math.max(start, end), size()));
     }
 
-    /** The tokens from there on. */
+    /** Returns the tokens from this index on. */
     public Tokens from(int start) {
         return sub(start, size());
     }
 
-    /** The tokens between the bracket that opens there and the one that closes it. */
+    /** Returns the tokens between the bracket at this index and the one that closes it. */
     public Tokens inside(int index) {
         return sub(index + 1, closing(index));
     }
@@ -197,7 +201,7 @@ public final class Tokens {
         boolean accepts(int index);
     }
 
-    /** The first index from there on, outside of inner brackets, that passes the test; the size if none does. */
+    /** Returns the first matching index from there on, outside nested brackets; the size if there is none. */
     public int find(int start, Test test) {
         int i = start;
         while (i < size() && !test.accepts(i)) {
@@ -206,7 +210,10 @@ public final class Tokens {
         return Math.min(i, size());
     }
 
-    /** The first index from there on, outside of inner brackets, where one of these symbols stands; else the size. */
+    /**
+     * Returns the first index of one of these symbols from there on, outside nested brackets; the size if there is
+     * none.
+     */
     public int findAny(int start, String... symbols) {
         int i = start;
         while (i < size() && !isAny(i, symbols)) {
@@ -215,12 +222,12 @@ public final class Tokens {
         return Math.min(i, size());
     }
 
-    /** Whether one of these symbols stands anywhere outside of inner brackets. */
+    /** Whether one of these symbols occurs outside nested brackets. */
     public boolean hasAny(String... symbols) {
         return findAny(0, symbols) < size();
     }
 
-    /** The parts between these marks, outside of inner brackets; one empty part for an empty run. */
+    /** Splits at this symbol, outside nested brackets; an empty range has one empty part. */
     public List<Tokens> split(String mark) {
         List<Tokens> parts = new ArrayList<>(4);
         int start = 0;
@@ -237,7 +244,7 @@ public final class Tokens {
         }
     }
 
-    /** Whether some token is {@link Kind#INVALID}. */
+    /** Whether any token is {@link Kind#INVALID}. */
     public boolean isBroken() {
         for (int i = 0; i < size() && source.broken(); i++) {
             if (kind(i) == Kind.INVALID) {
@@ -248,12 +255,12 @@ public final class Tokens {
     }
 
     /**
-     * The tokens between single blanks, names without quotes in lower case: equal for texts that read the same. A long
-     * run is only equal to itself.
+     * Returns the tokens separated by single spaces, with unquoted names in lower case: equal for equivalent texts. A
+     * long range only equals itself.
      */
     public String canonical() {
         int length = isEmpty() ? 0 : end(size() - 1) - start(0);
-        if (length > LONGEST_CANONICAL) {
+        if (length > MAX_CANONICAL_CHARS) {
             return "@" + start(0) + "+" + length;
         }
         char[] text = new char[length + size()];
@@ -270,7 +277,7 @@ public final class Tokens {
         return new String(text, 0, Math.max(0, end - 1));
     }
 
-    /** The tokens as they are spelled, with a blank behind each. */
+    /** Returns the tokens as spelled, each followed by a space. */
     public String spelled() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < size(); i++) {
@@ -279,7 +286,7 @@ public final class Tokens {
         return text.toString();
     }
 
-    /** The tokens as they are spelled, with nothing between them. */
+    /** Returns the tokens as spelled, without separators. */
     public String joined() {
         int length = 0;
         for (int i = 0; i < size(); i++) {
@@ -287,7 +294,7 @@ public final class Tokens {
         }
         int start = start(0);
         if (start + length == start(size())) {
-            return source.sql().substring(start, start + length); // as nearly always
+            return source.sql().substring(start, start + length); // the usual case
         }
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < size(); i++) {
@@ -297,13 +304,13 @@ public final class Tokens {
     }
 
     /**
-     * The text without its comments, every literal replaced by {@code ?}, and cut off where it is very long: fit for a
-     * log.
+     * Returns the text without comments, with {@code ?} for every literal, and truncated if very long; suitable for
+     * logging.
      */
     public String redacted() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < size(); i++) {
-            if (text.length() > LONGEST_REDACTED) {
+            if (text.length() > MAX_REDACTED_CHARS) {
                 return text.append(" …").toString();
             }
             boolean literal = kind(i) == Kind.STRING || kind(i) == Kind.NUMBER || kind(i) == Kind.INVALID;

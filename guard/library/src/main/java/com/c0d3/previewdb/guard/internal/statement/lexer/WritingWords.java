@@ -1,8 +1,8 @@
 package com.c0d3.previewdb.guard.internal.statement.lexer;
 
 /**
- * The read-only fast path: one pass over the characters, nothing is allocated. A text without one of these words, not
- * even in a comment or a string, can neither delete nor update nor drop.
+ * The fast path for read-only texts: one pass over the characters, without allocating. A text in which none of these
+ * words occurs, not even in a comment or string, cannot delete, update or drop.
  */
 public final class WritingWords {
     private static final String[] WORDS = {
@@ -12,8 +12,8 @@ public final class WritingWords {
     private WritingWords() {}
 
     /**
-     * Whether one of the words stands anywhere in the text, between whatever starts no identifier: {@code 1delete} is
-     * two tokens for some servers, and {@code $$delete} is text.
+     * Whether one of the words occurs in the text as the start of an identifier: to some servers {@code 1delete} is two
+     * tokens, and the text of {@code $$delete} may be executed.
      */
     public static boolean occurIn(String sql) {
         int i = 0;

@@ -1,4 +1,4 @@
-/** The words of SQL: PostgreSQL's lexical rules, and nothing of its grammar. */
+/** PostgreSQL's lexical rules, without its grammar. */
 @NullMarked
 package com.c0d3.previewdb.guard.internal.statement.lexer;
 

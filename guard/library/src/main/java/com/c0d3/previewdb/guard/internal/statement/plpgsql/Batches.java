@@ -2,11 +2,13 @@ package com.c0d3.previewdb.guard.internal.statement.plpgsql;
 
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 
-/** Loops of PL/pgSQL that write in steps, as {@code LOOP DELETE … LIMIT 500 …; EXIT WHEN NOT FOUND; END LOOP}. */
+/** PL/pgSQL loops that write in batches, such as {@code LOOP DELETE … LIMIT 500 …; EXIT WHEN NOT FOUND; END LOOP}. */
 public final class Batches {
     private Batches() {}
 
-    /** Whether the loop over this body, or what stands behind its start, ends when a statement finds no more rows. */
+    /**
+     * Whether the loop with this body, or a body that begins after its start, ends once a statement finds no more rows.
+     */
     public static boolean goOnUntilNothingIsLeft(Tokens body) {
         int end = body.find(0, i -> body.is(i, "END") && body.is(i + 1, "LOOP"));
         int exit = body.sub(0, end).findAny(0, "EXIT");
@@ -15,7 +17,7 @@ public final class Batches {
         return exit < end && body.is(exit + 1, "WHEN") && (notFound || noRows);
     }
 
-    /** The statement without LIMIT, which is only the size of a step. */
+    /** Returns the statement without LIMIT, which is merely the batch size. */
     public static Tokens whole(Tokens step) {
         StringBuilder text = new StringBuilder();
         int start = 0;

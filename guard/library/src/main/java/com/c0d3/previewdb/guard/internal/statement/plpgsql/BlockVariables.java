@@ -10,32 +10,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the variables of a PL/pgSQL block hold, as far as the block itself says so. A name that is declared is no
- * column: PL/pgSQL refuses what could be both.
+ * The values of a PL/pgSQL block's variables, as far as the block determines them. A declared name is never a column:
+ * PL/pgSQL rejects ambiguous names.
  *
  * @see <a href="https://www.postgresql.org/docs/current/plpgsql-implementation.html#PLPGSQL-VAR-SUBST">Variable
- *     Substitution in PostgreSQL's manual</a>
+ *     Substitution in the PostgreSQL manual</a>
  */
 public final class BlockVariables {
-    /** A variable that is appended to itself again and again would have no end. */
-    private static final int LONGEST_VALUE = 10_000;
+    /** A variable that is repeatedly appended to itself would grow without limit. */
+    private static final int MAX_VALUE_CHARS = 10_000;
 
-    /** So much longer all the texts of a block may get. */
-    private static final int MOST_ADDED = 1_000_000;
+    /** The maximum growth of all texts of a block by substitution. */
+    private static final int MAX_ADDED = 1_000_000;
 
-    /** Parameters that no text has, for values that are not known. */
+    /** The numbers of parameters that no text uses, for unknown values. */
     private static final int FIRST_PARAMETER = 1_000_000;
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> unknown = new HashMap<>();
     private final Set<String> changing = new HashSet<>();
     private final Set<String> setInLoops = new HashSet<>();
-    private int budget = MOST_ADDED;
+    private int budget = MAX_ADDED;
 
     /**
-     * The variables of one block.
+     * Creates the variables of one block.
      *
-     * @param body all of it: what is set in a loop differs from turn to turn
+     * @param body the whole body: a variable assigned in a loop differs between iterations
      */
     public BlockVariables(Tokens body) {
         int loops = 0;
@@ -45,7 +45,8 @@ public final class BlockVariables {
             } else if (loops > 0 && body.isAny(i, ":=", "=")) {
                 String name = Literals.name(body.text(i - 1));
                 changing.add(name);
-                if (body.is(i, ":=") || body.text(i - 2).equalsIgnoreCase("diagnostics")) { // else maybe a comparison
+                if (body.is(i, ":=")
+                        || body.text(i - 2).equalsIgnoreCase("diagnostics")) { // otherwise it may be a comparison
                     setInLoops.add(name);
                 }
             } else if (loops > 0 && body.is(i, "INTO")) {
@@ -57,13 +58,13 @@ public final class BlockVariables {
         }
     }
 
-    /** Whether a loop sets it, so that it may hold something else for each of its turns. */
+    /** Whether a loop assigns it, so that it may differ between iterations. */
     public boolean isSetInLoops(String name) {
         return setInLoops.contains(name);
     }
 
     public void declare(String name, Optional<Tokens> value) {
-        if (unknown.containsKey(name)) { // an inner block's, which hides the other for a while
+        if (unknown.containsKey(name)) { // an inner block's variable, which hides the other for a while
             changing.add(name);
         }
         unknown.put(name, "$" + (FIRST_PARAMETER + unknown.size()));
@@ -72,9 +73,9 @@ public final class BlockVariables {
     }
 
     /**
-     * Sets one that is declared.
+     * Assigns a declared variable.
      *
-     * @param always whether that is done whenever the block runs
+     * @param always whether the assignment runs whenever the block runs
      */
     public void assign(String name, Tokens value, boolean always) {
         if (!unknown.containsKey(name)) {
@@ -82,21 +83,21 @@ public final class BlockVariables {
         }
         String text = value.size() == 1 ? resolved(value) : "(" + resolved(value) + ")";
         boolean known = !changing.contains(name) && (always || !values.containsKey(name));
-        if (known && text.length() <= LONGEST_VALUE) {
+        if (known && text.length() <= MAX_VALUE_CHARS) {
             values.put(name, text);
         } else {
             forget(name);
         }
     }
 
-    /** From now on the value is one of which nothing is known. */
+    /** Makes the value unknown. */
     public void forget(String name) {
         if (unknown.containsKey(name)) {
             values.put(name, unknown.get(name));
         }
     }
 
-    /** The same of all that are mentioned. */
+    /** Makes the values of all mentioned variables unknown. */
     public void forgetAll(Tokens statement) {
         for (int i = 0; i < statement.size(); i++) {
             if (statement.isName(i)) {
@@ -105,18 +106,18 @@ public final class BlockVariables {
         }
     }
 
-    /** From now on the name is not one of these variables. */
+    /** Removes a variable, so that the name denotes something else. */
     public void remove(String name) {
         values.remove(name);
         unknown.remove(name);
     }
 
-    /** An expression with what the variables hold in their places. */
+    /** Substitutes the variables' values in an expression. */
     public Tokens in(Tokens expression) {
         return refersToAny(expression, 0) ? Tokens.of(resolved(expression)) : expression;
     }
 
-    /** The same of a statement's conditions. */
+    /** Substitutes the variables' values in a statement's conditions. */
     public Tokens inConditions(Tokens statement) {
         int start = 0;
         while (start < statement.size() && !statement.isAny(start, "WHERE", "ON", "WHEN", "HAVING")) {

@@ -12,15 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A SQL text that PL/pgSQL puts together. Names and literals that are quoted on the way can be any.
+ * A SQL text built by PL/pgSQL. Names and literals that are quoted in the process can be anything.
  *
- * @param sql the text, with a name in the place of each part that is not known
- * @param complete whether the parts that are not known are quoted
- * @see <a href="https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-EXECUTING-DYN">
- *     Executing Dynamic Commands in PostgreSQL's manual</a>
+ * @param sql the text, with a name in place of each unknown part
+ * @param complete whether all unknown parts are quoted
+ * @see <a
+ *     href="https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-EXECUTING-DYN">Executing
+ *     Dynamic Commands in the PostgreSQL manual</a>
  */
 public record DynamicText(String sql, boolean complete) {
-    /** What these do does not depend on how they go on: it is the names that a program puts in. */
+    /** Statements whose effect does not depend on their remainder, in which programs insert names. */
     private static final Set<String> TAKING_NAMES = Set.of(
             "CREATE",
             "ALTER",
@@ -35,11 +36,11 @@ public record DynamicText(String sql, boolean complete) {
             "REFRESH",
             "CLUSTER");
 
-    /** The same, unless a word that writes stands in them. */
+    /** Statements that do not write unless they contain a keyword that does. */
     private static final Set<String> READING =
             Set.of("SELECT", "INSERT", "COPY", "CALL", "SET", "RESET", "SHOW", "LOCK", "LISTEN", "NOTIFY");
 
-    /** What follows these is a name, and no action of ALTER. */
+    /** Keywords followed by a name rather than by an action of ALTER. */
     private static final Set<String> BEFORE_NAMES = Set.of(
             "TABLE",
             "INDEX",
@@ -63,22 +64,22 @@ public record DynamicText(String sql, boolean complete) {
     private static final String NAME = "unknown_name";
     private static final String LITERAL = "'x'";
 
-    /** Deeper than that nothing is looked into. */
-    private static final int MOST_DEPTH = 20;
+    /** The maximum nesting. */
+    private static final int MAX_DEPTH = 20;
 
-    /** Of a longer text that a format makes no more is known: the format of a format of a format may double it. */
-    private static final int LONGEST = 1_000_000;
+    /** The maximum length of a text built by a format: each nested format may double it. */
+    private static final int MAX_CHARS = 1_000_000;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("%(?:(\\d{1,4})\\$)?(.)", Pattern.DOTALL);
 
-    /** Reads the expression: constants, {@code format}, {@code quote_ident} and their like, joined by {@code ||}. */
+    /** Reads the expression: constants, {@code format}, {@code quote_ident} and the like, joined by {@code ||}. */
     public static DynamicText of(Tokens expression) {
         return of(expression, 0);
     }
 
     private static DynamicText of(Tokens expression, int depth) {
         StringBuilder sql = new StringBuilder();
-        boolean complete = depth < MOST_DEPTH;
+        boolean complete = depth < MAX_DEPTH;
         for (Tokens part : complete ? expression.split("||") : List.of(Tokens.of(NAME))) {
             DynamicText text = part(part, depth + 1);
             sql.append(text.sql());
@@ -109,10 +110,10 @@ public record DynamicText(String sql, boolean complete) {
     }
 
     /**
-     * What {@code format} makes of the arguments, of which the first is the format.
+     * Returns the result of {@code format}, whose first argument is the format.
      *
      * @see <a href="https://www.postgresql.org/docs/current/functions-string.html#FUNCTIONS-STRING-FORMAT">format in
-     *     PostgreSQL's manual</a>
+     *     the PostgreSQL manual</a>
      */
     private static DynamicText formatted(String format, List<Tokens> arguments, int depth) {
         List<DynamicText> texts =
@@ -122,7 +123,7 @@ public record DynamicText(String sql, boolean complete) {
         int next = 1;
         int start = 0;
         Matcher placeholder = PLACEHOLDER.matcher(format);
-        while (placeholder.find() && sql.length() < LONGEST) {
+        while (placeholder.find() && sql.length() < MAX_CHARS) {
             sql.append(format, start, placeholder.start());
             start = placeholder.end();
             char kind = placeholder.group(2).charAt(0);
@@ -146,14 +147,14 @@ public record DynamicText(String sql, boolean complete) {
             }
         }
         sql.append(format.substring(start));
-        return new DynamicText(sql.toString(), complete && sql.length() < LONGEST);
+        return new DynamicText(sql.toString(), complete && sql.length() < MAX_CHARS);
     }
 
     public List<Tokens> statements() {
         return Splitter.statements(Tokens.of(sql));
     }
 
-    /** Whether what it does can be told, whatever the parts that are not known hold. */
+    /** Whether the effect is known, whatever the unknown parts contain. */
     public boolean isReadable() {
         return complete || statements().stream().allMatch(this::takesNames);
     }
@@ -164,7 +165,7 @@ public record DynamicText(String sql, boolean complete) {
     }
 
     /**
-     * Whether what a DROP or ALTER drops is not known, or what a CREATE executes: {@code 'DROP ' || q}, {@code 'ALTER
+     * Whether the target of a DROP or ALTER, or the query of a CREATE, is unknown: {@code 'DROP ' || q}, {@code 'ALTER
      * TABLE t ' || q}, {@code 'CREATE TABLE t AS ' || q}.
      */
     private static boolean leavesOpen(Tokens statement) {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The variables and cursors that loops of PL/pgSQL set to each row of a query in turn. Where a condition of the block
- * chooses among the rows, what is done to one is not done to all.
+ * The variables and cursors that PL/pgSQL loops set to each row of a query in turn. If a condition in the block filters
+ * the rows, what happens to one does not happen to all.
  */
 public final class LoopRecords {
-    /** Deeper nobody nests. */
-    private static final int MOST_NESTED = 50;
+    /** The maximum nesting. */
+    private static final int MAX_NESTED = 50;
 
     private final Map<String, Tokens> cursors = new HashMap<>();
     private Map<String, Tokens> visible = Map.of();
@@ -24,9 +24,9 @@ public final class LoopRecords {
     private final Predicate<String> setInLoops;
 
     /**
-     * Of one block.
+     * Creates the records of one block.
      *
-     * @param setInLoops which variables loops set
+     * @param setInLoops tells which variables are assigned in loops
      */
     public LoopRecords(Predicate<String> setInLoops) {
         this.setInLoops = setInLoops;
@@ -41,10 +41,10 @@ public final class LoopRecords {
         return cursors.containsKey(cursor);
     }
 
-    /** A loop over a query starts, or over an open cursor, whose rows {@code CURRENT OF} then means as well. */
+    /** Enters a loop over a query or over an open cursor, whose rows {@code CURRENT OF} then denotes too. */
     public void add(String variable, Tokens over) {
         Tokens cursorQuery = cursors.get(Literals.name(over.text(0)));
-        if (visible.size() < MOST_NESTED) {
+        if (visible.size() < MAX_NESTED) {
             Map<String, Tokens> more = new HashMap<>(visible);
             if (cursorQuery != null) {
                 more.put(Literals.name(over.text(0)), cursorQuery);
@@ -54,12 +54,12 @@ public final class LoopRecords {
         }
     }
 
-    /** The queries whose every row reaches what follows, by variable. */
+    /** Returns the queries all of whose rows reach the following statements, by variable. */
     public Map<String, Tokens> visible() {
         return visible;
     }
 
-    /** The variable is set to something else. */
+    /** The variable is assigned another value. */
     public void forget(String variable) {
         visible = without(visible, variable);
         outsideOfBranches.replaceAll(outside -> without(outside, variable));
@@ -75,7 +75,7 @@ public final class LoopRecords {
     }
 
     public void enterBranch(Tokens condition) {
-        if (outsideOfBranches.size() == MOST_NESTED) {
+        if (outsideOfBranches.size() == MAX_NESTED) {
             deeper++;
             return;
         }
@@ -95,7 +95,7 @@ public final class LoopRecords {
         return !outsideOfBranches.isEmpty();
     }
 
-    /** CONTINUE or EXIT, for some of the rows maybe; the same of another branch's condition. */
+    /** Handles CONTINUE, EXIT and conditions of branches, which may skip some of the rows. */
     public void leaveTurn(Tokens statement) {
         boolean chosen = visible.isEmpty()
                 || (statement.is(0, "EXIT") ? names(statement, visible::containsKey) : mayChoose(statement));
@@ -105,7 +105,10 @@ public final class LoopRecords {
         }
     }
 
-    /** Whether it looks at the row, or at what the loop has made of it. EXIT does so when no row is left. */
+    /**
+     * Whether the condition depends on the row, or on values computed in the loop. EXIT at the end of the rows does
+     * not.
+     */
     private boolean mayChoose(Tokens condition) {
         return names(condition, name -> visible.containsKey(name) || name.equals("found") || setInLoops.test(name));
     }
@@ -119,7 +122,7 @@ public final class LoopRecords {
         return false;
     }
 
-    /** The expression in the loop's query that {@code variable} or {@code variable.column} is the value of. */
+    /** Returns the expression in the loop's query whose value is {@code variable} or {@code variable.column}. */
     public Optional<Tokens> column(Tokens reference) {
         Tokens query = visible.get(Literals.name(reference.text(0)));
         if (query == null || !query.is(0, "SELECT")) {

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PL/pgSQL's SELECT … INTO, which sets variables.
+ * PL/pgSQL's SELECT … INTO, which assigns variables.
  *
  * @see <a
  *     href="https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-SQL-ONEROW">Executing a
- *     Command with a Single-Row Result in PostgreSQL's manual</a>
+ *     Command with a Single-Row Result in the PostgreSQL manual</a>
  */
 public final class SelectInto {
-    /** Of more variables none is known: each would need a query of its own. */
-    private static final int MOST_NAMES = 16;
+    /** With more variables none is known: each would need a query of its own. */
+    private static final int MAX_NAMES = 16;
 
     private SelectInto() {}
 
-    /** The variables behind INTO; of a record's field the record. */
+    /** Returns the variables after INTO; for a field of a record, the record. */
     public static List<String> names(Tokens statement, int into) {
         List<String> names = new ArrayList<>();
         int next = statement.is(into + 1, "STRICT") ? into + 2 : into + 1;
@@ -34,7 +34,7 @@ public final class SelectInto {
         return names;
     }
 
-    /** For each variable that it sets the query for its value; none if the columns cannot be told apart. */
+    /** Returns the query for the value of each assigned variable; empty if the columns cannot be separated. */
     public static Map<String, Tokens> read(Tokens select) {
         int into = select.findAny(0, "INTO");
         if (!select.is(0, "SELECT") || into == select.size()) {
@@ -45,7 +45,7 @@ public final class SelectInto {
         int listEnd = Math.min(into, select.findAny(0, "FROM"));
         List<Tokens> columns = select.sub(1, listEnd).split(",");
         Map<String, Tokens> values = new LinkedHashMap<>();
-        boolean apart = names.size() == columns.size() && names.size() <= MOST_NAMES;
+        boolean apart = names.size() == columns.size() && names.size() <= MAX_NAMES;
         for (int i = 0; apart && i < names.size(); i++) {
             String query = columns.get(i).spelled()
                     + select.sub(listEnd, into).spelled()

@@ -1,4 +1,4 @@
-/** What PL/pgSQL's statements say of the SQL between them: variables, loops, and texts that are put together. */
+/** Follows the PL/pgSQL statements around SQL statements: variables, loops, and dynamically built texts. */
 @NullMarked
 package com.c0d3.previewdb.guard.internal.statement.plpgsql;
 

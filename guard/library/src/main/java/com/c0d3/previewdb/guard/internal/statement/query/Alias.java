@@ -5,16 +5,16 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.List;
 
 /**
- * What something in a FROM list is called there.
+ * The alias of an item in a FROM list.
  *
- * @param columns what its columns are called; empty if they keep their names
- * @param end the index after it
+ * @param columns the aliases of its columns; empty if they keep their names
+ * @param end the index after the alias
  */
 record Alias(String name, List<String> columns, int end) {
     /**
-     * The alias that starts there.
+     * Reads the alias at this index.
      *
-     * @param otherwise what is called by its own name bears that one
+     * @param otherwise the name if there is no alias
      */
     static Alias at(Tokens from, int index, String otherwise) {
         int position = from.is(index, "AS") ? index + 1 : index;

@@ -3,7 +3,7 @@ package com.c0d3.previewdb.guard.internal.statement.query;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.List;
 
-/** Where the clauses of one statement stand, outside of brackets. Of several of a kind only the first counts. */
+/** The positions of a statement's clauses, outside brackets. Only the first clause of each kind counts. */
 public final class Clauses {
     private final Tokens statement;
     private final List<String> keywords;
@@ -16,9 +16,10 @@ public final class Clauses {
     }
 
     /**
-     * Finds those that start with one of these keywords. FROM of IS DISTINCT FROM and GROUP of WITHIN GROUP do not.
+     * Finds the clauses that start with one of these keywords, excluding FROM in IS DISTINCT FROM and GROUP in WITHIN
+     * GROUP.
      *
-     * @param from where to look from
+     * @param from the index to start from
      */
     public static Clauses of(Tokens statement, int from, List<String> keywords) {
         int[] starts = new int[keywords.size()];
@@ -38,7 +39,7 @@ public final class Clauses {
         return starts[keywords.indexOf(keyword)] > 0;
     }
 
-    /** Whether all that it has are among these. */
+    /** Whether it has no clauses other than these. */
     boolean hasNoneBut(List<String> expected) {
         for (int i = 0; i < starts.length; i++) {
             if (starts[i] > 0 && !expected.contains(keywords.get(i))) {
@@ -48,13 +49,13 @@ public final class Clauses {
         return true;
     }
 
-    /** What stands between the keyword and the next clause; nothing if there is no such clause. */
+    /** Returns the tokens between the keyword and the next clause; empty if there is no such clause. */
     public Tokens after(String keyword) {
         int start = starts[keywords.indexOf(keyword)];
         return start == 0 ? statement.sub(0, 0) : upToNext(start + 1);
     }
 
-    /** What stands between there and the next clause. */
+    /** Returns the tokens between this index and the next clause. */
     Tokens upToNext(int index) {
         int end = statement.size();
         for (int start : starts) {

@@ -22,27 +22,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a FROM list. A query in it that returns all rows it qualifies is dissolved into the list: its tables become the
- * list's, its condition joins the others. One with UNION makes the list several.
+ * Reads a FROM list. A sub-query that returns all rows that satisfy its condition is merged into the list: its tables
+ * and its condition are added. A sub-query with UNION multiplies the list.
  */
 final class FromReader {
-    /** So many combinations of UNION's parts are told apart. */
-    private static final int MOST_COMBINATIONS = 8;
+    /** The maximum number of combinations of UNION operands. */
+    private static final int MAX_COMBINATIONS = 8;
 
-    /** Queries in the list that join more tables than that are not dissolved. */
-    private static final int MOST_TABLES = 64;
+    /** Sub-queries that join more tables are not merged. */
+    private static final int MAX_TABLES = 64;
 
-    /** Joins in parentheses deeper than that are not looked into. */
-    private static final int MOST_DEPTH = 50;
+    /** The maximum nesting of joins in parentheses. */
+    private static final int MAX_DEPTH = 50;
 
     /**
-     * A FROM list, with what its joins demand.
+     * A FROM list and its join conditions.
      *
-     * @param scope sees the list's sources
+     * @param scope the scope of the list's sources
      * @param tables the tables whose rows it joins
-     * @param optional the tables that an outer join adds where they have rows
-     * @param conditions what the joins demand of their rows
-     * @param sampled whether not all rows of a table are read
+     * @param optional the tables on the nullable side of an outer join
+     * @param conditions the join conditions
+     * @param sampled whether TABLESAMPLE restricts the rows of a table
      */
     record Joined(
             Scope scope, List<Table> tables, List<Table> optional, List<Expression> conditions, boolean sampled) {}
@@ -66,12 +66,12 @@ final class FromReader {
         this.depth = depth;
     }
 
-    /** The list; more than one where a query in it is a UNION. */
+    /** Reads the list; several if it contains a UNION. */
     static List<Joined> read(Tokens from, Scope outer, Unqualified unqualified) {
         List<Joined> combinations = new ArrayList<>();
         List<List<QueryResult>> choices = new ArrayList<>();
         int count = 1;
-        for (int i = 0; i < count && i < MOST_COMBINATIONS; i++) {
+        for (int i = 0; i < count && i < MAX_COMBINATIONS; i++) {
             choices.clear();
             Scope scope = new Scope(outer.statement(), outer, unqualified);
             FromReader reader = new FromReader(from, scope, choices, i, 0);
@@ -129,7 +129,7 @@ final class FromReader {
         range.clear();
     }
 
-    /** ON and USING; those of an outer join keep no row away. */
+    /** Reads ON and USING; those of an outer join filter no rows. */
     private void qualification(List<Source> left, boolean outerJoin) {
         if (from.is(position, "ON")) {
             int start = ++position;
@@ -174,7 +174,7 @@ final class FromReader {
         position = from.after(position);
         if (inside.isQuery()) {
             derived(inside, List.of(), "", scope);
-        } else if (depth < MOST_DEPTH) {
+        } else if (depth < MAX_DEPTH) {
             FromReader inner = new FromReader(inside, scope, choices, choice, depth + 1);
             inner.list();
             tables.addAll(inner.tables);
@@ -214,7 +214,7 @@ final class FromReader {
         scope.add(table(alias.name(), name, Origin.SERVER));
     }
 
-    /** Who decides what a function returns. */
+    /** Returns what determines the result of a function. */
     private Origin function(Expression argument) {
         Set<Variable> variables = Expressions.variables(argument);
         boolean ofTable = scope.visibleTables().stream()
@@ -226,7 +226,7 @@ final class FromReader {
         return ofTable ? Origin.ROW : Origin.SERVER;
     }
 
-    /** Whether there is a row to join is a question of the rows for which that is asked. */
+    /** Adds the condition that there is a row to join, for the rows for which the function is evaluated. */
     private void demandRow(Collection<Variable> deciding) {
         Origin origin = Expressions.origin(List.copyOf(deciding));
         if (origin != null) {
@@ -246,7 +246,7 @@ final class FromReader {
         return alias;
     }
 
-    /** A query in the list. */
+    /** Reads a sub-query in the list. */
     private void derived(Tokens query, List<String> names, String otherwise, Scope visible) {
         List<QueryResult> selections = SelectReader.read(query, visible);
         Alias alias = alias(otherwise);
@@ -277,7 +277,7 @@ final class FromReader {
         boolean whole = !selections.isEmpty();
         for (QueryResult selection : selections) {
             whole &= selection.shape() == Shape.ALL_ROWS;
-            large |= tables.size() + selection.tables().size() > MOST_TABLES;
+            large |= tables.size() + selection.tables().size() > MAX_TABLES;
         }
         if (whole && large) {
             scope.statement().abandon();
@@ -297,7 +297,7 @@ final class FromReader {
         return columns;
     }
 
-    /** Where the columns of {@code SELECT *} come from. */
+    /** Returns the source of the columns of {@code SELECT *}. */
     private static @Nullable Source all(QueryResult selection) {
         boolean star =
                 selection.outputs().stream().anyMatch(output -> output.name().equals("*"));

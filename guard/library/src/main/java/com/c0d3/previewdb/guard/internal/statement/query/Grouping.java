@@ -18,10 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which outputs of a query are what GROUP BY, or DISTINCT ON, groups its rows by: there each row finds its own values,
+ * Determines which outputs of a query are grouped by GROUP BY or DISTINCT ON: for these, each row finds its own values
  * in its group.
  *
- * @see <a href="https://www.postgresql.org/docs/current/sql-select.html#SQL-GROUPBY">GROUP BY in PostgreSQL's
+ * @see <a href="https://www.postgresql.org/docs/current/sql-select.html#SQL-GROUPBY">GROUP BY in the PostgreSQL
  *     manual</a>
  */
 final class Grouping {
@@ -36,8 +36,8 @@ final class Grouping {
     /**
      * Reads the list.
      *
-     * @param list what rows are grouped by
-     * @param columns the outputs' expressions, without their names
+     * @param list the grouping expressions
+     * @param columns the output expressions, without their names
      */
     Grouping(Tokens list, List<Tokens> columns, List<Output> outputs, Scope scope) {
         this.outputs = outputs;
@@ -62,7 +62,7 @@ final class Grouping {
         }
     }
 
-    /** The output that an item of the list is: by its position, its expression or its name; null for none. */
+    /** Returns the output that an item of the list denotes, by position, expression or name; null if none. */
     private @Nullable Integer find(Tokens item) {
         if (item.size() == 1 && item.kind(0) == Kind.NUMBER) {
             int position =
@@ -76,12 +76,12 @@ final class Grouping {
         return same == null && item.size() == 1 ? names.get(Literals.name(item.text(0))) : same;
     }
 
-    /** Whether something is returned that rows are grouped by. */
+    /** Whether a grouping expression is among the outputs. */
     boolean isReturned() {
         return !grouped.isEmpty();
     }
 
-    /** The outputs, where what tells of a whole group can be anything that depends on the row. */
+    /** Returns the outputs, where values of a whole group become unknown values that depend on the row. */
     List<Output> outputs() {
         if (!isReturned()) {
             return outputs;

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The short way for conditions that demand a row of another table which equals this one in a column: {@code EXISTS
- * (SELECT 1 FROM others o WHERE o.id = rows.other_id)}, {@code other_id IN (SELECT id FROM others)}, and {@code DELETE
- * FROM rows USING others o WHERE o.id = rows.other_id}, be it by way of further tables. They choose, whatever else they
- * demand: the other table may be empty.
+ * The short cut for conditions that require a row of another table with an equal column: {@code EXISTS (SELECT 1 FROM
+ * others o WHERE o.id = rows.other_id)}, {@code other_id IN (SELECT id FROM others)}, and {@code DELETE FROM rows USING
+ * others o WHERE o.id = rows.other_id}, possibly through further tables. They select rows regardless of their other
+ * conjuncts, since the other table may be empty.
  */
 final class JoinedTables {
-    /** Longer lists are left to the long way. */
-    private static final int MOST_TABLES = 32;
+    /** Longer lists are left to the complete analysis. */
+    private static final int MAX_TABLES = 32;
 
-    /** Beyond so many no more are looked at. */
-    private static final int MOST_EQUALITIES = 256;
+    /** The maximum number of equalities examined. */
+    private static final int MAX_EQUALITIES = 256;
 
     private record Equality(String one, String other) {}
 
@@ -35,11 +35,11 @@ final class JoinedTables {
     }
 
     /**
-     * Whether these demands choose so.
+     * Whether these conjuncts select rows this way.
      *
-     * @param demands what has to hold for a row, with some of the other tables'
-     * @param otherTables those of USING, or of FROM in an UPDATE; empty if there are none
-     * @param scope knows the target, and the tables that WITH defines
+     * @param demands the conjuncts for a row and rows of the other tables
+     * @param otherTables the tables of USING, or of FROM in an UPDATE; empty if there are none
+     * @param scope knows the target, and the CTEs
      */
     static boolean areDemanded(List<Tokens> demands, Tokens otherTables, Scope scope) {
         if (!otherTables.isEmpty()) {
@@ -54,7 +54,7 @@ final class JoinedTables {
         return false;
     }
 
-    /** By {@code [NOT] EXISTS (…)}, or by {@code column [NOT] IN (…)}. */
+    /** Handles {@code [NOT] EXISTS (…)} and {@code column [NOT] IN (…)}. */
     private boolean choose(Tokens demand) {
         int exists = demand.is(0, "NOT") ? 1 : 0;
         if (demand.is(exists, "EXISTS") && demand.from(exists + 1).isParenthesised()) {
@@ -75,7 +75,7 @@ final class JoinedTables {
         return !query.makesRows() && read(query.from(), query.demands()) && areJoinedToRow();
     }
 
-    /** Whether the query can have some values and lack others. */
+    /** Whether the query may return some values and not others. */
     private boolean contains(PlainQuery query) {
         ColumnName selected = ColumnName.of(query.list());
         if (selected == null || !read(query.from(), query.demands())) {
@@ -86,9 +86,10 @@ final class JoinedTables {
     }
 
     /**
-     * Whether nothing but its only table decides what the query returns: else its negation can be true of all rows.
+     * Whether only the contents of its single table determine the query's result; otherwise its negation can be true
+     * for all rows.
      *
-     * @param joins how many of its demands join it to the row
+     * @param joins the number of its conjuncts that join it to the row
      */
     private boolean canHaveRows(PlainQuery query, int joins) {
         if (!query.returnsAll() || names.size() > 1) {
@@ -102,14 +103,14 @@ final class JoinedTables {
                                 .isEmpty());
     }
 
-    /** Reads a list of tables of each of which a row is needed, and what is demanded of them; false for others. */
+    /** Reads a list of inner-joined tables and their conditions; false for other lists. */
     private boolean read(Tokens from, List<Tokens> demands) {
         if (from.hasAny("LEFT", "RIGHT", "FULL", "NATURAL")) {
             return false;
         }
         int i = 0;
         while (i < from.size()) {
-            if (!from.isName(i) || from.isAny(i, "ONLY", "LATERAL") || names.size() == MOST_TABLES) {
+            if (!from.isName(i) || from.isAny(i, "ONLY", "LATERAL") || names.size() == MAX_TABLES) {
                 return false;
             }
             TableReference table = TableReference.at(from, i);
@@ -130,7 +131,7 @@ final class JoinedTables {
         return true;
     }
 
-    /** Whether it is another table than the target, or of WITH and chooses its rows. */
+    /** Whether it is a table other than the target, or a CTE that selects its rows. */
     private boolean mayBeEmpty(TableReference table) {
         Optional<Scope.CommonTable> common = scope.commonTable(table);
         if (common.isEmpty()) {
@@ -144,14 +145,14 @@ final class JoinedTables {
                 && read.isOneThatChooses(query.demands());
     }
 
-    /** Whether there is one table, and only those rows of it that are plainly chosen. */
+    /** Whether it is a single table, all of whose selected rows are obviously selected. */
     private boolean isOneThatChooses(List<Tokens> demands) {
         return names.size() == 1
                 && scope.commonTable(tables.get(0)).isEmpty()
                 && PlainDemands.of(demands, names.get(0)).choose();
     }
 
-    /** Reads ON, and the words before the next JOIN. */
+    /** Reads ON and the keywords before the next JOIN. */
     private int joinEnd(Tokens from, int start) {
         int end = start;
         if (from.is(start, "ON")) {
@@ -161,23 +162,23 @@ final class JoinedTables {
         return from.isAny(end, "INNER", "CROSS") ? end + 1 : end;
     }
 
-    /** Takes in which tables' columns have to be equal. */
+    /** Records the equalities between columns of different tables. */
     private void equate(List<Tokens> demands) {
         for (Tokens demand : demands) {
             int sign = demand.find(0, i -> demand.is(i, "="));
-            ColumnName other = ColumnName.of(demand.from(sign + 1)); // mostly a parameter
+            ColumnName other = ColumnName.of(demand.from(sign + 1)); // usually a parameter
             ColumnName one = other == null ? null : ColumnName.of(demand.sub(0, sign));
-            if (one != null && other != null && equalities.size() < MOST_EQUALITIES) {
+            if (one != null && other != null && equalities.size() < MAX_EQUALITIES) {
                 equalities.add(new Equality(one.qualifier(), other.qualifier()));
             }
         }
     }
 
     private boolean areJoinedToRow() {
-        return !names.contains(row) && areJoinedTo(row); // else the name is that table's
+        return !names.contains(row) && areJoinedTo(row); // otherwise the name is that table's
     }
 
-    /** Whether equalities lead from there to another table. */
+    /** Whether equalities connect this table to another one. */
     private boolean areJoinedTo(String start) {
         List<String> reached = new ArrayList<>(2);
         reached.add(start);

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code SELECT list FROM from WHERE demands}, without aggregates of groups and UNION.
+ * {@code SELECT list FROM from WHERE demands}, without grouping and UNION.
  *
- * @param returnsAll whether all rows are returned, as without LIMIT
+ * @param returnsAll whether all rows are returned: there is no LIMIT or the like
  */
 record PlainQuery(Tokens list, Tokens from, List<Tokens> demands, boolean returnsAll) {
     private static final List<String> FILTERING = List.of("FROM", "WHERE");
     private static final List<String> CUTTING = List.of("FROM", "WHERE", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR");
 
-    /** The query, or null if it is any other. */
+    /** Parses the query; null if it is of any other form. */
     static @Nullable PlainQuery of(Tokens query) {
         Clauses clauses = Clauses.of(query, 0, SelectReader.CLAUSES);
         boolean plain =
@@ -30,7 +30,7 @@ record PlainQuery(Tokens list, Tokens from, List<Tokens> demands, boolean return
                 clauses.hasNoneBut(FILTERING));
     }
 
-    /** Aggregates make a row of none; they have parentheses. */
+    /** Whether it returns a row even if there are none, as aggregates do; these have parentheses. */
     boolean makesRows() {
         return list.find(0, i -> list.is(i, "(")) < list.size();
     }

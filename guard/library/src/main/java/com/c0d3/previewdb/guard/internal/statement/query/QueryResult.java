@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One SELECT, without UNION.
+ * The result of one SELECT, without UNION.
  *
- * @param tables the tables whose rows it joins, those of queries in FROM among them
- * @param optional the tables that an outer join adds where they have rows
- * @param condition which rows qualify; columns of its tables are variables that the server decides
- * @param outputs what it selects
+ * @param tables the tables whose rows it joins, including those of merged sub-queries
+ * @param optional the tables on the nullable side of an outer join
+ * @param condition which rows qualify; columns of its tables are variables determined by the server
+ * @param outputs the select list
  * @param shape which of the qualifying rows it returns
- * @param guesses columns without a qualifier, which could as well be an outer query's
+ * @param guesses unqualified columns that might belong to an outer query
  */
 record QueryResult(
         List<Source.Table> tables,
@@ -34,20 +34,20 @@ record QueryResult(
     enum Shape {
         /** All of them. */
         ALL_ROWS,
-        /** Some of them; at least one, if there are any. */
+        /** Some of them; at least one if there are any. */
         SOME_ROWS,
         /** Some of them, or none. */
         FEWER_ROWS,
-        /** One row, whether there are any or not: an aggregate. */
+        /** Exactly one row, whether any qualify or not: an aggregate. */
         ONE_ROW
     }
 
     /**
      * A column of the result.
      *
-     * @param name its name; empty where it has none
+     * @param name its name; empty if it has none
      * @param value its value
-     * @param aggregate the aggregate function that it is a call of, in upper case; empty if it is none
+     * @param aggregate the aggregate function that it is a call of, in upper case; empty if it is not one
      */
     record Output(String name, Expression value, String aggregate) {
         Output withValue(Expression other) {
@@ -55,7 +55,7 @@ record QueryResult(
         }
     }
 
-    /** The rows that both return; empty if that cannot be told. */
+    /** Returns the intersection of both; empty if it cannot be determined. */
     Optional<QueryResult> intersect(QueryResult other) {
         boolean whole = shape == Shape.ALL_ROWS && other.shape == Shape.ALL_ROWS;
         if (!whole || outputs.isEmpty() || outputs.size() != other.outputs.size()) {
@@ -77,7 +77,7 @@ record QueryResult(
                 guesses));
     }
 
-    /** Its rows without those that the others return: fewer of them, and what chooses the others has a say. */
+    /** Returns its rows except those of the others, whose conditions then matter too. */
     QueryResult except(List<QueryResult> others) {
         List<Expression> deciding = new ArrayList<>();
         Set<Variable> guessed = new HashSet<>(guesses);
@@ -92,7 +92,9 @@ record QueryResult(
         return new QueryResult(tables, optional, both, outputs, Shape.FEWER_ROWS, guessed);
     }
 
-    /** {@code WHERE author_id = id}: without a catalogue either can be the outer query's, and one of them mostly is. */
+    /**
+     * In {@code WHERE author_id = id}, without a catalogue either column may be the outer query's, and usually one is.
+     */
     boolean comparesGuesses() {
         return !guesses.isEmpty() && comparesGuesses(condition);
     }
@@ -116,13 +118,13 @@ record QueryResult(
         return Stream.concat(one.stream(), other.stream()).toList();
     }
 
-    /** Whether it refers to rows of other sources than its own, as one with LATERAL can. */
+    /** Whether it refers to rows of other sources, as LATERAL allows. */
     boolean refersOutside() {
         return !outside(condition).isEmpty()
                 || outputs.stream().anyMatch(output -> !outside(output.value()).isEmpty());
     }
 
-    /** The columns of other sources on which it depends whether it returns a row. */
+    /** Returns the columns of other sources that determine whether it returns a row. */
     List<Variable> deciding() {
         return shape == Shape.ONE_ROW ? List.of() : outside(condition);
     }
@@ -146,7 +148,7 @@ record QueryResult(
         return false;
     }
 
-    /** The value of its only column. */
+    /** Returns its only column. */
     Optional<Output> onlyOutput() {
         return outputs.size() == 1 ? Optional.of(outputs.get(0)) : Optional.empty();
     }

@@ -5,13 +5,13 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.Optional;
 
 /**
- * A table as statements name it, {@code [ONLY] name [*]} or {@code ONLY (name)}: {@code relation_expr} in PostgreSQL's
- * grammar.
+ * A table reference of a statement, {@code [ONLY] name [*]} or {@code ONLY (name)}: {@code relation_expr} in
+ * PostgreSQL's grammar.
  *
  * @param end the index after it
  */
 public record Relation(TableReference table, int end) {
-    /** The one that starts there; empty if there is no name. */
+    /** Parses the reference at this index; empty if there is no name. */
     public static Optional<Relation> at(Tokens tokens, int index) {
         int start = tokens.is(index, "ONLY") ? index + 1 : index;
         boolean parenthesised = start > index && tokens.is(start, "(");
@@ -24,7 +24,7 @@ public record Relation(TableReference table, int end) {
         return Optional.of(new Relation(table, tokens.is(end, "*") ? end + 1 : end));
     }
 
-    /** What its columns may be qualified by in a DELETE, UPDATE or MERGE. */
+    /** Returns the qualifier of its columns in a DELETE, UPDATE or MERGE. */
     public String alias(Tokens statement) {
         int name = statement.is(end, "AS") ? end + 1 : end;
         boolean given = (statement.isName(name) && !statement.isAny(name, "USING", "WHERE", "RETURNING", "SET"))

@@ -10,16 +10,16 @@ import com.c0d3.previewdb.guard.internal.statement.query.Scope.Unqualified;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads under which condition a statement touches a row of the table that it writes to. */
+/** Parses the condition under which a statement touches a row of its target table. */
 public final class RowCondition {
     private final Scope scope;
 
     /**
-     * For one statement.
+     * Creates the reader of one statement.
      *
-     * @param target the table that it writes to
-     * @param alias what the table's columns may be qualified by
-     * @param withLists queries whose WITH lists it sees, the outermost first; others are passed over
+     * @param target the target table
+     * @param alias the qualifier of its columns
+     * @param withLists queries whose WITH lists are visible, outermost first
      */
     public RowCondition(TableReference target, String alias, List<Tokens> withLists) {
         Source.Table row = new Source.Table(0, alias, target, Origin.ROW);
@@ -31,35 +31,35 @@ public final class RowCondition {
     }
 
     /**
-     * Whether the demands plainly choose by a join with a table that may be empty.
+     * Whether the conjuncts obviously select rows by a join with a table that may be empty.
      *
-     * @param otherTables those of USING, or of FROM in an UPDATE; empty if there are none
+     * @param otherTables the tables of USING, or of FROM in an UPDATE; empty if there are none
      */
     public boolean isJoined(List<Tokens> demands, Tokens otherTables) {
         return JoinedTables.areDemanded(demands, otherTables, scope);
     }
 
-    /** Whether the statement holds too many queries to look into all of them. */
+    /** Whether the statement contains too many queries to analyse. */
     public boolean isAbandoned() {
         return scope.statement().isAbandoned();
     }
 
-    /** The condition, of the row alone. */
+    /** Parses a condition on the row alone. */
     public Expression of(Tokens condition) {
         return condition.isEmpty() ? Expression.TRUE : ConditionReader.read(condition, scope);
     }
 
-    /** That the condition holds for a row of other tables: those of USING, or of FROM in an UPDATE. */
+    /** Parses the condition that some row of the other tables (those of USING, or of FROM in an UPDATE) satisfies. */
     public Expression withAny(Tokens tables, Tokens condition) {
         return withAny(tables, List.of(condition), List.of());
     }
 
-    /** That the condition holds for a record of a loop over a query. */
+    /** Parses the condition that some record of a loop over a query satisfies. */
     public Expression withAnyRecord(Tokens loop, Tokens condition) {
         return withAny(loop, Unqualified.ALWAYS_OUTER, List.of(condition), List.of());
     }
 
-    /** That some conditions hold, and some do not, for a row of other tables. */
+    /** Parses the condition that for some row of the other tables, the first conditions hold and the others do not. */
     public Expression withAny(Tokens tables, List<Tokens> conditions, List<Tokens> exclusions) {
         return withAny(tables, Unqualified.OUTER, conditions, exclusions);
     }

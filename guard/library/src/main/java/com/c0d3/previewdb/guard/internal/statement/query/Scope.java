@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names that one level of a query sees: its sources, its WITH list, and those of the queries around it. */
+/** The names visible at one level of a query: its sources, its CTEs, and those of the enclosing queries. */
 final class Scope implements Context {
-    /** What all scopes of one statement share. */
+    /** The state shared by all scopes of one statement. */
     static final class Statement {
         private final Source.Table target;
         private final List<Tokens> open = new ArrayList<>();
@@ -34,13 +34,13 @@ final class Scope implements Context {
         }
 
         /**
-         * Marks a query as being read; false if it already is, as one of WITH RECURSIVE that reads itself, or if there
-         * are too many, which {@link #isAbandoned} tells then.
+         * Marks a query as being read. Returns false if it already is, as with WITH RECURSIVE, or if there are too
+         * many, which {@link #isAbandoned} then reports.
          */
         boolean enter(Tokens query) {
             if (isOpen(query)) {
                 return false;
-            } else if (open.size() >= MOST_DEPTH || queries >= MOST_QUERIES) {
+            } else if (open.size() >= MAX_DEPTH || queries >= MAX_QUERIES) {
                 abandon();
                 return false;
             }
@@ -48,12 +48,12 @@ final class Scope implements Context {
             return open.add(query);
         }
 
-        /** Marks the statement as too large to look into all of it. */
+        /** Marks the statement as too large to analyse. */
         void abandon() {
             abandoned = true;
         }
 
-        /** Whether a query was not looked into, so that what was read says less than the statement. */
+        /** Whether some query was not analysed, so that the result is incomplete. */
         boolean isAbandoned() {
             return abandoned;
         }
@@ -67,27 +67,27 @@ final class Scope implements Context {
             return false;
         }
 
-        /** To be called in the order opposite to that in which they were entered. */
+        /** Must be called in the reverse order of {@link #enter}. */
         void leave() {
             open.remove(open.size() - 1);
         }
     }
 
-    /** What a column without a qualifier is taken for. */
+    /** How an unqualified column is resolved. */
     enum Unqualified {
-        /** For one of this level, if it has sources. */
+        /** To this level, if it has sources. */
         OWN,
-        /** For one of the outer level, unless a source is known to have it: the target's, among the tables of USING. */
+        /** To the enclosing level, unless a source is known to have it: in USING, to the target. */
         OUTER,
-        /** For one of the outer level, as the fields of a loop's record are always qualified. */
+        /** To the enclosing level, since fields of a loop's record are always qualified. */
         ALWAYS_OUTER
     }
 
-    /** Queries in queries deeper than that are not looked into. */
-    private static final int MOST_DEPTH = 32;
+    /** The maximum nesting of sub-queries. */
+    private static final int MAX_DEPTH = 32;
 
-    /** So many are read for one statement; one of WITH as often as it is named. */
-    private static final int MOST_QUERIES = 1_000;
+    /** The maximum number of queries analysed per statement; a CTE counts each time it is referenced. */
+    private static final int MAX_QUERIES = 1_000;
 
     private final Statement statement;
     private final @Nullable Scope outer;
@@ -97,17 +97,17 @@ final class Scope implements Context {
     private Set<Variable> guesses = Set.of();
 
     /**
-     * A query of WITH.
+     * A CTE.
      *
-     * @param scope where its own names are looked up
-     * @param recursive whether its name means itself there; else what it means without this WITH
+     * @param scope the scope in which its names are resolved
+     * @param recursive whether its name denotes itself inside it; otherwise it denotes what it would without this CTE
      */
     record CommonTable(Tokens query, List<String> columns, Scope scope, boolean recursive) {}
 
     /**
-     * A level of a query.
+     * Creates a level of a query.
      *
-     * @param unqualified what a column without a qualifier is taken for
+     * @param unqualified how unqualified columns are resolved
      */
     Scope(Statement statement, @Nullable Scope outer, Unqualified unqualified) {
         this.statement = statement;
@@ -119,12 +119,12 @@ final class Scope implements Context {
         return statement;
     }
 
-    /** The table that the statement writes to. */
+    /** Returns the target table of the statement. */
     Source.Table target() {
         return statement.target;
     }
 
-    /** The tables of the queries around, and the target. */
+    /** Returns the tables of the enclosing queries, and the target. */
     List<Source.Table> visibleTables() {
         List<Source.Table> tables = new ArrayList<>();
         for (Scope scope = this; scope != null; scope = scope.outer) {
@@ -150,16 +150,16 @@ final class Scope implements Context {
     }
 
     void addGuesses(Set<Variable> variables) {
-        guesses = guesses.isEmpty() ? new HashSet<>() : guesses; // mostly there is none
+        guesses = guesses.isEmpty() ? new HashSet<>() : guesses; // usually there is none
         guesses.addAll(variables);
     }
 
     void define(String name, CommonTable table) {
-        commonTables = commonTables.isEmpty() ? new HashMap<>() : commonTables; // mostly there is none
+        commonTables = commonTables.isEmpty() ? new HashMap<>() : commonTables; // usually there is none
         commonTables.put(name, table);
     }
 
-    /** What WITH defines under that name, which cannot be qualified. */
+    /** Returns the CTE of this name, which cannot be qualified. */
     Optional<CommonTable> commonTable(TableReference name) {
         CommonTable found = name.parts().size() == 1 ? commonTables.get(name.table()) : null;
         if (found != null
@@ -175,7 +175,7 @@ final class Scope implements Context {
         return name.size() == 1 ? unqualified(column) : qualified(name.get(name.size() - 2), column);
     }
 
-    /** A qualifier that nothing bears is a variable of PL/pgSQL, or an error that the server finds. */
+    /** An unknown qualifier is a PL/pgSQL variable, or an error that the server reports. */
     private Expression qualified(String qualifier, String column) {
         for (Source source : sources) {
             if (source.alias().equals(qualifier)) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the clauses of SELECT. */
+/** Parses the clauses of SELECT. */
 final class SelectReader {
     private static final Set<String> AGGREGATES = Set.of(
             "COUNT",
@@ -35,7 +35,7 @@ final class SelectReader {
             "JSON_AGG",
             "JSONB_AGG");
 
-    private static final int MOST_ROWS = 8;
+    private static final int MAX_ROWS = 8;
 
     static final List<String> CLAUSES =
             List.of("FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR");
@@ -50,7 +50,7 @@ final class SelectReader {
         this.outer = outer;
     }
 
-    /** The parts of the query's UNION, often one; none if the query cannot be read, or reads itself. */
+    /** Returns the operands of the query's UNION, usually one; none if the query cannot be parsed, or is recursive. */
     static List<QueryResult> read(Tokens query, Scope outer) {
         Tokens bare = query.bare();
         if (bare.isEmpty() || !outer.statement().enter(bare)) {
@@ -89,7 +89,7 @@ final class SelectReader {
         return selections;
     }
 
-    /** INTERSECT binds more tightly than UNION: it is a join of what it intersects on all of its columns. */
+    /** INTERSECT binds more tightly than UNION, and is equivalent to a join on all columns. */
     private static List<QueryResult> readIntersection(Tokens query, Scope scope) {
         int end = query.findAny(0, "INTERSECT");
         Tokens first = query.sub(0, end);
@@ -151,10 +151,10 @@ final class SelectReader {
                 scope.guesses());
     }
 
-    /** A few rows are looked at one by one. */
+    /** The rows of a short VALUES list are examined one by one. */
     private List<QueryResult> values() {
         List<Tokens> rows = select.from(1).split(",");
-        if (rows.size() > MOST_ROWS) {
+        if (rows.size() > MAX_ROWS) {
             Expression unknown = Variable.of("values", Origin.CALLER);
             return List.of(new QueryResult(List.of(), List.of(), unknown, List.of(), Shape.SOME_ROWS, Set.of()));
         }
@@ -191,13 +191,13 @@ final class SelectReader {
         return fewer || limits ? Shape.SOME_ROWS : Shape.ALL_ROWS;
     }
 
-    /** A group has a row at least. */
+    /** Whether HAVING keeps every group; each has at least one row. */
     private boolean sparesGroups(Scope scope) {
         return clauses.has("HAVING")
                 && Decision.of(ConditionReader.read(clauses.after("HAVING"), scope)) != Truth.ALWAYS_TRUE;
     }
 
-    /** The index after the value of an output, where its name may stand. */
+    /** Returns the index after the value of an output, where its alias may follow. */
     private static int valueEnd(Tokens column) {
         int size = column.size();
         boolean named = size > 2 && column.is(size - 2, "AS") && column.isName(size - 1);
@@ -235,7 +235,7 @@ final class SelectReader {
         return new Output(name, ConditionReader.read(value, scope), aggregate ? "OTHER" : "");
     }
 
-    /** What {@code *} stands for where the only source has one column. */
+    /** Returns the value of {@code *} if the only source has one column. */
     private static Optional<Expression> onlyColumn(Scope scope) {
         boolean one = scope.sources().size() == 1
                 && scope.sources().get(0) instanceof Source.Derived derived

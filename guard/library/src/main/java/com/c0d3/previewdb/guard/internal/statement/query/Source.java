@@ -8,59 +8,59 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Something that rows come from, under the name that the query gives it. */
+/** A source of rows, with its alias in the query. */
 sealed interface Source {
-    /** What its columns may be qualified by. */
+    /** Returns the qualifier of its columns. */
     String alias();
 
-    /** The column of that name, as far as it is known to have it. */
+    /** Returns the column of this name, if the source is known to have it. */
     Optional<Expression> column(String name);
 
-    /** A column that nothing is known of, but that it is this source's. */
+    /** Returns a column about which nothing is known except that it belongs to this source. */
     Expression assumedColumn(String name);
 
     /**
-     * A table, or anything else whose columns are not known.
+     * A table, or another source with unknown columns.
      *
-     * @param id tells the sources of one statement apart; 0 is the table that is written to
-     * @param table its name; null for what is no table
-     * @param origin who decides what its columns hold
+     * @param id distinguishes the sources of one statement; 0 is the target
+     * @param table its name; null if it is not a table
+     * @param origin what determines the values of its columns
      */
     record Table(int id, String alias, @Nullable TableReference table, Origin origin) implements Source {
-        /** What is called like a function in FROM is that function's value. */
+        /** A function in FROM also denotes its value. */
         @Override
         public Optional<Expression> column(String name) {
             return table == null && alias.equals(name) ? Optional.of(assumedColumn(name)) : Optional.empty();
         }
 
-        /** The target's {@code id} is taken for its primary key, as it is nearly everywhere. */
+        /** The target's {@code id} is assumed to be its primary key, as it almost always is. */
         @Override
         public Variable assumedColumn(String name) {
             boolean key = origin == Origin.ROW && ColumnName.isKey(name);
             return key ? Variable.notNull(prefix() + name, origin) : Variable.of(prefix() + name, origin);
         }
 
-        /** Whether both can be one table. */
+        /** Whether both may be the same table. */
         boolean mayBe(Table other) {
             return other.table != null && mayBe(other.table);
         }
 
-        /** Whether it can be the table of that name. */
+        /** Whether it may be the table of this name. */
         boolean mayBe(TableReference name) {
             return table != null && table.mayBe(name);
         }
 
-        /** What the keys of its columns start with. */
+        /** Returns the prefix of the keys of its columns. */
         String prefix() {
             return Variable.columnPrefix(id);
         }
     }
 
     /**
-     * A query in FROM, or one of WITH, whose sources are the outer query's own now.
+     * A sub-query in FROM or a CTE whose sources were merged into the outer query.
      *
      * @param columns its columns by name
-     * @param all where a name that is not among them may come from; null if nowhere
+     * @param all the source of names that are not among them; null if there is none
      */
     record Derived(
             String alias,

@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a sub-query says of a row of the target. Two questions decide: does the row itself qualify, where the query
- * reads the target's own table (then the query selects at least that row again), and does the answer depend on the row
- * at all.
+ * Determines what a sub-query says about a row of the target. Two questions decide. If the query reads the target's own
+ * table: does the row itself qualify, so that the query returns at least that row? And does the result depend on the
+ * row at all?
  */
 final class SubQuery {
     private SubQuery() {}
 
-    /** {@code EXISTS (…)}; the selections are the parts of a UNION, none if the query could not be read. */
+    /** Reads {@code EXISTS (…)}. The selections are the operands of a UNION; none if the query could not be parsed. */
     static Expression exists(List<QueryResult> selections, String query, Scope scope) {
         String key = "exists(" + query + ")";
         List<Expression> alternatives = new ArrayList<>();
@@ -41,7 +41,7 @@ final class SubQuery {
         return alternatives.isEmpty() ? Variable.notNull(key, Origin.ROW) : Expressions.or(alternatives);
     }
 
-    /** {@code left op ANY (…)} or, with the negation of both, {@code left op ALL (…)}. */
+    /** Reads {@code left op ANY (…)} or, if both are negated, {@code left op ALL (…)}. */
     static Expression any(
             List<QueryResult> selections,
             ComparisonOperator operator,
@@ -73,7 +73,7 @@ final class SubQuery {
         return all ? Expressions.not(Expressions.or(alternatives)) : Expressions.or(alternatives);
     }
 
-    /** Whether no row qualifies, whatever the tables hold. */
+    /** Whether no row qualifies, regardless of the data. */
     static boolean isEmpty(QueryResult selection) {
         return Decision.closely(selection.condition()) == Truth.NEVER_TRUE;
     }
@@ -97,7 +97,7 @@ final class SubQuery {
         return Expressions.and(pairs);
     }
 
-    /** The value of a query that stands for one. */
+    /** Returns the value of a scalar sub-query. */
     static Expression scalar(List<QueryResult> selections, Tokens query, Scope scope) {
         String key = "(" + query.canonical() + ")";
         if (selections.size() != 1) {
@@ -128,7 +128,7 @@ final class SubQuery {
                     output.value(),
                     selection.tables(),
                     scope.target(),
-                    selection); // one row at most, or the server complains
+                    selection); // at most one row, or the server reports an error
         }
         return Variable.of(key, origin);
     }
@@ -153,7 +153,7 @@ final class SubQuery {
         };
     }
 
-    /** Whether a row of the selection's tables fulfils the condition, as far as it depends on the target's row. */
+    /** Whether some row of the query's tables satisfies the condition, as far as it depends on the target's row. */
     private static Expression anyRow(QueryResult selection, Expression condition, String key, Scope scope) {
         Truth truth = Decision.closely(condition);
         if (truth == Truth.NEVER_TRUE) {
@@ -170,7 +170,7 @@ final class SubQuery {
                 Expression ofRow = asRow(condition, chosen, visible, selection);
                 Truth truthOfRow = Decision.of(ofRow);
                 if (alone && truthOfRow == Truth.ALWAYS_TRUE) {
-                    return Expression.TRUE; // maybe of a row of the query around this one
+                    return Expression.TRUE; // possibly a row of the enclosing query
                 } else if (visible.id() != scope.target().id()) {
                     continue;
                 }
@@ -194,7 +194,7 @@ final class SubQuery {
         return independent ? Expressions.or(List.of(found, Variable.notNull(key + "'", Origin.SERVER))) : found;
     }
 
-    /** The row can stand in for one of the tables, or for all of them. */
+    /** The row can take the place of one of the tables, or of all of them. */
     private static List<List<Table>> oneOrAll(List<Table> own) {
         List<List<Table>> choices = new ArrayList<>();
         for (Table table : own) {
@@ -206,7 +206,7 @@ final class SubQuery {
         return choices;
     }
 
-    /** Those that can be the same table as the other. */
+    /** Returns those that may be the same table as the other. */
     private static List<Table> same(List<Table> tables, Table other) {
         List<Table> same = new ArrayList<>();
         for (Table table : tables) {
@@ -217,7 +217,7 @@ final class SubQuery {
         return same;
     }
 
-    /** The same of one row of a table, with what outer joins add to it, instead of any rows of that table. */
+    /** Replaces a table's columns, and those of outer joins, by those of one row. */
     private static Expression asRow(Expression expression, List<Table> own, Table row, QueryResult selection) {
         Variable id = row.assumedColumn("id");
         return Expressions.replace(expression, variable -> {
@@ -232,7 +232,7 @@ final class SubQuery {
         });
     }
 
-    /** Whether the query reads nothing but the target's table, and the row that would be touched qualifies itself. */
+    /** Whether the query reads only the target's table, and the row to be touched qualifies itself. */
     private static boolean rowQualifies(QueryResult selection, Scope scope) {
         return !selection.tables().isEmpty()
                 && selection.tables().stream().allMatch(table -> table.mayBe(scope.target()))
@@ -241,8 +241,8 @@ final class SubQuery {
     }
 
     /**
-     * Who decides the answer. A query that looks at the row is the row's; of the others one that chooses among its own
-     * rows is taken for a question of the caller, who knows what it asks for.
+     * Returns what determines the result. A query that depends on the row varies with it; a query that selects among
+     * its own rows is attributed to the caller, who knows its purpose.
      */
     private static Origin originOf(QueryResult selection, Expression condition) {
         if (refersToRow(condition) || selection.comparesGuesses()) {

@@ -3,15 +3,15 @@ package com.c0d3.previewdb.guard.internal.statement.query;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 
 /**
- * CREATE TABLE … AS: the only definition that executes what stands in it.
+ * CREATE TABLE … AS: the only definition that executes a query.
  *
- * @see <a href="https://www.postgresql.org/docs/current/sql-createtableas.html">CREATE TABLE AS in PostgreSQL's
+ * @see <a href="https://www.postgresql.org/docs/current/sql-createtableas.html">CREATE TABLE AS in the PostgreSQL
  *     manual</a>
  */
 public final class TableCreation {
     private TableCreation() {}
 
-    /** The query whose rows a CREATE puts into the new table; empty for any other CREATE. */
+    /** Returns the query that fills the new table; empty for any other CREATE. */
     public static Tokens query(Tokens statement) {
         int kind = statement.findAny(1, "TABLE", "FUNCTION", "PROCEDURE", "VIEW", "RULE", "TRIGGER", "AS");
         return statement.is(kind, "TABLE")

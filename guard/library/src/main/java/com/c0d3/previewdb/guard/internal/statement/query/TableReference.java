@@ -5,13 +5,13 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.List;
 
 /**
- * The name of a table, with its schema if the text gives it.
+ * The name of a table, with its schema if the text specifies one.
  *
- * @param parts folded as PostgreSQL does, the table last; never empty
- * @param spelling as the text spells it
+ * @param parts after case folding, the table last; never empty
+ * @param spelling as spelled in the text
  */
 public record TableReference(List<String> parts, String spelling) {
-    /** The name that starts there; the index after it is twice its parts, less one, ahead. */
+    /** Parses the name at this index; it consists of {@link #length} tokens. */
     static TableReference at(Tokens tokens, int index) {
         if (!tokens.is(index + 1, ".")) {
             String spelling = tokens.text(index);
@@ -28,17 +28,17 @@ public record TableReference(List<String> parts, String spelling) {
         return new TableReference(List.of(parts), tokens.sub(index, last + 1).joined());
     }
 
-    /** How many tokens the name is. */
+    /** Returns the number of tokens of the name. */
     int length() {
         return 2 * parts.size() - 1;
     }
 
-    /** The name without its schema. */
+    /** Returns the name without its schema. */
     public String table() {
         return parts.get(parts.size() - 1);
     }
 
-    /** Whether both can be one table: a schema that one of them does not name may be any. */
+    /** Whether both may denote the same table: an unspecified schema matches any. */
     boolean mayBe(TableReference other) {
         int shared = Math.min(parts.size(), other.parts.size());
         return suffix(shared).equals(other.suffix(shared));

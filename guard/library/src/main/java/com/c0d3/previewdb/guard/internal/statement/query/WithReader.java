@@ -5,11 +5,11 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.query.Scope.CommonTable;
 import java.util.List;
 
-/** Reads a WITH list. */
+/** Parses WITH lists. */
 final class WithReader {
     private WithReader() {}
 
-    /** Makes the queries of the WITH list known to the scope, and gives back what stands behind the list. */
+    /** Adds the CTEs of the list to the scope, and returns the tokens after the list. */
     static Tokens define(Tokens query, Scope scope) {
         if (!query.is(0, "WITH")) {
             return query;
@@ -37,7 +37,7 @@ final class WithReader {
         return query.from(i);
     }
 
-    /** INSERT … SELECT … RETURNING returns the rows that it selects, unless a conflict keeps some of them away. */
+    /** INSERT … SELECT … RETURNING returns the selected rows, unless a conflict suppresses some. */
     private static CommonTable commonTable(Tokens query, List<String> columns, Scope scope, boolean recursive) {
         if (!query.is(0, "INSERT")) {
             return new CommonTable(query, columns, scope, recursive);

@@ -1,4 +1,4 @@
-/** The clauses of SELECT, and what a sub-query says of a row of the table that is written to. */
+/** Parses the clauses of SELECT, and determines what a sub-query says about a row of the target table. */
 @NullMarked
 package com.c0d3.previewdb.guard.internal.statement.query;
 
