@@ -133,7 +133,7 @@ final class RowLimitTest {
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql))
                     .isInstanceOf(StatementBlockedException.class)
-                    .hasMessageContaining("begins or ends a transaction by itself");
+                    .hasMessageContaining("begins or ends a transaction itself");
             assertNothingHappened();
             try (Permit permit = guard.permit("test")) {
                 statement.execute(sql);
@@ -149,7 +149,7 @@ final class RowLimitTest {
                 Statement statement = connection.createStatement()) {
             statement.addBatch("DELETE FROM users WHERE id < 3");
             statement.addBatch("COMMIT");
-            assertThatThrownBy(statement::executeBatch).hasMessageContaining("begins or ends a transaction by itself");
+            assertThatThrownBy(statement::executeBatch).hasMessageContaining("begins or ends a transaction itself");
             statement.clearBatch();
             assertNothingHappened();
             statement.addBatch("BEGIN");
