@@ -8,15 +8,15 @@ import java.util.Map;
 /** An array whose result sets lead back to the guarded connection. */
 final class GuardedArray implements Array {
     private final Array delegate;
-    private final WrapperFactory enclosure;
+    private final WrapperFactory wrappers;
 
-    GuardedArray(Array delegate, WrapperFactory enclosure) {
+    GuardedArray(Array delegate, WrapperFactory wrappers) {
         this.delegate = delegate;
-        this.enclosure = enclosure;
+        this.wrappers = wrappers;
     }
 
     private ResultSet guard(ResultSet elements) {
-        return new GuardedResultSet(elements, null, enclosure);
+        return new GuardedResultSet(elements, null, wrappers);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jooq.tools.jdbc.DefaultConnection;
  * otherwise another thread's statement could join the transaction that wraps a counted statement.
  */
 public final class GuardedConnection extends DefaultConnection {
-    private final WrapperFactory enclosure;
+    private final WrapperFactory wrappers;
     private final Checkpoint checkpoint;
 
     /** Called before a statement is created: a wrapping connection may have been switched to another server. */
@@ -41,7 +41,7 @@ public final class GuardedConnection extends DefaultConnection {
             Checkpoint checkpoint) {
         super(delegate);
         this.checkpoint = checkpoint;
-        this.enclosure = new WrapperFactory(this, gate, uniqueKeys, unwrapAllowed);
+        this.wrappers = new WrapperFactory(this, gate, uniqueKeys, unwrapAllowed);
     }
 
     @Override
@@ -110,37 +110,37 @@ public final class GuardedConnection extends DefaultConnection {
 
     private Statement guard(Statement statement) throws SQLException {
         checkpoint.pass(getDelegate());
-        return enclosure.statement(statement);
+        return wrappers.statement(statement);
     }
 
     private PreparedStatement guard(PreparedStatement statement, String sql) throws SQLException {
         checkpoint.pass(getDelegate());
-        return new GuardedPreparedStatement(statement, enclosure, sql);
+        return new GuardedPreparedStatement(statement, wrappers, sql);
     }
 
     private CallableStatement guard(CallableStatement statement, String sql) throws SQLException {
         checkpoint.pass(getDelegate());
-        return enclosure.call(statement, sql);
+        return wrappers.call(statement, sql);
     }
 
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
-        return enclosure.view(DatabaseMetaData.class, super.getMetaData());
+        return wrappers.view(DatabaseMetaData.class, super.getMetaData());
     }
 
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-        return new GuardedArray(super.createArrayOf(typeName, elements), enclosure);
+        return new GuardedArray(super.createArrayOf(typeName, elements), wrappers);
     }
 
     /** Returns interfaces that execute no statements, such as {@code PGConnection}; other types only if allowed. */
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return enclosure.unwrap(this, getDelegate(), type);
+        return wrappers.unwrap(this, getDelegate(), type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return enclosure.isWrapperFor(this, getDelegate(), type);
+        return wrappers.isWrapperFor(this, getDelegate(), type);
     }
 }

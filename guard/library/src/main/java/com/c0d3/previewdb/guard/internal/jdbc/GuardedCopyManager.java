@@ -18,38 +18,38 @@ import org.postgresql.core.BaseConnection;
  */
 final class GuardedCopyManager extends CopyManager {
     private final CopyManager delegate;
-    private final WrapperFactory enclosure;
+    private final WrapperFactory wrappers;
 
-    private GuardedCopyManager(BaseConnection connection, CopyManager delegate, WrapperFactory enclosure)
+    private GuardedCopyManager(BaseConnection connection, CopyManager delegate, WrapperFactory wrappers)
             throws SQLException {
         super(connection);
         this.delegate = delegate;
-        this.enclosure = enclosure;
+        this.wrappers = wrappers;
     }
 
     /** Wraps a copy manager, unless it is already guarded. */
-    static CopyManager of(CopyManager delegate, WrapperFactory enclosure) throws SQLException {
-        Connection connection = enclosure.connection().getDelegate();
+    static CopyManager of(CopyManager delegate, WrapperFactory wrappers) throws SQLException {
+        Connection connection = wrappers.connection().getDelegate();
         return delegate instanceof GuardedCopyManager
                 ? delegate
-                : new GuardedCopyManager(connection.unwrap(BaseConnection.class), delegate, enclosure);
+                : new GuardedCopyManager(connection.unwrap(BaseConnection.class), delegate, wrappers);
     }
 
     @Override
     public CopyIn copyIn(String sql) throws SQLException {
-        ExecutionGate.Clearance unused = enclosure.gate().admit(sql); // COPY FROM only inserts rows
+        ExecutionGate.Clearance unused = wrappers.gate().admit(sql); // COPY FROM only inserts rows
         return delegate.copyIn(sql);
     }
 
     @Override
     public CopyOut copyOut(String sql) throws SQLException {
-        ExecutionGate.Clearance unused = enclosure.gate().admit(sql);
+        ExecutionGate.Clearance unused = wrappers.gate().admit(sql);
         return delegate.copyOut(sql);
     }
 
     @Override
     public CopyDual copyDual(String sql) throws SQLException {
-        ExecutionGate.Clearance unused = enclosure.gate().admit(sql);
+        ExecutionGate.Clearance unused = wrappers.gate().admit(sql);
         return delegate.copyDual(sql);
     }
 
@@ -69,7 +69,7 @@ final class GuardedCopyManager extends CopyManager {
 
     private long watched(String sql, Copy copy) throws SQLException, IOException {
         try {
-            return enclosure.executor().largeUpdate(enclosure.gate().admit(sql), () -> {
+            return wrappers.executor().largeUpdate(wrappers.gate().admit(sql), () -> {
                 try {
                     return copy.run();
                 } catch (IOException e) {

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * been opened or closed since it was prepared.
  */
 final class GuardedPreparedStatement extends DefaultPreparedStatement {
-    private final WrapperFactory enclosure;
+    private final WrapperFactory wrappers;
     private final Executor executor;
     private final Admission admission;
 
-    GuardedPreparedStatement(PreparedStatement delegate, WrapperFactory enclosure, String sql) {
-        super(delegate, enclosure.connection());
-        this.enclosure = enclosure;
-        this.executor = enclosure.executor();
-        this.admission = enclosure.gate().prepare(sql);
+    GuardedPreparedStatement(PreparedStatement delegate, WrapperFactory wrappers, String sql) {
+        super(delegate, wrappers.connection());
+        this.wrappers = wrappers;
+        this.executor = wrappers.executor();
+        this.admission = wrappers.gate().prepare(sql);
     }
 
     @Override
@@ -146,16 +146,16 @@ final class GuardedPreparedStatement extends DefaultPreparedStatement {
 
     @Override
     protected @Nullable ResultSet wrap(@Nullable ResultSet rows) {
-        return rows == null ? null : new GuardedResultSet(rows, this, enclosure);
+        return rows == null ? null : new GuardedResultSet(rows, this, wrappers);
     }
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return enclosure.unwrap(this, getDelegate(), type);
+        return wrappers.unwrap(this, getDelegate(), type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return enclosure.isWrapperFor(this, getDelegate(), type);
+        return wrappers.isWrapperFor(this, getDelegate(), type);
     }
 }

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement that consults the gate for every text. */
 final class GuardedStatement extends DefaultStatement {
-    private final WrapperFactory enclosure;
+    private final WrapperFactory wrappers;
     private final Executor executor;
 
-    GuardedStatement(Statement delegate, WrapperFactory enclosure) {
-        super(delegate, enclosure.connection());
-        this.enclosure = enclosure;
-        this.executor = enclosure.executor();
+    GuardedStatement(Statement delegate, WrapperFactory wrappers) {
+        super(delegate, wrappers.connection());
+        this.wrappers = wrappers;
+        this.executor = wrappers.executor();
     }
 
     private Clearance admit(String sql) throws SQLException {
-        return enclosure.gate().admit(sql);
+        return wrappers.gate().admit(sql);
     }
 
     @Override
@@ -112,16 +112,16 @@ final class GuardedStatement extends DefaultStatement {
 
     @Override
     protected @Nullable ResultSet wrap(@Nullable ResultSet rows) {
-        return rows == null ? null : new GuardedResultSet(rows, this, enclosure);
+        return rows == null ? null : new GuardedResultSet(rows, this, wrappers);
     }
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return enclosure.unwrap(this, getDelegate(), type);
+        return wrappers.unwrap(this, getDelegate(), type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return enclosure.isWrapperFor(this, getDelegate(), type);
+        return wrappers.isWrapperFor(this, getDelegate(), type);
     }
 }

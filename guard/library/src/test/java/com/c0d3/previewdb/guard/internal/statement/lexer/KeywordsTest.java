@@ -35,10 +35,10 @@ final class KeywordsTest {
     }
 
     private static Set<String> askedFor(Pattern pattern) throws IOException {
-        Path root = Path.of("src/main/java/com/c0d3/previewdb/guard/statement");
+        Path root = Path.of("src/main/java/com/c0d3/previewdb/guard/internal/statement");
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.startsWith(root.resolve("lexis")) || file.endsWith("Splitter.java"))
+                    .filter(file -> !file.startsWith(root.resolve("lexer")) || file.endsWith("Splitter.java"))
                     .flatMap(file -> pattern.matcher(read(file)).results())
                     .map(match -> match.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
