@@ -10,7 +10,7 @@ import com.c0d3.previewdb.bootstrap.host.LocalHost;
 import com.c0d3.previewdb.bootstrap.postgres.PostgresServer;
 import com.c0d3.previewdb.bootstrap.postgres.PreviewCredentials;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.Stamp;
 import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.seed.access;
 
 import com.c0d3.previewdb.guard.Guard;
-import com.c0d3.previewdb.guard.environment.EnvironmentDetector;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -50,7 +49,7 @@ public record PreviewAccess(
         variables.put(USER, role);
         variables.put(PASSWORD, password.value());
         variables.put(Guard.STAMP_VARIABLE, stampId);
-        variables.put(EnvironmentDetector.VARIABLE, "preview");
+        variables.put(Guard.ENVIRONMENT_VARIABLE, "preview");
         return variables;
     }
 

@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.seed.clone;
 
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.Stamp;
 import com.c0d3.previewdb.seed.server.MarkText;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
 import static com.c0d3.previewdb.seed.server.Sql.literal;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.Stamp;
 import com.c0d3.previewdb.seed.access.Secret;
 import com.c0d3.previewdb.seed.server.Control;
 import com.c0d3.previewdb.seed.server.Database;

@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.seed.publish;
 
-import com.c0d3.previewdb.guard.production.ServerIdentity;
+import com.c0d3.previewdb.guard.DatabaseIdentity;
 import com.c0d3.previewdb.seed.server.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ public record DatabasePlace(OptionalLong systemIdentifier, long oid, String data
             FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()""";
 
     static DatabasePlace of(Connection connection) throws SQLException {
-        OptionalLong identifier = ServerIdentity.of(connection).systemIdentifier();
+        OptionalLong identifier = DatabaseIdentity.of(connection).systemIdentifier();
         return Sql.rows(connection, row -> new DatabasePlace(identifier, row.getLong(1), row.getString(2)), QUERY)
                 .get(0);
     }

@@ -2,8 +2,8 @@ package com.c0d3.previewdb.seed.publish;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
-import com.c0d3.previewdb.guard.production.ServerIdentity;
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.DatabaseIdentity;
+import com.c0d3.previewdb.guard.Stamp;
 import com.c0d3.previewdb.seed.server.DatabaseProperties;
 import com.c0d3.previewdb.seed.server.Session;
 import com.c0d3.previewdb.seed.server.Sql;
@@ -75,7 +75,7 @@ public record TargetFacts(
     }
 
     private static TargetFacts ask(TargetServer server, Connection connection) throws SQLException {
-        ServerIdentity identity = ServerIdentity.of(connection);
+        DatabaseIdentity identity = DatabaseIdentity.of(connection);
         DatabasePlace place = DatabasePlace.of(connection);
         int major = connection.getMetaData().getDatabaseMajorVersion();
         String version = connection.getMetaData().getDatabaseProductVersion();
