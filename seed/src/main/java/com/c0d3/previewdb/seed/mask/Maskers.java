@@ -3,6 +3,7 @@ package com.c0d3.previewdb.seed.mask;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the maskers of a run. Each that it makes is for one thread. Immutable and thread-safe. */
 public final class Maskers {
@@ -11,6 +12,7 @@ public final class Maskers {
     private final MaskingKey key;
     private final People people;
     private final CustomMaskers custom;
+    private final Map<String, String> passwords = new ConcurrentHashMap<>(); // hashed once: that is slow on purpose
 
     /**
      * For a run.
@@ -51,8 +53,9 @@ public final class Maskers {
             case TEXT -> keyed(spec, Filler::like);
             case SHIFT -> throw new IllegalArgumentException("\"shift\" needs the row: see shift");
             case ROUND -> new Rounding(spec.option(MaskSpec.TO).orElseThrow());
-            case PASSWORD -> constant(Passwords.hash(
-                    spec.option(MaskSpec.VALUE).orElse(Passwords.DOCUMENTED), key));
+            case PASSWORD -> constant(passwords.computeIfAbsent(
+                    spec.option(MaskSpec.VALUE).orElse(Passwords.DOCUMENTED),
+                    password -> Passwords.hash(password, key)));
             case CONSTANT -> constant(spec.constant().orElseThrow());
             case NULL -> original -> null;
             case KEEP -> original -> original;
