@@ -21,6 +21,10 @@ final class Handles {
         return Math.min(maxLength, KeyedBits.DIGITS);
     }
 
+    static int emailDigits(int maxLength) {
+        return digits(maxLength - DOMAIN.length());
+    }
+
     static String username(long bits, int maxLength) {
         Bits words = new Bits(bits);
         String digits = KeyedBits.digits(bits, digits(maxLength));
@@ -30,7 +34,7 @@ final class Handles {
     static String email(long bits, int maxLength) {
         Bits words = new Bits(bits);
         int room = maxLength - DOMAIN.length();
-        String digits = KeyedBits.digits(bits, digits(room));
+        String digits = KeyedBits.digits(bits, emailDigits(maxLength));
         String name = PersonNames.get().plainFirst(words) + "." + PersonNames.get().plainLast(words);
         return join(name, "-", digits, room) + DOMAIN;
     }

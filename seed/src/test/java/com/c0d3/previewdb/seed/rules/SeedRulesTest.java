@@ -9,6 +9,7 @@ import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class SeedRulesTest {
                                                 "phone", mask(MaskSpec.of(MaskKind.NULL)))),
                                 new TableName("log", "event"),
                                 new TableRule(RowRule.NONE, Map.of())),
-                        Set.of("support@c0d3.com")));
+                        new AllowedLeaks(Set.of("support@c0d3.com"), List.of())));
     }
 
     @Test
