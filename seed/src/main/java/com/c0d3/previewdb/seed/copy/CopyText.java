@@ -46,28 +46,20 @@ public final class CopyText {
 
     /** Appends what a field says that is not NULL. */
     public static void decode(byte[] row, int start, int end, RowBuffer plain) {
+        plain.reserve(end - start); // no escape is shorter than what it says
+        byte[] out = plain.array();
+        int size = plain.size();
         int i = start;
         while (i < end) {
-            int backslash = indexOf(row, BACKSLASH, i, end);
-            if (backslash < 0 || backslash + 1 == end) {
-                plain.append(row, i, end);
-                return;
+            byte b = row[i++];
+            if (b == BACKSLASH && i < end) {
+                byte letter = row[i++];
+                int at = LETTERS.indexOf(letter);
+                b = at >= 0 ? (byte) ESCAPED.charAt(at) : letter; // the server writes no octal and hexadecimal ones
             }
-            plain.append(row, i, backslash);
-            i = unescape(row, backslash + 1, end, plain);
+            out[size++] = b;
         }
-    }
-
-    private static int unescape(byte[] row, int at, int end, RowBuffer plain) {
-        int letter = LETTERS.indexOf(row[at]);
-        if (letter >= 0) {
-            plain.append(ESCAPED.charAt(letter));
-            return at + 1;
-        }
-        ByteArrayOutputStream number = new ByteArrayOutputStream(1); // octal and hexadecimal: the server writes none
-        int next = unescape(row, at, end, number);
-        plain.append(number.toByteArray(), 0, number.size());
-        return next;
+        plain.truncate(size);
     }
 
     /** Appends a text in UTF-8 as a field. */

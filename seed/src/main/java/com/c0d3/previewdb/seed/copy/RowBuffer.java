@@ -17,23 +17,23 @@ public final class RowBuffer {
 
     /** Appends a byte. */
     public void append(int value) {
-        if (size == bytes.length) {
-            reserve(1);
-        }
+        reserve(1);
         bytes[size++] = (byte) value;
     }
 
     /** Appends the bytes from one index up to another. */
     public void append(byte[] source, int from, int to) {
         int length = to - from;
-        if (size + length > bytes.length) {
-            reserve(length);
-        }
+        reserve(length);
         System.arraycopy(source, from, bytes, size, length);
         size += length;
     }
 
-    private void reserve(int more) {
+    /** Makes room for so many bytes more. */
+    void reserve(int more) {
+        if (size + more <= bytes.length) {
+            return;
+        }
         int needed = Math.addExact(size, more);
         bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(bytes.length * 2L, Integer.MAX_VALUE - 16)));
     }

@@ -21,6 +21,10 @@ final class Handles {
         return Math.min(maxLength, KeyedBits.DIGITS);
     }
 
+    static int emailDigits(int maxLength) {
+        return digits(maxLength - DOMAIN.length());
+    }
+
     static String username(long bits, int maxLength) {
         Bits words = new Bits(bits);
         String digits = KeyedBits.digits(bits, digits(maxLength));
@@ -30,9 +34,8 @@ final class Handles {
     static String email(long bits, int maxLength) {
         Bits words = new Bits(bits);
         int room = maxLength - DOMAIN.length();
-        String digits = KeyedBits.digits(bits, digits(room));
-        String name =
-                PersonNames.get().plainFirst(words) + "." + PersonNames.get().plainLast(words);
+        String digits = KeyedBits.digits(bits, emailDigits(maxLength));
+        String name = PersonNames.get().plainFirst(words) + "." + PersonNames.get().plainLast(words);
         return join(name, "-", digits, room) + DOMAIN;
     }
 
@@ -51,7 +54,8 @@ final class Handles {
     }
 
     static String numberedEmail(long number, int maxLength) {
-        return Long.toString(number, Character.MAX_RADIX) + (maxLength < EMAIL_LENGTH ? SHORT_DOMAIN : DOMAIN);
+        return Long.toString(number, Character.MAX_RADIX)
+                + (maxLength < EMAIL_LENGTH ? SHORT_DOMAIN : DOMAIN);
     }
 
     private static String join(String word, String separator, String digits, int maxLength) {

@@ -58,7 +58,15 @@ final class PersonalForms {
     private static final byte TRIGGER = 8;
     private static final byte KEY_START = 16;
 
+    private static final Prefix[][] BY_START = new Prefix[128][];
+
     static {
+        for (int c = 0; c < BY_START.length; c++) {
+            char start = (char) c;
+            BY_START[c] = KEYS.stream()
+                    .filter(key -> key.text.charAt(0) == start)
+                    .toArray(Prefix[]::new);
+        }
         for (int c = 0; c < 128; c++) {
             boolean letter = Character.isLetter(c);
             boolean digit = Character.isDigit(c);
@@ -166,8 +174,8 @@ final class PersonalForms {
     }
 
     private int secret(int start) {
-        for (Prefix key : KEYS) {
-            if (text[start] == key.text.charAt(0) && matches(start, key.text)) {
+        for (Prefix key : BY_START[text[start]]) {
+            if (matches(start, key.text)) {
                 int end = key.text.startsWith("-----") ? block(start) : token(start + key.text.length());
                 if (end - start >= key.text.length() + key.more) {
                     finds.found(start + key.text.length(), end, Form.SECRET);

@@ -24,6 +24,7 @@ public final class Scrubber implements Masker {
     private final Edits edits = new Edits();
     private final PersonalForms personal = new PersonalForms(this::form);
     private final PhraseIndex.Hits hits = this::hit;
+    private final EncodedForms.Decoded searchDecoded = this::searchDecoded;
     private final PhraseIndex.Hits encodedHits = this::encodedHit;
 
     private byte[] text = {};
@@ -65,15 +66,12 @@ public final class Scrubber implements Masker {
         from = start;
         to = end;
         edits.clear();
-        int kinds = EncodedForms.look(bytes, start, end);
         folded.set(bytes, start, end);
         people.phrases().search(folded, hits);
-        if (EncodedForms.hasBackslash(kinds)) {
-            afterEscapes();
-        }
+        afterEscapes();
         personal.find(bytes, start, end);
-        if (EncodedForms.mayDecode(kinds)) {
-            encoded();
+        if (encodesSomebody(start, end)) {
+            pieces();
         }
         return edits;
     }
@@ -118,18 +116,45 @@ public final class Scrubber implements Masker {
         return true;
     }
 
-    /** In a string of a program, the letter of {@code \n} is no part of the word that follows. */
+    /** In a string of a program, the letter of {@code \n} is no part of the word that follows. Line by line. */
     private void afterEscapes() {
-        spaced = spaced.length < to - from ? new byte[(to - from) * 2] : spaced;
-        System.arraycopy(text, from, spaced, 0, to - from);
-        for (int i = 0; i < to - from - 1; i++) {
+        if (!hasBackslash()) {
+            return;
+        }
+        int start = from;
+        boolean escaped = false;
+        for (int i = from; i < to; i++) {
+            escaped |= text[i] == '\\';
+            if (text[i] == '\n' || i + 1 == to) {
+                if (escaped) {
+                    afterEscapes(start, i + 1);
+                }
+                start = i + 1;
+                escaped = false;
+            }
+        }
+    }
+
+    private boolean hasBackslash() {
+        for (int i = from; i < to; i++) {
+            if (text[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void afterEscapes(int start, int end) {
+        spaced = spaced.length < end - start ? new byte[(end - start) * 2] : spaced;
+        System.arraycopy(text, start, spaced, 0, end - start);
+        for (int i = 0; i < end - start - 1; i++) {
             if (spaced[i] == '\\' && "nrtbfv0".indexOf(spaced[i + 1]) >= 0) {
                 spaced[i] = ' ';
                 spaced[i + 1] = ' ';
             }
         }
-        folded.set(spaced, 0, to - from);
-        offset = from;
+        folded.set(spaced, 0, end - start);
+        offset = start;
         people.phrases().search(folded, hits);
         offset = 0;
     }
@@ -148,27 +173,27 @@ public final class Scrubber implements Masker {
     }
 
     /** Identifiers in an encoded form: the piece of the text that encodes one is replaced as a whole. */
-    private void encoded() {
+    private void pieces() {
         int start = from;
         for (int i = from; i <= to; i++) {
-            if (i == to || text[i] <= ' ' || text[i] == '"' || text[i] == '\'' || text[i] == '`') {
-                if (i - start > 5 && EncodedForms.mayDecode(EncodedForms.look(text, start, i))) {
-                    piece(start, i);
+            if (i == to || text[i] >= 0 && text[i] <= ' ' || text[i] == '"' || text[i] == '\'' || text[i] == '`') {
+                if (!edits.covers(start, i) && encodesSomebody(start, i)) {
+                    edits.add(start, i, String.valueOf(tokens.mask(string(start, i))));
                 }
                 start = i + 1;
             }
         }
     }
 
-    private void piece(int start, int end) {
+    private boolean encodesSomebody(int start, int end) {
         known = false;
-        forms.decode(text, start, end, (bytes, first, last) -> {
-            decoded.set(bytes, first, last);
-            people.phrases().search(decoded, encodedHits);
-        });
-        if (known && !edits.covers(start, end)) {
-            edits.add(start, end, String.valueOf(tokens.mask(string(start, end))));
-        }
+        forms.decode(text, start, end, searchDecoded);
+        return known;
+    }
+
+    private void searchDecoded(byte[] bytes, int first, int last) {
+        decoded.set(bytes, first, last);
+        people.phrases().search(decoded, encodedHits);
     }
 
     private void encodedHit(int start, int end, int payload) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shifts dates and times by whole days, as many for all times of a person, never by none: their order and the time in
@@ -15,6 +16,8 @@ public final class TimeShift {
 
     private final KeyedBits bits;
     private final int days;
+    private @Nullable String lastPerson;
+    private int lastOffset;
 
     TimeShift(KeyedBits bits, int days) {
         this.bits = bits;
@@ -54,7 +57,12 @@ public final class TimeShift {
     }
 
     private int offset(String person) {
-        int offset = 1 + new Bits(bits.bits("SHIFT", person)).below(days);
-        return (bits.bits("SHIFT sign", person) & 1) == 0 ? offset : -offset;
+        if (!person.equals(lastPerson)) {
+            Bits drawn = new Bits(bits.bits("SHIFT", person));
+            int offset = 1 + drawn.below(days);
+            lastOffset = drawn.below(2) == 0 ? offset : -offset;
+            lastPerson = person;
+        }
+        return lastOffset;
     }
 }

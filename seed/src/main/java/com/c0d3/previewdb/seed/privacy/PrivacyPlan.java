@@ -1,6 +1,8 @@
 package com.c0d3.previewdb.seed.privacy;
 
+import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
@@ -17,6 +19,7 @@ import com.c0d3.previewdb.seed.rules.AllowedLeaks;
 import com.c0d3.previewdb.seed.rules.ColumnRule;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +49,30 @@ public final class PrivacyPlan {
     }
 
     /**
+     * Checks whether masks stay unique where an index of the source wants that. Only the catalog is read.
+     *
+     * @throws ProblemsException with everything that does not fit
+     */
+    public void check(Connection source) throws ProblemsException {
+        Problems problems = new Problems();
+        try {
+            UniqueCheck check = new UniqueCheck(UniqueIndexes.read(source), problems);
+            for (Table table : this.source.tables()) {
+                maskedColumns(table).forEach(check::run);
+            }
+        } catch (SQLException e) {
+            throw ServerError.during("Reading the source's unique indexes", e);
+        }
+        problems.throwIfAny("The masks do not fit the source:");
+    }
+
+    private List<MaskedColumn> maskedColumns(Table table) {
+        return table.copyableColumns().stream()
+                .flatMap(column -> mask(table, column).stream())
+                .toList();
+    }
+
+    /**
      * Reads the originals: all values of all masked columns of the source, whether or not their rows are copied.
      *
      * @param snapshots connections to the source that see the same snapshot; they are read in parallel and stay open
@@ -54,10 +81,7 @@ public final class PrivacyPlan {
     public Privacy readOriginals(List<Connection> snapshots) throws ProblemsException {
         OriginalsReader reader = new OriginalsReader(allowances());
         for (Table table : source.tables()) {
-            List<MaskedColumn> columns = table.copyableColumns().stream()
-                    .flatMap(column -> mask(table, column).stream())
-                    .toList();
-            reader.add(table, columns);
+            reader.add(table, maskedColumns(table));
         }
         return new Privacy(this, reader.read(snapshots));
     }

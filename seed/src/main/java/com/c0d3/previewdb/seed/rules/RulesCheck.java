@@ -61,7 +61,7 @@ final class RulesCheck {
         if (!column.generated()) {
             rule.findMask(column.name())
                     .ifPresent(mask -> new MaskCheck(
-                                    catalog, table, column, "%s.%s".formatted(path, column.name()), problems)
+                                    rules, catalog, table, column, "%s.%s".formatted(path, column.name()), problems)
                             .run(mask.spec()));
         }
     }

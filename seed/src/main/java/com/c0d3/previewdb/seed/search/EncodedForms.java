@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Reads a text as what it may encode: percent-encoding, the escapes of JSON and of programming languages, hexadecimal
- * {@code bytea}, base64. Most texts encode nothing, which one quick look tells. Not thread-safe.
+ * {@code bytea}, base64. Most texts encode nothing, which is seen quickly. Not thread-safe.
  */
 public final class EncodedForms {
     /** How deep escapes may stand in escapes: JSON as a string in JSON. */
@@ -21,7 +21,6 @@ public final class EncodedForms {
     private static final int IS_BASE64 = 1;
     private static final int IS_PERCENT = 2;
     private static final int IS_BACKSLASH = 4;
-    private static final int HAS_BASE64 = 8;
 
     private static final byte[] KIND = new byte[256];
     private static final byte[] DIGIT = new byte[128];
@@ -51,58 +50,79 @@ public final class EncodedForms {
 
     /** Passes on what the text encodes; nothing in most cases. */
     public void decode(byte[] text, int from, int to, Decoded decoded) {
-        int seen = look(text, from, to);
-        if ((seen & HAS_BASE64) != 0) {
-            base64(text, from, to, decoded);
-        }
-        if ((seen & IS_PERCENT) != 0) {
-            percent(text, from, to, decoded);
-        }
-        if ((seen & IS_BACKSLASH) != 0) {
-            hex(text, from, to, decoded);
-            escapes(text, from, to, decoded);
+        base64(text, from, to, decoded);
+        if (hasEscape(text, from, to)) {
+            lines(text, from, to, decoded);
         }
     }
 
-    /** One quick look: for {@link #hasBackslash} and {@link #mayDecode}. */
-    public static int look(byte[] text, int from, int to) {
-        int seen = 0;
-        int run = 0;
+    private static boolean hasEscape(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
-            int kind = KIND[text[i] & 0xff];
-            seen |= kind;
-            run = run + 1 & -(kind & IS_BASE64);
-            if (run == MIN_BASE64) {
-                seen |= HAS_BASE64;
+            if (text[i] == '%' || text[i] == '\\') {
+                return true;
             }
         }
-        return seen;
+        return false;
     }
 
-    /** Whether a look saw a backslash. */
-    public static boolean hasBackslash(int seen) {
-        return (seen & IS_BACKSLASH) != 0;
-    }
-
-    /** Whether a look saw anything that may encode something. */
-    public static boolean mayDecode(int seen) {
-        return (seen & (HAS_BASE64 | IS_PERCENT | IS_BACKSLASH)) != 0;
-    }
-
-    private void base64(byte[] text, int from, int to, Decoded decoded) {
-        int i = from;
-        while (i < to) {
-            int start = i;
-            while (i < to && KIND[text[i] & 0xff] == IS_BASE64) {
-                i++;
+    /** Only the lines that hold an escape: in a long text they are few. */
+    private void lines(byte[] text, int from, int to, Decoded decoded) {
+        int start = from;
+        int seen = 0;
+        for (int i = from; i < to; i++) {
+            seen |= KIND[text[i] & 0xff];
+            if (text[i] == '\n' || i + 1 == to) {
+                int end = i + 1;
+                if ((seen & IS_PERCENT) != 0) {
+                    percent(text, start, end, decoded);
+                }
+                if ((seen & IS_BACKSLASH) != 0) {
+                    hex(text, start, end, decoded);
+                    escapes(text, start, end, decoded);
+                }
+                start = end;
+                seen = 0;
             }
-            if (i - start >= MIN_BASE64) {
-                for (int phase = 0; phase < BASE64_PHASES; phase++) {
-                    base64Run(text, start + phase, i, decoded);
+        }
+    }
+
+    /** Finds long runs of digits by looking at their last one first: shorter runs are mostly jumped over. */
+    private void base64(byte[] text, int from, int to, Decoded decoded) {
+        int start = from;
+        while (start + MIN_BASE64 <= to) {
+            int at = start + MIN_BASE64 - 1;
+            while (at >= start && KIND[text[at] & 0xff] == IS_BASE64) {
+                at--;
+            }
+            if (at >= start) {
+                start = at + 1;
+                continue;
+            }
+            int end = start + MIN_BASE64;
+            while (end < to && KIND[text[end] & 0xff] == IS_BASE64) {
+                end++;
+            }
+            for (int phase = 0; phase < BASE64_PHASES; phase++) {
+                if (mayBeText(text, start + phase, end)) {
+                    base64Run(text, start + phase, end, decoded);
                 }
             }
-            i++;
+            start = end + 1;
         }
+    }
+
+    /** Whether two groups of four digits in a row begin as printable characters do; in other words few do. */
+    private static boolean mayBeText(byte[] text, int from, int to) {
+        boolean before = false;
+        for (int i = from; i < to; i += BASE64_PHASES) {
+            int digit = DIGIT[text[i]];
+            boolean printable = digit >= ' ' >> 2 && digit <= '~' >> 2;
+            if (printable && before) {
+                return true;
+            }
+            before = printable;
+        }
+        return false;
     }
 
     /** What is printable in the decoded bytes; elsewhere the digits encode no text, or begin at another phase. */

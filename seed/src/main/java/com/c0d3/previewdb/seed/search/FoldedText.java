@@ -11,6 +11,8 @@ public final class FoldedText {
     /** Follows each character of a script that writes no spaces. */
     public static final byte BORDER = WordFold.BORDER;
 
+    private static final byte[] NO_LETTER = {WordFold.OTHER};
+
     private byte[] bytes = new byte[1 << 10];
     private int[] places = new int[0];
     private int length;
@@ -44,43 +46,77 @@ public final class FoldedText {
         reserve(to - from);
         int i = from;
         while (i < to) {
-            byte b = text[i];
-            if (b >= 0) {
-                byte folded = WordFold.ASCII[b];
-                if (folded != ' ' || length == 0 || bytes[length - 1] != ' ') {
-                    put(folded, i);
-                }
-                i++;
-            } else {
+            i = placed ? placedAscii(text, i, to) : ascii(text, i, to);
+            if (i < to) {
                 i = wide(text, i, to);
             }
         }
-        end(to);
+        bytes[length] = WordFold.OTHER;
+        if (placed) {
+            places[length] = to;
+        }
+    }
+
+    /** Takes in characters of ASCII; says where the first other one is. */
+    private int ascii(byte[] text, int from, int to) {
+        byte[] out = bytes;
+        byte[] table = WordFold.ASCII;
+        int n = length;
+        int i = from;
+        byte last = n == 0 ? 0 : out[n - 1];
+        while (i < to) {
+            byte b = text[i];
+            if (b < 0) {
+                break;
+            }
+            byte folded = table[b];
+            i++;
+            if (folded != ' ' || last != ' ') {
+                out[n++] = folded;
+                last = folded;
+            }
+        }
+        length = n;
+        return i;
+    }
+
+    private int placedAscii(byte[] text, int from, int to) {
+        byte[] out = bytes;
+        int[] at = places;
+        byte[] table = WordFold.ASCII;
+        int n = length;
+        int i = from;
+        byte last = n == 0 ? 0 : out[n - 1];
+        while (i < to) {
+            byte b = text[i];
+            if (b < 0) {
+                break;
+            }
+            byte folded = table[b];
+            if (folded != ' ' || last != ' ') {
+                at[n] = i;
+                out[n++] = folded;
+                last = folded;
+            }
+            i++;
+        }
+        length = n;
+        return i;
     }
 
     private int wide(byte[] text, int at, int to) {
         int size = Utf8.size(text, at, to);
-        byte[] folded = size == 0 ? new byte[] {WordFold.OTHER} : WordFold.of(Utf8.codePoint(text, at, size));
+        byte[] folded = size == 0 ? NO_LETTER : WordFold.of(Utf8.codePoint(text, at, size));
         reserve(folded.length + to - at);
         for (byte each : folded) {
             if (each != ' ' || length == 0 || bytes[length - 1] != ' ') {
-                put(each, each == BORDER ? at + size : at);
+                if (placed) {
+                    places[length] = each == BORDER ? at + size : at;
+                }
+                bytes[length++] = each;
             }
         }
         return at + Math.max(size, 1);
-    }
-
-    private void put(byte folded, int place) {
-        if (placed) {
-            places[length] = place;
-        }
-        bytes[length++] = folded;
-    }
-
-    private void end(int place) {
-        if (placed) {
-            places[length] = place;
-        }
     }
 
     private void reserve(int more) {

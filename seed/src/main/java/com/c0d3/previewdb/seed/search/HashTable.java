@@ -31,19 +31,23 @@ final class HashTable {
         return size;
     }
 
-    /** A filter that knows most keys that are not there from a single bit: 16 bits a key, which fit into a cache. */
+    /** A filter that knows most keys that are not there from one word of memory: 16 bits a key, which fit a cache. */
     long[] filter() {
         long[] filter = new long[Math.max(1 << 10, Integer.highestOneBit(Math.max(size, 1)) / 2)];
         for (long key : keys) {
             if (key != 0) {
-                filter[filterIndex(key, filter.length)] |= 1L << key;
+                filter[filterIndex(key, filter.length)] |= filterBits(key);
             }
         }
         return filter;
     }
 
     static int filterIndex(long key, int length) {
-        return (int) (key >>> 8) & (length - 1);
+        return (int) (key >>> 12) & (length - 1);
+    }
+
+    static long filterBits(long key) {
+        return 1L << key | 1L << (key >>> 6);
     }
 
     long bytes() {

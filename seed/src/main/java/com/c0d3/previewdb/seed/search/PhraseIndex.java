@@ -80,10 +80,13 @@ public final class PhraseIndex {
     public void search(FoldedText text, Hits hits) {
         byte[] bytes = text.bytes();
         int length = text.length();
+        long[] known = filter;
+        boolean[] word = WordFold.WORD;
         int i = 0;
         while (i < length) {
-            if (!WordFold.WORD[bytes[i] & 0xff]) {
-                if (bytes[i] == '@') {
+            byte b = bytes[i];
+            if (!word[b & 0xff]) {
+                if (b == '@') {
                     address(bytes, length, i, hits);
                 }
                 i++;
@@ -92,11 +95,13 @@ public final class PhraseIndex {
             int start = i;
             long hash = PhraseHash.START;
             do {
-                hash = (hash ^ (bytes[i] & 0xff)) * PhraseHash.FACTOR;
+                hash = (hash ^ (b & 0xff)) * PhraseHash.FACTOR;
                 i++;
-            } while (i < length && WordFold.WORD[bytes[i] & 0xff]);
+                b = bytes[i]; // behind the text stands a byte of no word
+            } while (word[b & 0xff]);
             long key = PhraseHash.mix(hash);
-            if ((filter[HashTable.filterIndex(key, filter.length)] & 1L << key) != 0) {
+            long bits = HashTable.filterBits(key);
+            if ((known[HashTable.filterIndex(key, known.length)] & bits) == bits) {
                 phrases(bytes, length, start, i, hash, hits);
             }
         }
@@ -130,10 +135,18 @@ public final class PhraseIndex {
     }
 
     private void whole(int start, int end, long hash, Hits hits) {
-        int payload = table.get(PhraseHash.mix(hash)) >>> COUNT_BITS;
-        if (payload != 0) {
-            hits.hit(start, end, payload - 1);
+        long key = PhraseHash.mix(hash);
+        if (mayKnow(key)) {
+            int payload = table.get(key) >>> COUNT_BITS;
+            if (payload != 0) {
+                hits.hit(start, end, payload - 1);
+            }
         }
+    }
+
+    private boolean mayKnow(long key) {
+        long bits = HashTable.filterBits(key);
+        return (filter[HashTable.filterIndex(key, filter.length)] & bits) == bits;
     }
 
     /** Addresses whose first word does not begin where a word begins. */
