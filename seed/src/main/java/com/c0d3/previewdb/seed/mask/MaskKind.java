@@ -88,10 +88,10 @@ public enum MaskKind {
                 .findFirst();
     }
 
-    /** All names of masks for columns, for messages. */
+    /** All names that a rule may give after {@code mask}, for messages. */
     public static String labels() {
         return Arrays.stream(values())
-                .filter(kind -> kind != CUSTOM && kind != KEEP)
+                .filter(kind -> kind != CUSTOM && kind != KEEP && kind != JSON && kind != EACH)
                 .map(MaskKind::label)
                 .collect(Collectors.joining(", "));
     }

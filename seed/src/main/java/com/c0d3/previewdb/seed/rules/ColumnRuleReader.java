@@ -62,9 +62,17 @@ final class ColumnRuleReader {
                 List.of(MASK, MaskSpec.VALUE, MaskSpec.BY, MaskSpec.DAYS, MaskSpec.TO, MaskSpec.PERMUTED);
         nodes.refuseUnknownKeys(path, node, options);
         Map<String, String> values = new LinkedHashMap<>();
-        options.stream()
-                .filter(option -> !option.equals(MASK) && node.has(option))
-                .forEach(option -> value(path, node, option).ifPresent(text -> values.put(option, text)));
+        boolean fine = true;
+        for (String option : options) {
+            if (!option.equals(MASK) && node.has(option)) {
+                Optional<String> value = value(path, node, option);
+                value.ifPresent(text -> values.put(option, text));
+                fine &= value.isPresent() || node.get(option).isBoolean();
+            }
+        }
+        if (!fine) {
+            return Optional.empty();
+        }
         return nodes.required(path, node, MASK).flatMap(mask -> named(path + ".mask", mask, values));
     }
 
@@ -105,7 +113,7 @@ final class ColumnRuleReader {
         }
         Optional<MaskKind> kind = node.isTextual() ? MaskKind.find(name) : Optional.empty();
         if (kind.isEmpty() || kind.get() == MaskKind.JSON || kind.get() == MaskKind.EACH) {
-            problems.add("%s: there is no masker %s; it is one of %s%s"
+            problems.add("%s: there is no masker %s; write \"keep\", or one of %s%s"
                     .formatted(
                             path,
                             YamlNodes.show(node),

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,9 @@ final class SchoolPrivacyTest {
         PGSimpleDataSource target = emptyCopy();
 
         Privacy privacy = PrivateCopy.run(source, target, rules());
-        privacy.searchComputed(target.getConnection());
+        try (Connection connection = target.getConnection()) {
+            privacy.searchComputed(connection);
+        }
         privacy.throwIfLeaking();
 
         assertThat(privacy.findings().rows()).isGreaterThan(4_000);
@@ -135,7 +138,9 @@ final class SchoolPrivacyTest {
 
         Privacy privacy = PrivateCopy.runUnmasked(
                 source, target, yaml, (table, columns) -> (row, out) -> out.append(row, 0, row.length));
-        privacy.searchAll(target.getConnection());
+        try (Connection connection = target.getConnection()) {
+            privacy.searchAll(connection);
+        }
 
         assertThat(privacy.findings().leaks().keySet())
                 .extracting(Findings.Place::column)
