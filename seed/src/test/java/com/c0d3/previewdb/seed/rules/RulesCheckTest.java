@@ -64,12 +64,11 @@ final class RulesCheckTest {
                     columns:
                       id: keep # integer
                       "the note": keep # text; mask it if it can be someone's
-                tables.lessons.columns.authorId.mask: the column belongs to the foreign key "lessons_authorId_fkey" of "lessons"; masking keys is not supported: "keep" it
                 tables.lessons.columns: the foreign key "lessons_reviewTeamId_fkey" (reviewTeamId) refers to "teams", which is not copied; give "teams" "rows: referenced", or mask a nullable one of them with "null"
                 tables.lessons.columns: the foreign key "lessons_teamId_fkey" (teamId) refers to "teams", which is not copied; give "teams" "rows: referenced", or give "lessons" "rows: none", too
                 tables.teams.columns.nope: the table "teams" has no column "nope"
                 tables.users.columns.fax: the table "users" has no column "fax"
-                tables.users.columns.id.mask: the column belongs to the foreign key "lessons_authorId_fkey" of "lessons"; masking keys is not supported: "keep" it
+                tables.users.columns.id.mask: "constant" can give two rows the same value, but the column is unique; use "email" or "username"
                 tables.users.columns.nick.mask: "name" can give two rows the same value, but the column is unique; use "email" or "username"
                 tables.users.columns.age.mask: "null" cannot mask a column that is NOT NULL; use another masker
                 tables.users.columns.motto.mask: "constant" needs 4 characters, but the column is of type "character varying(3)"
