@@ -10,8 +10,22 @@ public final class ColumnTypes {
             Set.of("int2", "int4", "int8", "numeric", "float4", "float8", "oid", "money");
 
     private static final Set<String> SILENT = Set.of(
-            "bool", "date", "time", "timetz", "timestamp", "timestamptz", "interval", "bit", "varbit", "point", "line",
-            "lseg", "box", "path", "polygon", "circle");
+            "bool",
+            "date",
+            "time",
+            "timetz",
+            "timestamp",
+            "timestamptz",
+            "interval",
+            "bit",
+            "varbit",
+            "point",
+            "line",
+            "lseg",
+            "box",
+            "path",
+            "polygon",
+            "circle");
 
     private ColumnTypes() {}
 
@@ -36,7 +50,9 @@ public final class ColumnTypes {
 
     /** Whether a value is one text, and does not hold several. */
     public static boolean isSingle(Column column) {
-        return column.kind() == Column.Kind.TEXT || isNumber(column) || column.valueType().base().equals("uuid");
+        return column.kind() == Column.Kind.TEXT
+                || isNumber(column)
+                || column.valueType().base().equals("uuid");
     }
 
     private static boolean isScalar(Column column) {

@@ -54,7 +54,10 @@ public final class LeakCheck {
     public void searchComputed(Connection database) throws ProblemsException {
         run("Searching what the target computed for leaks", database, catalog -> {
             for (Table table : catalog.tables()) {
-                table(database, table, table.columns().stream().filter(Column::generated).toList());
+                table(
+                        database,
+                        table,
+                        table.columns().stream().filter(Column::generated).toList());
             }
             computed(database, catalog);
         });
@@ -87,7 +90,8 @@ public final class LeakCheck {
 
     private void table(Connection database, Table table, List<Column> columns) throws SQLException {
         if (table.kind() == Table.Kind.FOREIGN) {
-            gate.findings().addUnsearched("the foreign table %s: its rows are on another server".formatted(table.name()));
+            gate.findings()
+                    .addUnsearched("the foreign table %s: its rows are on another server".formatted(table.name()));
             return;
         }
         List<SearchedColumn> searched = columns.stream()

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed.leak;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
@@ -10,12 +11,17 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The single values in one that has several: the elements of an array, the fields of a composite, the values of JSON. */
+/**
+ * The single values in one that has several: the elements of an array, the fields of a composite, the values of JSON.
+ */
 public final class Leaves {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** Unquoted: up to a delimiter; quoted: up to the closing quote, with doubled and escaped ones in between. */
-    private static final Pattern ELEMENT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.|\"\")*)\"|[^{}(),\"]+", Pattern.DOTALL);
+    private static final Pattern ELEMENT =
+            Pattern.compile("\"((?:[^\"\\\\]|\\\\.|\"\")*)\"|[^{}(),\"]+", Pattern.DOTALL);
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)|\"(\")", Pattern.DOTALL);
 
@@ -29,9 +35,8 @@ public final class Leaves {
      * @param rest whether the values that no path names must not leave
      */
     public Leaves(List<PathRule> paths, boolean rest) {
-        this.paths = paths.stream()
-                .sorted(Comparator.comparing(PathRule::stars))
-                .toList();
+        this.paths =
+                paths.stream().sorted(Comparator.comparing(PathRule::stars)).toList();
         this.rest = rest;
     }
 
@@ -74,7 +79,11 @@ public final class Leaves {
         } else if (array || start.startsWith("{") || start.contains("=>")) {
             ELEMENT.matcher(value).results().forEach(match -> {
                 String quoted = match.group(1);
-                action.accept(quoted == null ? match.group() : ESCAPE.matcher(quoted).replaceAll("$1$2"));
+                if (quoted != null) {
+                    action.accept(ESCAPE.matcher(quoted).replaceAll("$1$2"));
+                } else if (!match.group().equals("NULL")) {
+                    action.accept(match.group());
+                }
             });
         } else {
             action.accept(value);
@@ -84,7 +93,7 @@ public final class Leaves {
     private static @Nullable JsonNode parse(String value) {
         try {
             JsonNode node = JSON.readTree(value);
-            return node.isContainerNode() ? node : null;
+            return node.isMissingNode() ? null : node;
         } catch (JsonProcessingException e) {
             return null;
         }

@@ -20,7 +20,10 @@ public final class CustomMaskers {
         return new CustomMaskers(Map.of());
     }
 
-    /** Those that {@link ServiceLoader} finds, for the executable jar: put a jar with a {@link MaskerProvider} beside it. */
+    /**
+     * Those that {@link ServiceLoader} finds, for the executable jar: put a jar with a {@link MaskerProvider} beside
+     * it.
+     */
     public static CustomMaskers installed() {
         CustomMaskers maskers = none();
         for (MaskerProvider provider : ServiceLoader.load(MaskerProvider.class)) {

@@ -35,7 +35,8 @@ final class Handles {
         Bits words = new Bits(bits);
         int room = maxLength - DOMAIN.length();
         String digits = KeyedBits.digits(bits, emailDigits(maxLength));
-        String name = PersonNames.get().plainFirst(words) + "." + PersonNames.get().plainLast(words);
+        String name =
+                PersonNames.get().plainFirst(words) + "." + PersonNames.get().plainLast(words);
         return join(name, "-", digits, room) + DOMAIN;
     }
 
@@ -54,8 +55,7 @@ final class Handles {
     }
 
     static String numberedEmail(long number, int maxLength) {
-        return Long.toString(number, Character.MAX_RADIX)
-                + (maxLength < EMAIL_LENGTH ? SHORT_DOMAIN : DOMAIN);
+        return Long.toString(number, Character.MAX_RADIX) + (maxLength < EMAIL_LENGTH ? SHORT_DOMAIN : DOMAIN);
     }
 
     private static String join(String word, String separator, String digits, int maxLength) {

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks the values of JSON by their paths: {@code profile.email}; {@code *} is any key, {@code **} any number of them. The
- * elements of an array have the path of the array. Text that is no JSON gets the mask of all that no path names.
+ * Masks the values of JSON by their paths: {@code profile.email}; {@code *} is any key, {@code **} any number of them.
+ * The elements of an array have the path of the array. Text that is no JSON gets the mask of all that no path names.
  */
 final class JsonMasker implements Masker {
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -62,7 +62,9 @@ final class JsonMasker implements Masker {
             node.forEach(element -> masked.add(node(element, path)));
             return masked;
         }
-        return node.isNull() || node.asText().isEmpty() ? node : value(node, masker(path).mask(node.asText()));
+        return node.isNull() || node.asText().isEmpty()
+                ? node
+                : value(node, masker(path).mask(node.asText()));
     }
 
     /** Two keys never become one: that would lose a value. */
@@ -95,9 +97,11 @@ final class JsonMasker implements Masker {
     /** The most exact path wins: the one with the fewest stars. */
     private Masker masker(String path) {
         return parts.entrySet().stream()
-                .filter(part -> !part.getKey().equals(MaskSpec.ELSE) && !part.getKey().equals(MaskSpec.KEYS))
+                .filter(part ->
+                        !part.getKey().equals(MaskSpec.ELSE) && !part.getKey().equals(MaskSpec.KEYS))
                 .filter(part -> matches(part.getKey(), path))
-                .min(Comparator.comparing(part -> part.getKey().replaceAll("[^*]", "").length()))
+                .min(Comparator.comparing(
+                        part -> part.getKey().replaceAll("[^*]", "").length()))
                 .map(Map.Entry::getValue)
                 .orElse(rest);
     }

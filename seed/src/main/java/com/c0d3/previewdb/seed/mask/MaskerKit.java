@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tests that every masker must pass, for those who write their own: {@code assertThat(MaskerKit.violations(provider,
- * 10_000)).isEmpty()}. The built-in maskers are tested with it too.
+ * The tests that every masker must pass, for those who write their own:
+ * {@code assertThat(MaskerKit.violations(provider, 10_000)).isEmpty()}. The built-in maskers are tested with it too.
  */
 public final class MaskerKit {
     private static final MaskingKey KEY = MaskingKey.of("the key of the test kit");

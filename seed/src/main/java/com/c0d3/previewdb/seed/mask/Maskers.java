@@ -53,18 +53,20 @@ public final class Maskers {
             case TEXT -> keyed(spec, Filler::like);
             case SHIFT -> throw new IllegalArgumentException("\"shift\" needs the row: see shift");
             case ROUND -> new Rounding(spec.option(MaskSpec.TO).orElseThrow());
-            case PASSWORD -> constant(passwords.computeIfAbsent(
-                    spec.option(MaskSpec.VALUE).orElse(Passwords.DOCUMENTED),
-                    password -> Passwords.hash(password, key)));
+            case PASSWORD ->
+                constant(passwords.computeIfAbsent(
+                        spec.option(MaskSpec.VALUE).orElse(Passwords.DOCUMENTED),
+                        password -> Passwords.hash(password, key)));
             case CONSTANT -> constant(spec.constant().orElseThrow());
             case NULL -> original -> null;
             case KEEP -> original -> original;
             case SCRUB -> scrubber();
             case JSON -> new JsonMasker(parts(spec, maxLength));
             case EACH -> new EachMasker(parts(spec, maxLength));
-            case CUSTOM -> custom.find(spec.label())
-                    .orElseThrow(() -> new IllegalArgumentException("no masker \"%s\"".formatted(spec.label())))
-                    .create(key);
+            case CUSTOM ->
+                custom.find(spec.label())
+                        .orElseThrow(() -> new IllegalArgumentException("no masker \"%s\"".formatted(spec.label())))
+                        .create(key);
         };
     }
 
@@ -84,16 +86,18 @@ public final class Maskers {
             return switch (spec.kind()) {
                 case EMAIL -> Handles.numberedEmail(number, maxLength);
                 case USERNAME -> Handles.numbered(number, ranks.size(), maxLength);
-                default -> Shapes.isNumber(original)
-                        ? Long.toString(Shapes.firstNumber(ranks.size()) + number)
-                        : Handles.numbered(number, ranks.size(), maxLength);
+                default ->
+                    Shapes.isNumber(original)
+                            ? Long.toString(Shapes.firstNumber(ranks.size()) + number)
+                            : Handles.numbered(number, ranks.size(), maxLength);
             };
         };
     }
 
     /** Shifts times, as many days for all times of a person. */
     public TimeShift shift(MaskSpec spec) {
-        return new TimeShift(new KeyedBits(key), Integer.parseInt(spec.option(MaskSpec.DAYS).orElse("180")));
+        return new TimeShift(
+                new KeyedBits(key), Integer.parseInt(spec.option(MaskSpec.DAYS).orElse("180")));
     }
 
     /** Replaces everybody's identifiers in texts. */

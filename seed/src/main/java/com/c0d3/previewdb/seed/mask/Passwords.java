@@ -19,7 +19,8 @@ final class Passwords {
     /** A bcrypt hash; its salt comes from the key, so that the same run gives the same snapshot. */
     static String hash(String password, MaskingKey key) {
         byte[] salt = Arrays.copyOf(key.derive("bcrypt salt"), SALT);
-        byte[] hash = BCrypt.with(BCrypt.Version.VERSION_2B).hash(COST, salt, password.getBytes(StandardCharsets.UTF_8));
+        byte[] hash =
+                BCrypt.with(BCrypt.Version.VERSION_2B).hash(COST, salt, password.getBytes(StandardCharsets.UTF_8));
         return new String(hash, StandardCharsets.UTF_8);
     }
 }

@@ -8,11 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-
 /**
- * The identifiers of everybody in the source: what {@code scrub} replaces in texts, and what no invented name may equal.
- * It is filled beside the leak gate's originals, by rules of its own: were one to forget a kind of identifier, the other
- * would still know it. Immutable and thread-safe.
+ * The identifiers of everybody in the source: what {@code scrub} replaces in texts, and what no invented name may
+ * equal. It is filled beside the leak gate's originals, by rules of its own: were one to forget a kind of identifier,
+ * the other would still know it. Immutable and thread-safe.
  */
 public final class People {
     /** In lower case as it was: then a text that spells it otherwise still gets the same pseudonym. */
@@ -139,5 +138,4 @@ public final class People {
             return new People(this);
         }
     }
-
 }

@@ -76,7 +76,8 @@ final class PersonNames {
         JsonNode english = load(yaml, "/en/name.yml").path("en").path("faker").path("name");
         languages.add(language(english));
         for (String name : LANGUAGES) {
-            languages.add(language(load(yaml, "/" + name + ".yml").path(name).path("faker").path("name")));
+            languages.add(language(
+                    load(yaml, "/" + name + ".yml").path(name).path("faker").path("name")));
         }
         languages.removeIf(language -> language.first.isEmpty() || language.last.isEmpty());
         return new PersonNames(languages);

@@ -63,9 +63,8 @@ final class PersonalForms {
     static {
         for (int c = 0; c < BY_START.length; c++) {
             char start = (char) c;
-            BY_START[c] = KEYS.stream()
-                    .filter(key -> key.text.charAt(0) == start)
-                    .toArray(Prefix[]::new);
+            BY_START[c] =
+                    KEYS.stream().filter(key -> key.text.charAt(0) == start).toArray(Prefix[]::new);
         }
         for (int c = 0; c < 128; c++) {
             boolean letter = Character.isLetter(c);

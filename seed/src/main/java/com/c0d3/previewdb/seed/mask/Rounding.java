@@ -20,19 +20,17 @@ final class Rounding implements Masker {
     public String mask(String original) {
         Matcher time = TIME.matcher(original);
         if (time.matches() && !NUMBER.matcher(to).matches()) {
-            String date =
-                    switch (to) {
-                        case "year" -> time.group(1) + "-01-01";
-                        case "month" -> time.group(1) + "-" + time.group(2) + "-01";
-                        default -> time.group(1) + "-" + time.group(2) + "-" + time.group(3);
-                    };
+            String date = switch (to) {
+                case "year" -> time.group(1) + "-01-01";
+                case "month" -> time.group(1) + "-" + time.group(2) + "-01";
+                default -> time.group(1) + "-" + time.group(2) + "-" + time.group(3);
+            };
             return date + time.group(4).replaceFirst("^( )\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?", "$100:00:00");
         }
         if (NUMBER.matcher(original).matches() && NUMBER.matcher(to).matches()) {
             BigDecimal step = new BigDecimal(to);
             BigDecimal value = new BigDecimal(original);
-            BigDecimal rounded =
-                    value.divide(step, 0, RoundingMode.HALF_EVEN).multiply(step);
+            BigDecimal rounded = value.divide(step, 0, RoundingMode.HALF_EVEN).multiply(step);
             return rounded.setScale(value.scale(), RoundingMode.HALF_EVEN).toPlainString();
         }
         return original; // infinity and NaN, which tell nothing

@@ -164,12 +164,11 @@ public final class Scrubber implements Masker {
             return;
         }
         String found = string(start, end);
-        Masker masker =
-                switch (form) {
-                    case EMAIL -> emails;
-                    case PHONE -> phones;
-                    case SECRET -> tokens;
-                };
+        Masker masker = switch (form) {
+            case EMAIL -> emails;
+            case PHONE -> phones;
+            case SECRET -> tokens;
+        };
         edits.add(start, end, String.valueOf(masker.mask(found)));
     }
 

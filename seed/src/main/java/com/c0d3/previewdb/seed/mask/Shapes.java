@@ -78,8 +78,7 @@ final class Shapes {
         for (int i = 0; i < original.length(); i++) {
             char c = original.charAt(i);
             if (Character.isDigit(c)) {
-                phone.append(
-                        digits < prefix.length() ? prefix.charAt(digits) : (char) ('0' + bits.below(DIGITS)));
+                phone.append(digits < prefix.length() ? prefix.charAt(digits) : (char) ('0' + bits.below(DIGITS)));
                 digits++;
             } else {
                 phone.append(Character.isLetter(c) ? LOWER.charAt(bits.below(LOWER.length())) : c);

@@ -21,14 +21,13 @@ public final class UniqueOdds {
         if (spec.isPermuted() || spec.kind() == MaskKind.NULL || spec.kind() == MaskKind.KEEP) {
             return 0;
         }
-        double bits =
-                switch (spec.kind()) {
-                    case USERNAME -> Handles.digits(maxLength) * BITS_PER_DIGIT;
-                    case EMAIL -> Handles.emailDigits(maxLength) * BITS_PER_DIGIT;
-                    case HASH -> (double) Math.min(maxLength, MAX_BITS) * BITS_PER_HEX_DIGIT;
-                    case URL -> MAX_BITS;
-                    default -> 0;
-                };
+        double bits = switch (spec.kind()) {
+            case USERNAME -> Handles.digits(maxLength) * BITS_PER_DIGIT;
+            case EMAIL -> Handles.emailDigits(maxLength) * BITS_PER_DIGIT;
+            case HASH -> (double) Math.min(maxLength, MAX_BITS) * BITS_PER_HEX_DIGIT;
+            case URL -> MAX_BITS;
+            default -> 0;
+        };
         return Math.min(1, rows * rows / Math.pow(2, Math.min(bits, MAX_BITS) + 1));
     }
 }

@@ -36,7 +36,8 @@ record MaskedColumn(Table table, Column column, MaskSpec spec, Origin root) {
 
     /** What its values are to the leak gate; empty if none of them must be searched for. */
     Optional<Nature> nature() {
-        if (!isRoot() || isScrubbed()) {
+        boolean coarse = spec.kind() == MaskKind.ROUND || spec.kind() == MaskKind.SHIFT; // a round value may stay
+        if (!isRoot() || isScrubbed() || coarse) {
             return Optional.empty();
         }
         if (spec.kind() == MaskKind.TEXT) {
@@ -59,8 +60,8 @@ record MaskedColumn(Table table, Column column, MaskSpec spec, Origin root) {
             return Leaves.all();
         }
         List<Leaves.PathRule> paths = spec.parts().entrySet().stream()
-                .filter(part -> !part.getKey().equals(MaskSpec.ELSE)
-                        && !part.getKey().equals(MaskSpec.KEYS))
+                .filter(part ->
+                        !part.getKey().equals(MaskSpec.ELSE) && !part.getKey().equals(MaskSpec.KEYS))
                 .map(part -> new Leaves.PathRule(part.getKey(), isSecret(part.getValue())))
                 .toList();
         return new Leaves(paths, isSecret(spec.parts().getOrDefault(MaskSpec.ELSE, MaskSpec.of(MaskKind.NULL))));

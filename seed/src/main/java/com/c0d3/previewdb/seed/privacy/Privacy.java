@@ -11,7 +11,6 @@ import com.c0d3.previewdb.seed.leak.LeakCheck;
 import com.c0d3.previewdb.seed.leak.Origin;
 import com.c0d3.previewdb.seed.leak.OriginalsIndex;
 import com.c0d3.previewdb.seed.leak.SearchedColumn;
-import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
 import com.c0d3.previewdb.seed.mask.Masker;
 import com.c0d3.previewdb.seed.mask.Maskers;
@@ -65,9 +64,10 @@ public final class Privacy {
         MaskSpec spec = masked.spec();
         return switch (spec.kind()) {
             case NULL -> new NullField();
-            case SCRUB -> ColumnTypes.isBytes(masked.column())
-                    ? new BytesField(maskers.scrubber())
-                    : new ScrubbedField(maskers.scrubber());
+            case SCRUB ->
+                ColumnTypes.isBytes(masked.column())
+                        ? new BytesField(maskers.scrubber())
+                        : new ScrubbedField(maskers.scrubber());
             case SHIFT -> shift(masked, columns);
             default -> field(masked);
         };

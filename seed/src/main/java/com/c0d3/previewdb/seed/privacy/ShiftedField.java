@@ -19,7 +19,8 @@ final class ShiftedField implements FieldMask {
 
     @Override
     public void mask(byte[] row, int start, int end, RowBuffer out) {
-        byte[] shifted = shift.shift(CopyText.decode(row, start, end), person(row)).getBytes(StandardCharsets.UTF_8);
+        byte[] shifted =
+                shift.shift(CopyText.decode(row, start, end), person(row)).getBytes(StandardCharsets.UTF_8);
         CopyText.encode(shifted, 0, shifted.length, out);
     }
 

@@ -34,11 +34,13 @@ final class UniqueCheck {
     private void index(String path, MaskedColumn masked, UniqueIndexes.Use use) {
         if (!masked.spec().kind().isUniqueSafe() && !masked.spec().isPermuted()) {
             problems.add("%s: \"%s\" can give two rows the same value, but the index \"%s\" is unique; use \"email\" or"
-                    .formatted(path, masked.spec().label(), use.index()) + " \"username\", or \"null\" where that is allowed");
+                            .formatted(path, masked.spec().label(), use.index())
+                    + " \"username\", or \"null\" where that is allowed");
         } else if (!use.isHarmless()) {
-            problems.add("%s: the index \"%s\" is unique on the expression %s; whether masks stay unique in it cannot be"
-                            .formatted(path, use.index(), use.expressions())
-                    + " told. Mask the column with \"null\", or drop the index in the preview's structure");
+            problems.add(
+                    "%s: the index \"%s\" is unique on the expression %s; whether masks stay unique in it cannot be"
+                                    .formatted(path, use.index(), use.expressions())
+                            + " told. Mask the column with \"null\", or drop the index in the preview's structure");
         }
     }
 

@@ -26,8 +26,8 @@ final class UniqueIndexes {
             ORDER BY 1, 2, 3, 4""";
 
     /** Functions that keep different masks different: they are in lower case, without blanks around them. */
-    private static final Pattern HARMLESS =
-            Pattern.compile("(lower|upper|btrim|ltrim|rtrim|coalesce)\\(|::(text|character varying|citext)|''|[(),. \"]");
+    private static final Pattern HARMLESS = Pattern.compile(
+            "(lower|upper|btrim|ltrim|rtrim|coalesce)\\(|::(text|character varying|citext)|''|[(),. \"]");
 
     private UniqueIndexes() {}
 
@@ -39,7 +39,8 @@ final class UniqueIndexes {
     record Use(Origin column, String index, String expressions) {
         /** Whether different masks give different entries, so far as one can tell. */
         boolean isHarmless() {
-            String rest = HARMLESS.matcher(expressions.replace(column.column(), "")).replaceAll("");
+            String rest =
+                    HARMLESS.matcher(expressions.replace(column.column(), "")).replaceAll("");
             return rest.isEmpty();
         }
     }

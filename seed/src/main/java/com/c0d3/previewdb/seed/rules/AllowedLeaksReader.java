@@ -26,8 +26,7 @@ final class AllowedLeaksReader {
     AllowedLeaks read(String path, JsonNode node) {
         if (nodes.isMapping(path, node)) {
             nodes.refuseUnknownKeys(path, node, List.of("allow"));
-            nodes.optional(node, "allow")
-                    .ifPresent(list -> nodes.forEachItem(path + ".allow", list, this::item));
+            nodes.optional(node, "allow").ifPresent(list -> nodes.forEachItem(path + ".allow", list, this::item));
         }
         return new AllowedLeaks(values, pairs);
     }
@@ -47,8 +46,8 @@ final class AllowedLeaksReader {
     }
 
     private Optional<String> text(String path, JsonNode node, String key) {
-        Optional<String> text = nodes.required(path, node, key)
-                .flatMap(value -> nodes.text("%s.%s".formatted(path, key), value));
+        Optional<String> text =
+                nodes.required(path, node, key).flatMap(value -> nodes.text("%s.%s".formatted(path, key), value));
         if (text.isPresent() && !key.equals("why") && text.get().indexOf('.') < 0) {
             problems.add("%s.%s: \"%s\" is not of the form \"table.column\"".formatted(path, key, text.get()));
         }

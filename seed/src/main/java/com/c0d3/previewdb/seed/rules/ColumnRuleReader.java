@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the rule of a column: {@code keep}, a masker by its name ({@code email}, or {@code {mask: email}} where it takes
- * options), {@code json:} with the rules of paths, or {@code each:} with the rule of the elements, or a list of those of
- * the fields.
+ * Reads the rule of a column: {@code keep}, a masker by its name ({@code email}, or {@code {mask: email}} where it
+ * takes options), {@code json:} with the rules of paths, or {@code each:} with the rule of the elements, or a list of
+ * those of the fields.
  */
 final class ColumnRuleReader {
     private static final String MASK = "mask";
@@ -94,7 +94,9 @@ final class ColumnRuleReader {
         }
         problems.add("%s: %s is not a number above 0%s"
                 .formatted(
-                        place, YamlNodes.show(value), option.equals(MaskSpec.TO) ? ", \"day\", \"month\" or \"year\"" : ""));
+                        place,
+                        YamlNodes.show(value),
+                        option.equals(MaskSpec.TO) ? ", \"day\", \"month\" or \"year\"" : ""));
         return Optional.empty();
     }
 
@@ -160,8 +162,9 @@ final class ColumnRuleReader {
                 node.get(JSON),
                 (name, rule) -> part(path + ".json." + name, rule).ifPresent(spec -> parts.put(name, spec)));
         if (node.get(JSON).isObject() && !node.get(JSON).has(MaskSpec.ELSE)) {
-            problems.add("%s.json: \"else\" is missing: the rule of every value that no path names; \"null\" is the strictest"
-                    .formatted(path));
+            problems.add(
+                    "%s.json: \"else\" is missing: the rule of every value that no path names; \"null\" is the strictest"
+                            .formatted(path));
         }
         nodes.optional(node, MaskSpec.KEYS)
                 .flatMap(rule -> part(path + ".keys", rule))
@@ -191,7 +194,11 @@ final class ColumnRuleReader {
         if (spec.filter(each -> each.kind() == MaskKind.SHIFT || each.isPermuted())
                 .isPresent()) {
             problems.add("%s: \"%s\" needs a column of its own; use another masker for a part of a value"
-                    .formatted(path, spec.get().isPermuted() ? MaskSpec.PERMUTED : spec.get().label()));
+                    .formatted(
+                            path,
+                            spec.get().isPermuted()
+                                    ? MaskSpec.PERMUTED
+                                    : spec.get().label()));
             return Optional.empty();
         }
         return spec;

@@ -81,14 +81,15 @@ final class MaskersTest {
     @ParameterizedTest
     @ValueSource(ints = {18, 20, 25, 30, 40, 60})
     void masksFitTheColumn(int maxLength) {
-        for (MaskKind kind : List.of(MaskKind.EMAIL, MaskKind.USERNAME, MaskKind.NAME, MaskKind.ADDRESS, MaskKind.HASH)) {
+        for (MaskKind kind :
+                List.of(MaskKind.EMAIL, MaskKind.USERNAME, MaskKind.NAME, MaskKind.ADDRESS, MaskKind.HASH)) {
             Masker masker = MaskSpec.of(kind).masker(KEY, maxLength);
 
             assertThat(IntStream.range(0, 300).mapToObj(i -> masker.mask("name " + i)))
                     .as(kind.label())
                     .allSatisfy(mask -> assertThat(mask).isNotBlank().hasSizeLessThanOrEqualTo(maxLength))
-                    .allSatisfy(mask -> assertThat(mask)
-                            .matches(kind == MaskKind.EMAIL ? "[a-z0-9.-]+@example\\.com" : ".+"));
+                    .allSatisfy(mask ->
+                            assertThat(mask).matches(kind == MaskKind.EMAIL ? "[a-z0-9.-]+@example\\.com" : ".+"));
         }
     }
 
@@ -119,7 +120,9 @@ final class MaskersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"+1 (555) 0123-4567, '\\+999 \\(\\d{2}\\d\\) \\d{4}-\\d{4}|\\+9 \\(99\\d\\) \\d{4}-\\d{4}'", "555 0123, '0\\d\\d \\d{4}'"
+    @CsvSource({
+        "+1 (555) 0123-4567, '\\+999 \\(\\d{2}\\d\\) \\d{4}-\\d{4}|\\+9 \\(99\\d\\) \\d{4}-\\d{4}'",
+        "555 0123, '0\\d\\d \\d{4}'"
     })
     void phoneIsNobodys(String original, String pattern) {
         assertThat(MaskSpec.of(MaskKind.PHONE).masker(KEY, 40).mask(original)).matches(pattern);
@@ -134,7 +137,9 @@ final class MaskersTest {
         "2147483647, '1\\d{9}'",
     })
     void tokenHasTheShapeOfTheOriginal(String original, String pattern) {
-        assertThat(MaskSpec.of(MaskKind.TOKEN).masker(KEY, 40).mask(original)).matches(pattern).isNotEqualTo(original);
+        assertThat(MaskSpec.of(MaskKind.TOKEN).masker(KEY, 40).mask(original))
+                .matches(pattern)
+                .isNotEqualTo(original);
     }
 
     @Test
@@ -143,20 +148,23 @@ final class MaskersTest {
         String hash = String.valueOf(masker.mask("$2b$10$old"));
 
         assertThat(hash).hasSize(60).isEqualTo(masker.mask("another"));
-        assertThat(BCrypt.verifyer().verify("preview".toCharArray(), hash).verified).isTrue();
+        assertThat(BCrypt.verifyer().verify("preview".toCharArray(), hash).verified)
+                .isTrue();
     }
 
     @Test
     void permutedMasksAreUniqueInTheSmallestRoom() {
         Ranks.Builder ranks = Ranks.builder();
-        List<String> values = IntStream.range(0, VALUES).mapToObj(i -> "user" + i).toList();
+        List<String> values =
+                IntStream.range(0, VALUES).mapToObj(i -> "user" + i).toList();
         values.forEach(ranks::add);
         values.forEach(ranks::add);
         int room = Integer.toString(VALUES - 1, 36).length();
         Ranks built = ranks.build();
         MaskSpec spec = new MaskSpec(MaskKind.USERNAME, Map.of(MaskSpec.PERMUTED, "true"), Map.of());
         Masker masker = new Maskers(KEY, People.none(), CustomMaskers.none()).permuted(spec, room, built);
-        Masker other = new Maskers(MaskingKey.random(), People.none(), CustomMaskers.none()).permuted(spec, room, built);
+        Masker other =
+                new Maskers(MaskingKey.random(), People.none(), CustomMaskers.none()).permuted(spec, room, built);
 
         List<String> masks = new ArrayList<>();
         values.forEach(value -> masks.add(String.valueOf(masker.mask(value))));
@@ -227,10 +235,12 @@ final class MaskersTest {
 
         assertThat(new MaskSpec(MaskKind.JSON, Map.of(), parts)
                         .masker(KEY, Integer.MAX_VALUE)
-                        .mask("{\"profile\": {\"email\": \"a@b.example\", \"phone\": 5, \"n\": null}, \"tags\": [\"a\", \"\", [\"b\"]],"
-                                + " \"count\": 1.50, \"ada@x.example\": true}"))
-                .matches("\\{\"profile\":\\{\"email\":\"E\",\"phone\":null,\"n\":null},\"tags\":\\[\"T\",\"\",\\[\"T\"]],"
-                        + "\"count\":1.50,\"[a-z0-9.-]+@example.com\":\"x\"}");
+                        .mask(
+                                "{\"profile\": {\"email\": \"a@b.example\", \"phone\": 5, \"n\": null}, \"tags\": [\"a\", \"\", [\"b\"]],"
+                                        + " \"count\": 1.50, \"ada@x.example\": true}"))
+                .matches(
+                        "\\{\"profile\":\\{\"email\":\"E\",\"phone\":null,\"n\":null},\"tags\":\\[\"T\",\"\",\\[\"T\"]],"
+                                + "\"count\":1.50,\"[a-z0-9.-]+@example.com\":\"x\"}");
     }
 
     @ParameterizedTest
@@ -247,7 +257,9 @@ final class MaskersTest {
     void elementsAreMaskedOneByOne(String value, String masked) {
         MaskSpec x = new MaskSpec(MaskKind.CONSTANT, Optional.of("x"));
 
-        assertThat(new MaskSpec(MaskKind.EACH, Map.of(), Map.of(MaskSpec.ELEMENT, x)).masker(KEY, 9).mask(value))
+        assertThat(new MaskSpec(MaskKind.EACH, Map.of(), Map.of(MaskSpec.ELEMENT, x))
+                        .masker(KEY, 9)
+                        .mask(value))
                 .isEqualTo(masked);
     }
 
@@ -255,14 +267,17 @@ final class MaskersTest {
     void fieldsOfACompositeAreMaskedByTheirPositions() {
         MaskSpec x = new MaskSpec(MaskKind.CONSTANT, Optional.of("x"));
 
-        assertThat(new MaskSpec(MaskKind.EACH, Map.of(), Map.of("1", x)).masker(KEY, 9).mask("(1,b,c)"))
+        assertThat(new MaskSpec(MaskKind.EACH, Map.of(), Map.of("1", x))
+                        .masker(KEY, 9)
+                        .mask("(1,b,c)"))
                 .isEqualTo("(\"1\",\"x\",\"c\")");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "One line.", "Two\nlines", "\r\nWindows\r\n", "emoji 🎓🎓 count once", "\t tab"})
     void textKeepsLengthAndLines(String original) {
-        String filler = String.valueOf(MaskSpec.of(MaskKind.TEXT).masker(KEY, 99).mask(original));
+        String filler =
+                String.valueOf(MaskSpec.of(MaskKind.TEXT).masker(KEY, 99).mask(original));
 
         assertThat(lineLengths(filler)).isEqualTo(lineLengths(original));
     }
@@ -272,7 +287,8 @@ final class MaskersTest {
         CustomMaskers custom = CustomMaskers.none().with("shout", original -> original + "!");
         MaskSpec spec = new MaskSpec(MaskKind.CUSTOM, Map.of(MaskSpec.NAME, "shout"), Map.of());
 
-        assertThat(new Maskers(KEY, People.none(), custom).masker(spec, 9).mask("a")).isEqualTo("a!");
+        assertThat(new Maskers(KEY, People.none(), custom).masker(spec, 9).mask("a"))
+                .isEqualTo("a!");
         assertThatThrownBy(() -> custom.with("email", original -> original))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is a masker \"email\" already; choose another name");

@@ -42,8 +42,7 @@ final class ScrubberTest {
     void otherSpellingsGetTheSamePseudonym() {
         assertThat(scrubber.mask("ADA ABARA, Ada.Abara17@GMAIL.example, https://github.com/Ada_Abara17/x"))
                 .isEqualTo("%s, %s, https://github.com/%s/x".formatted(NAME, EMAIL, USERNAME));
-        assertThat(scrubber.mask("von Lukasz Odegard"))
-                .isEqualTo("von " + mask(MaskKind.NAME, "Łukasz Ødegård"));
+        assertThat(scrubber.mask("von Lukasz Odegard")).isEqualTo("von " + mask(MaskKind.NAME, "Łukasz Ødegård"));
     }
 
     @Test
@@ -71,7 +70,10 @@ final class ScrubberTest {
 
     @Test
     void firstNameAloneIsReplacedWhereItIsAll() {
-        assertThat(scrubber.mask(" Laura\n")).isNotEqualTo(" Laura\n").startsWith(" ").endsWith("\n");
+        assertThat(scrubber.mask(" Laura\n"))
+                .isNotEqualTo(" Laura\n")
+                .startsWith(" ")
+                .endsWith("\n");
     }
 
     @ParameterizedTest
@@ -94,14 +96,18 @@ final class ScrubberTest {
 
     @Test
     void passwordInAUrlIsReplaced() {
-        assertThat(scrubber.mask("postgres://admin:s3cret@localhost/db")).matches("postgres://[a-z]{5}:[a-z]\\d[a-z]{4}@localhost/db");
+        assertThat(scrubber.mask("postgres://admin:s3cret@localhost/db"))
+                .matches("postgres://[a-z]{5}:[a-z]\\d[a-z]{4}@localhost/db");
     }
 
     @Test
     void privateKeyIsReplaced() {
         String key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----";
 
-        assertThat(scrubber.mask(key)).doesNotContain("MIIEvQIBADANBgkqhkiG9w0BAQEFAASC").startsWith("-----BEGIN ").endsWith("-----END PRIVATE KEY-----");
+        assertThat(scrubber.mask(key))
+                .doesNotContain("MIIEvQIBADANBgkqhkiG9w0BAQEFAASC")
+                .startsWith("-----BEGIN ")
+                .endsWith("-----END PRIVATE KEY-----");
     }
 
     @ParameterizedTest
@@ -123,6 +129,7 @@ final class ScrubberTest {
         String text = "ada_abara17 ".repeat(5_000);
 
         assertThat(scrubber.mask(text)).isEqualTo((USERNAME + " ").repeat(5_000));
-        assertThat(Pattern.compile("ada_abara17").matcher(scrubber.mask(text)).find()).isFalse();
+        assertThat(Pattern.compile("ada_abara17").matcher(scrubber.mask(text)).find())
+                .isFalse();
     }
 }

@@ -47,8 +47,22 @@ final class SchoolPrivacyTest {
     static void createSchool() throws Exception {
         source = POSTGRES.createDatabase();
         run(
-                "psql", "-q", "-X", "-h", "localhost", "-p", Integer.toString(POSTGRES.port()), "-U", "postgres", "-d",
-                Objects.requireNonNull(source.getDatabaseName()), "-v", "scale=0.001", "-v", "content=50", "-f",
+                "psql",
+                "-q",
+                "-X",
+                "-h",
+                "localhost",
+                "-p",
+                Integer.toString(POSTGRES.port()),
+                "-U",
+                "postgres",
+                "-d",
+                Objects.requireNonNull(source.getDatabaseName()),
+                "-v",
+                "scale=0.001",
+                "-v",
+                "content=50",
+                "-f",
                 SCHOOL.toString());
     }
 
@@ -109,7 +123,9 @@ final class SchoolPrivacyTest {
 
         Privacy privacy = PrivateCopy.run(changed, emptyCopy(), yaml);
 
-        assertThat(privacy.findings().leaks().keySet()).extracting(Object::toString).anyMatch(leak -> leak.contains(place));
+        assertThat(privacy.findings().leaks().keySet())
+                .extracting(Object::toString)
+                .anyMatch(leak -> leak.contains(place));
         assertThatThrownBy(privacy::throwIfLeaking)
                 .isInstanceOf(ProblemsException.class)
                 .hasMessageContaining("\n" + place + ": ");
@@ -211,9 +227,21 @@ final class SchoolPrivacyTest {
         Path dump = directory.resolve("dump");
         List<String> texts = new ArrayList<>();
         for (String table : List.of(
-                "users", "submissions", "\"Comment\"", "\"ExerciseComment\"", "\"exerciseSubmissions\"", "stars",
-                "exercises", "modules", "lessons", "challenges", "alerts", "\"Session\"", "\"userLessons\"")) {
-            column(database, "SELECT t::text FROM %s t".formatted(table)).forEach(row -> texts.add(String.valueOf(row)));
+                "users",
+                "submissions",
+                "\"Comment\"",
+                "\"ExerciseComment\"",
+                "\"exerciseSubmissions\"",
+                "stars",
+                "exercises",
+                "modules",
+                "lessons",
+                "challenges",
+                "alerts",
+                "\"Session\"",
+                "\"userLessons\"")) {
+            column(database, "SELECT t::text FROM %s t".formatted(table))
+                    .forEach(row -> texts.add(String.valueOf(row)));
         }
         Files.write(dump, texts);
         return dump;
