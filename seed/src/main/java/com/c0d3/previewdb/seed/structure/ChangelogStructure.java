@@ -51,8 +51,8 @@ public final class ChangelogStructure implements Structure {
     }
 
     /**
-     * Applies what the target does not have yet. Nothing is printed, and Liquibase's analytics are off. Where the
-     * target is filled in one transaction, the change sets are part of it; elsewhere each is committed by itself.
+     * Applies what the target does not have yet. Nothing is printed, and Liquibase's analytics are off. Where the target
+     * is filled in one transaction, the change sets are part of it; elsewhere each is committed by itself.
      *
      * @throws ProblemsException if the changelog is missing or wrong, or the target refuses it
      */
@@ -77,8 +77,8 @@ public final class ChangelogStructure implements Structure {
         } catch (ProblemsException e) {
             throw e;
         } catch (Exception e) { // what Scope.child declares
-            throw new ProblemsException("Applying the changelog \"%s\" to the target failed: %s"
-                    .formatted(location, LiquibaseFailure.cause(e)));
+            throw new ProblemsException(
+                    "Applying the changelog \"%s\" to the target failed: %s".formatted(location, LiquibaseFailure.cause(e)));
         }
     }
 

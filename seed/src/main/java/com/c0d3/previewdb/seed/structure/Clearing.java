@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drops what the target's users' schemas hold, so that a dumped structure finds them empty. Extensions and their
- * objects stay: whoever fills a preview may not be allowed to make them again.
+ * Drops what the target's users' schemas hold, so that a dumped structure finds them empty. Extensions and their objects
+ * stay: whoever fills a preview may not be allowed to make them again.
  */
 final class Clearing {
     /** What names a schema as its own, and no extension's; not our own schemas. */

@@ -21,8 +21,7 @@ final class DumpText {
     private static final Pattern SETTINGS =
             Pattern.compile("\n((?:SET (?:default_tablespace|default_table_access_method) = .*;\n*)+)\\z");
 
-    private static final Pattern FROM_VERSION =
-            Pattern.compile("^-- Dumped from database version (\\d+)", Pattern.MULTILINE);
+    private static final Pattern FROM_VERSION = Pattern.compile("^-- Dumped from database version (\\d+)", Pattern.MULTILINE);
 
     private final String text;
 

@@ -81,12 +81,7 @@ public final class DumpedStructure implements Structure {
     public void create(LoadTarget target, StructureListener listener) throws ProblemsException {
         DdlRunner runner = new DdlRunner(target, listener, SETTINGS);
         runner.inOrder(Step.CREATE, target.run(Clearing::drops));
-        runner.inOrder(
-                Step.CREATE,
-                entries.stream()
-                        .filter(entry -> !entry.sql().isEmpty())
-                        .map(this::creation)
-                        .toList());
+        runner.inOrder(Step.CREATE, entries.stream().filter(entry -> !entry.sql().isEmpty()).map(this::creation).toList());
     }
 
     private Ddl creation(DumpEntry entry) {
@@ -99,9 +94,8 @@ public final class DumpedStructure implements Structure {
             int source = text.fromVersion().orElse(target);
             return source <= target
                     ? Optional.empty()
-                    : Optional.of(
-                            "The structure is PostgreSQL %d's, and the target runs PostgreSQL %d: upgrade the target"
-                                    .formatted(source, target));
+                    : Optional.of("The structure is PostgreSQL %d's, and the target runs PostgreSQL %d: upgrade the target"
+                            .formatted(source, target));
         };
     }
 }

@@ -47,10 +47,7 @@ final class LibpqEnvironment {
                     .ifPresent(value -> variables.put(each.getValue(), value));
         }
         tls(source);
-        role = Sql.rows(
-                        connection,
-                        "SELECT nullif(current_user, session_user)",
-                        row -> Optional.ofNullable(row.getString(1)))
+        role = Sql.rows(connection, "SELECT nullif(current_user, session_user)", row -> Optional.ofNullable(row.getString(1)))
                 .get(0);
     }
 
@@ -68,10 +65,7 @@ final class LibpqEnvironment {
         }
     }
 
-    /**
-     * {@code ssl=true} is pgjdbc's older word for verify-full; its factory for the JVM's own certificates has one in
-     * libpq.
-     */
+    /** {@code ssl=true} is pgjdbc's older word for verify-full; its factory for the JVM's own certificates has one in libpq. */
     private void tls(BaseDataSource source) throws SQLException {
         String ssl = source.getProperty(PGProperty.SSL);
         if (ssl != null && !ssl.equals("false")) {

@@ -17,8 +17,7 @@ final class TriggerStates {
             ORDER BY 1, 2
             """;
 
-    private static final String FORCED =
-            UserTables.OWNED + "SELECT sql FROM user_table WHERE relforcerowsecurity ORDER BY 1";
+    private static final String FORCED = UserTables.OWNED + "SELECT sql FROM user_table WHERE relforcerowsecurity ORDER BY 1";
 
     private final List<Trigger> triggers;
     private final List<String> forced;

@@ -49,8 +49,7 @@ final class Fingerprint {
     static List<String> of(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Sql.execute(connection, "SET search_path = ''");
-            return Sql.rows(
-                    connection, QUERY.replace("obj_description", "pg_catalog.obj_description"), r -> r.getString(1));
+            return Sql.rows(connection, QUERY.replace("obj_description", "pg_catalog.obj_description"), r -> r.getString(1));
         }
     }
 }
