@@ -61,7 +61,7 @@ public final class Leaves {
             }
             List<String> rest = steps.subList(1, steps.size());
             if (steps.get(0).equals("**")) {
-                return names(rest, keys) || !keys.isEmpty() && names(steps, keys.subList(1, keys.size()));
+                return names(rest, keys) || (!keys.isEmpty() && names(steps, keys.subList(1, keys.size())));
             }
             return !keys.isEmpty()
                     && (steps.get(0).equals("*") || steps.get(0).equals(keys.get(0)))
@@ -72,7 +72,7 @@ public final class Leaves {
     /** Passes on the values that must not leave. */
     public void forEach(String value, Consumer<String> action) {
         String start = value.stripLeading();
-        boolean array = start.startsWith("(") || start.startsWith("[") && start.contains("]={");
+        boolean array = start.startsWith("(") || (start.startsWith("[") && start.contains("]={"));
         JsonNode json = array ? null : parse(value);
         if (json != null) {
             json(json, new ArrayList<>(), action);
