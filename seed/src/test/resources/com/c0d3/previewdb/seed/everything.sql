@@ -186,6 +186,9 @@ ALTER TABLE watched DISABLE TRIGGER disabled;
 ALTER TABLE watched ENABLE REPLICA TRIGGER on_replica;
 ALTER TABLE watched ENABLE ALWAYS TRIGGER always;
 CREATE TRIGGER every_event AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TRIGGER every_copy AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION touch();
+ALTER TABLE events ENABLE REPLICA TRIGGER every_copy;
+COMMENT ON TRIGGER every_event ON events IS 'on each partition';
 
 CREATE TABLE swallowed (id integer, v text);
 CREATE RULE swallow AS ON INSERT TO swallowed DO INSTEAD NOTHING;

@@ -4,7 +4,7 @@ import static com.c0d3.previewdb.bootstrap.postgres.PostgresServer.literal;
 import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
 
 import com.c0d3.previewdb.bootstrap.postgres.PostgresServer;
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.Stamp;
 import java.sql.SQLException;
 import java.util.Optional;
 

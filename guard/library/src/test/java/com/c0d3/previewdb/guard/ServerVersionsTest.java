@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.c0d3.previewdb.guard.production.Stamp;
 import com.c0d3.previewdb.testing.EveryPostgres;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What the guard asks a server, asked of every supported version. */
+/** The guard's queries to a server, on every supported version. */
 @EveryPostgres
 final class ServerVersionsTest {
     private final PostgresExtension postgres;
@@ -59,7 +58,7 @@ final class ServerVersionsTest {
     void thePreviewIsRecognisedByItsStamp() throws SQLException {
         Stamp stamp = Stamp.newPreview();
         Guard guard = preview(Map.of(Guard.STAMP_VARIABLE, stamp.id()));
-        assertRefused(guard, "does not bear the stamp '" + stamp.id());
+        assertRefused(guard, "does not carry the stamp '" + stamp.id());
         execute(database, "COMMENT ON DATABASE %s IS '%s'".formatted(database.getDatabaseName(), stamp.comment()));
         assertAllowed(guard);
     }
@@ -72,7 +71,7 @@ final class ServerVersionsTest {
                 "CREATE SERVER live FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'db.c0d3.invalid')");
         assertRefused(
                 preview(Map.of("PREVIEWDB_PRODUCTION", "db.c0d3.invalid")),
-                "reaches production by itself: its foreign server 'live'");
+                "can reach production by itself: its foreign server 'live'");
     }
 
     @ParameterizedTest

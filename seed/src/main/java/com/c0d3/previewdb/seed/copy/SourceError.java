@@ -5,6 +5,7 @@ import com.c0d3.previewdb.common.problem.ServerError;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Errors of production while it is read, with what helps against those that its settings cause. */
 final class SourceError {
@@ -29,11 +30,25 @@ final class SourceError {
     private SourceError() {}
 
     static ProblemsException during(String action, SQLException e) {
-        return ServerError.during(action, e, ADVICE.getOrDefault(String.valueOf(e.getSQLState()), ""));
+        String state = String.valueOf(e.getSQLState());
+        ProblemsException problem = ServerError.during(action, e, ADVICE.getOrDefault(state, ""));
+        if (TRANSIENT.contains(state)) {
+            problem.addSuppressed(new SnapshotLost());
+        }
+        return problem;
     }
 
     /** Whether the failure came from the source, and a fresh snapshot may get past it. */
     static boolean isTransient(ProblemsException failure) {
-        return failure.getCause() instanceof SQLException cause && TRANSIENT.contains(cause.getSQLState());
+        return Stream.of(failure.getSuppressed()).anyMatch(SnapshotLost.class::isInstance);
+    }
+
+    /** Marks such a failure. */
+    private static final class SnapshotLost extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        SnapshotLost() {
+            super("The snapshot was lost", null, false, false);
+        }
     }
 }

@@ -45,7 +45,7 @@ public final class SourceSnapshot implements AutoCloseable {
 
     /** What any role may ask, and what differs between a primary, its standbys and the databases of each. */
     private static final String IDENTITY = """
-            SELECT pg_catalog.pg_postmaster_start_time() || ' ' || oid
+            SELECT extract(epoch FROM pg_catalog.pg_postmaster_start_time()) || ' ' || oid
             FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()""";
 
     private final DataSource source;
@@ -139,9 +139,19 @@ public final class SourceSnapshot implements AutoCloseable {
         return leader;
     }
 
+    /** Whether the connection is to the same database of the same server. */
+    public boolean isOf(Connection other) throws SQLException {
+        return text(other, IDENTITY).equals(identity);
+    }
+
     /** The snapshot's name, as {@code pg_dump --snapshot} takes it. */
     public String id() {
         return id;
+    }
+
+    /** The connections that share the snapshot; for work that no {@link #run} does at the same time. */
+    public List<Connection> workers() {
+        return List.copyOf(workers);
     }
 
     /** How many workers share the snapshot. */
@@ -173,6 +183,11 @@ public final class SourceSnapshot implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ProblemsException("Reading the source was interrupted", e);
         }
+    }
+
+    /** Whether a run failed because the source gave its snapshot up, so that a fresh one may do. */
+    public static boolean wasLost(ProblemsException failure) {
+        return SourceError.isTransient(failure);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -58,6 +58,14 @@ public final class MaskingKey {
         }
     }
 
+    /**
+     * 256 bits that only the key's holder can compute: the same for the same label and text. They tell nothing about
+     * the masks, nor about what another label gives.
+     */
+    public byte[] derive(String label, String text) {
+        return newMac().doFinal((label + '\0' + text).getBytes(StandardCharsets.UTF_8));
+    }
+
     @Override
     public String toString() {
         return "[REDACTED]";

@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.seed.publish;
 
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.Stamp;
 import com.c0d3.previewdb.seed.server.Session;
 import com.c0d3.previewdb.seed.server.TemplateCopy;
 import java.util.List;

@@ -10,6 +10,7 @@ import com.c0d3.previewdb.seed.server.Session;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import com.c0d3.previewdb.seed.server.TemplateCopy;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.Optional;
  * our mark in its comment; the next load drops it.
  */
 public final class SiblingPublication implements Publication {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final TargetServer server;
     private final TargetFacts facts;
     private final PublicationOptions options;
@@ -82,6 +85,7 @@ public final class SiblingPublication implements Publication {
             stages.reached(Stages.Stage.SHUT);
             Optional<TemplateCopy> copy = options.keepTemplate() ? Optional.of(copy()) : Optional.empty();
             stages.reached(Stages.Stage.COPIED);
+            waitForClones();
             List<Session> ended = new Swap(server, facts, control, names, mark).run(options);
             stages.reached(Stages.Stage.SWAPPED);
             return published(copy, ended);
@@ -90,12 +94,21 @@ public final class SiblingPublication implements Publication {
         }
     }
 
+    /** Those that have found the old template are let finish. */
+    private void waitForClones() throws SQLException, ProblemsException {
+        Optional<String> holder = control.lock(Control.templateLock(facts.database()), PATIENCE);
+        if (holder.isPresent()) {
+            throw new ProblemsException("The template of \"%s\" has been in use for %d s by %s; nothing was changed"
+                    .formatted(facts.database(), PATIENCE.toSeconds(), holder.get()));
+        }
+    }
+
     private TemplateCopy copy() throws SQLException {
         Database loaded = control.find(names.loading()).orElseThrow();
         TemplateCopy copy = TemplateCopy.of(control, loaded);
         Optional<Long> millis = copy.run(control, names.loading(), names.next(), facts.owner(), mark);
         if (millis.isPresent()) {
-            control.mark(names.loading(), mark.withCloneMillis(millis.get()));
+            control.mark(names.loading(), mark.withClone(millis.get()));
         }
         return copy;
     }

@@ -5,7 +5,6 @@ import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.guard.Guard;
 import com.c0d3.previewdb.guard.GuardedDataSource;
 import com.c0d3.previewdb.guard.ProductionRefusedException;
-import com.c0d3.previewdb.guard.environment.EnvironmentDetector;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +20,7 @@ final class StampedTarget {
     /** A target that must bear that stamp; where none is named, any preview's. */
     StampedTarget(TargetServer server, Optional<String> stampId) {
         Map<String, String> environment = new HashMap<>();
-        environment.put(EnvironmentDetector.VARIABLE, "preview");
+        environment.put(Guard.ENVIRONMENT_VARIABLE, "preview");
         stampId.ifPresent(id -> environment.put(Guard.STAMP_VARIABLE, id));
         dataSource = Guard.builder()
                 .environment(environment)

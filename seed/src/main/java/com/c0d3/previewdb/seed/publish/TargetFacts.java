@@ -2,8 +2,8 @@ package com.c0d3.previewdb.seed.publish;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
-import com.c0d3.previewdb.guard.production.ServerIdentity;
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.DatabaseIdentity;
+import com.c0d3.previewdb.guard.Stamp;
 import com.c0d3.previewdb.seed.server.DatabaseProperties;
 import com.c0d3.previewdb.seed.server.Session;
 import com.c0d3.previewdb.seed.server.Sql;
@@ -17,6 +17,7 @@ import java.util.Optional;
  * What is asked of the target before anything is done, and shown by {@code plan}. How much space is free is not among
  * it: PostgreSQL does not tell.
  *
+ * @param place which database of which cluster it is
  * @param database the target's name
  * @param version the server's version, such as {@code 18.1}
  * @param major its major version
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param sessions those that are open on the target
  */
 public record TargetFacts(
+        DatabasePlace place,
         String database,
         String version,
         int major,
@@ -73,7 +75,8 @@ public record TargetFacts(
     }
 
     private static TargetFacts ask(TargetServer server, Connection connection) throws SQLException {
-        ServerIdentity identity = ServerIdentity.of(connection);
+        DatabaseIdentity identity = DatabaseIdentity.of(connection);
+        DatabasePlace place = DatabasePlace.of(connection);
         int major = connection.getMetaData().getDatabaseMajorVersion();
         String version = connection.getMetaData().getDatabaseProductVersion();
         DatabaseProperties properties = DatabaseProperties.of(connection, identity.database());
@@ -82,6 +85,7 @@ public record TargetFacts(
         return Sql.rows(
                         connection,
                         row -> new TargetFacts(
+                                place,
                                 identity.database(),
                                 version,
                                 major,
@@ -98,5 +102,20 @@ public record TargetFacts(
                                 sessions),
                         ROLE.formatted(become))
                 .get(0);
+    }
+
+    /**
+     * Checks that the rows come from another database.
+     *
+     * @throws ProblemsException if the source is the target, or a standby of it
+     */
+    public void requireOtherThan(Connection source) throws ProblemsException {
+        try {
+            if (DatabasePlace.of(source).isSameAs(place)) {
+                throw new ProblemsException("The source and the target are the same database; name another target");
+            }
+        } catch (SQLException e) {
+            throw ServerError.during("Comparing the source with the target", e);
+        }
     }
 }

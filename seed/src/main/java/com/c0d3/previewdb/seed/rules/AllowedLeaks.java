@@ -1,7 +1,9 @@
 package com.c0d3.previewdb.seed.rules;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What may appear in the preview although it is somebody's.
@@ -15,7 +17,7 @@ public record AllowedLeaks(Set<String> values, List<Pair> pairs) {
 
     /** Copies the collections. */
     public AllowedLeaks {
-        values = Set.copyOf(values);
+        values = Collections.unmodifiableSet(new TreeSet<>(values));
         pairs = List.copyOf(pairs);
     }
 

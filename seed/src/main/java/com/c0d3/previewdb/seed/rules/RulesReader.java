@@ -41,13 +41,33 @@ final class RulesReader {
         Map<TableName, TableRule> tables = new LinkedHashMap<>();
         AllowedLeaks allowed = AllowedLeaks.NONE;
         if (nodes.isMapping("", root)) {
-            nodes.refuseUnknownKeys("", root, List.of("tables", "leaks"));
+            nodes.refuseUnknownKeys("", root, List.of("structure", "tables", "leaks"));
             nodes.required("", root, "tables").ifPresent(node -> tables("tables", node, tables));
             allowed = nodes.optional(root, "leaks")
                     .map(node -> new AllowedLeaksReader(problems, nodes).read("leaks", node))
                     .orElse(allowed);
         }
-        return new SeedRules(tables, allowed);
+        Optional<StructureRule> structure = nodes.optional(root, "structure").flatMap(this::structure);
+        return new SeedRules(tables, allowed, structure);
+    }
+
+    private Optional<StructureRule> structure(JsonNode node) {
+        if (node.isObject()) {
+            nodes.refuseUnknownKeys("structure", node, List.of("changelog"));
+            return nodes.required("structure", node, "changelog")
+                    .flatMap(file -> nodes.text("structure.changelog", file))
+                    .map(StructureRule.Changelog::new);
+        }
+        switch (node.asText()) {
+            case "dump":
+                return Optional.of(new StructureRule.Dump());
+            case "existing":
+                return Optional.of(new StructureRule.Existing());
+            default:
+                problems.add("structure: %s is not one of dump, existing, {changelog: FILE}"
+                        .formatted(YamlNodes.show(node)));
+                return Optional.empty();
+        }
     }
 
     private void tables(String path, JsonNode node, Map<TableName, TableRule> tables) {

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.seed.rules;
 
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.common.yaml.YamlDocument;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
@@ -9,8 +10,14 @@ import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskKind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +27,12 @@ import java.util.Optional;
  * What is copied, and how it is masked. Whatever the rules do not name is not copied, but reported. Immutable.
  *
  * @param tables the rules of the tables
- * @param allowedLeaks what may appear in the preview although they are someone's
+ * @param allowedLeaks what may appear in the preview although it is someone's
+ * @param structure where the target's tables come from; empty to take production's if pg_dump is there, and else those
+ *     that the target has
  */
-public record SeedRules(Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks) {
+public record SeedRules(
+        Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
     /** Copies the collections, in their order. */
     public SeedRules {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
@@ -70,6 +80,23 @@ public record SeedRules(Map<TableName, TableRule> tables, AllowedLeaks allowedLe
     }
 
     /**
+     * Compares the rules with the tables that there are, and lets the server judge their SQL. No row is read.
+     *
+     * @param connection a connection with an open transaction, in which the catalog was read
+     * @throws ProblemsException with everything that does not fit
+     */
+    public void check(Catalog catalog, Connection connection) throws ProblemsException {
+        Problems problems = new Problems();
+        new RulesCheck(this, catalog, problems).run();
+        try {
+            new SqlCheck(this, catalog, connection, problems).run();
+        } catch (SQLException e) {
+            throw ServerError.during("Checking the SQL of the rules", e);
+        }
+        problems.throwIfAny("The rules do not fit the source:");
+    }
+
+    /**
      * Compares what is to be copied with the tables that would receive it.
      *
      * @throws ProblemsException with everything that does not fit
@@ -78,6 +105,17 @@ public record SeedRules(Map<TableName, TableRule> tables, AllowedLeaks allowedLe
         Problems problems = new Problems();
         new TargetCheck(this, source, target, problems).run();
         problems.throwIfAny("The rules do not fit the target:");
+    }
+
+    /** The SHA-256 of the rules, in hexadecimal digits: the same for rules that say the same. */
+    public String digest() {
+        String text = "%s %s %s".formatted(tables, allowedLeaks, structure);
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Whether rows of the table can be copied. */

@@ -51,6 +51,11 @@ public final class Control implements AutoCloseable {
         return connection;
     }
 
+    /** The lock of those that copy or replace a target's template. */
+    public static String templateLock(String target) {
+        return "template of " + target;
+    }
+
     /** Takes a lock for the life of this connection; who holds it, if somebody else does for longer than that. */
     public Optional<String> lock(String name, Duration wait) throws SQLException {
         long key = DatabaseName.lockKey(name);

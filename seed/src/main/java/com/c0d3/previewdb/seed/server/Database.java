@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.seed.server;
 
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.Stamp;
 import java.util.Optional;
 
 /**

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the database is
  * @param of the target, or the clone, that it belongs to
  * @param at when its rows were loaded, as ISO-8601
- * @param cloneMillis how long the server took to copy it by {@code file_copy_method = clone}; null if it was not tried
+ * @param cloneMillis how long the server took to copy it by {@code file_copy_method = clone}, at best; null if it was
+ *     not tried
+ * @param cloneTries how often that was tried
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DatabaseMark(
-        Kind kind, String of, String at, @Nullable Long cloneMillis) {
+        Kind kind, String of, String at, @Nullable Long cloneMillis, int cloneTries) {
     /** What a marked database is. */
     public enum Kind {
         /** Being made or filled; useless once the run that made it has ended. */
@@ -31,17 +33,18 @@ public record DatabaseMark(
 
     /** A mark. */
     public static DatabaseMark of(Kind kind, String of, Instant at) {
-        return new DatabaseMark(kind, of, at.toString(), null);
+        return new DatabaseMark(kind, of, at.toString(), null, 0);
     }
 
     /** The same mark for another kind. */
     public DatabaseMark as(Kind other) {
-        return new DatabaseMark(other, of, at, cloneMillis);
+        return new DatabaseMark(other, of, at, cloneMillis, cloneTries);
     }
 
-    /** The same mark with the time that a copy by clone took. */
-    public DatabaseMark withCloneMillis(long millis) {
-        return new DatabaseMark(kind, of, at, millis);
+    /** The same mark after one more copy by clone, which took that long. */
+    public DatabaseMark withClone(long millis) {
+        long best = cloneMillis == null ? millis : Math.min(cloneMillis, millis);
+        return new DatabaseMark(kind, of, at, best, cloneTries + 1);
     }
 
     /** Reads a comment; empty if it is no mark. */

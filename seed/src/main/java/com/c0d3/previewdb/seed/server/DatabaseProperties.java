@@ -54,11 +54,11 @@ public record DatabaseProperties(
                         OR CASE WHEN ? >= 16 THEN pg_has_role(r.oid, 'MEMBER WITH ADMIN OPTION') AND me.rolcreaterole
                            ELSE me.rolcreaterole AND NOT r.rolsuper END))
             FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
-            CROSS JOIN unnest(s.setconfig) c (setting)
+            CROSS JOIN unnest(s.setconfig) WITH ORDINALITY c (setting, place)
             JOIN pg_catalog.pg_roles me ON me.rolname = session_user
             LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.setrole
             LEFT JOIN pg_catalog.pg_settings g ON g.name = split_part(c.setting, '=', 1)
-            WHERE d.datname = ? ORDER BY 1 NULLS FIRST, 2""";
+            WHERE d.datname = ? ORDER BY 1 NULLS FIRST, c.place""";
 
     /** Reads those of a database. */
     public static DatabaseProperties of(Connection connection, String database) throws SQLException {
@@ -113,14 +113,12 @@ public record DatabaseProperties(
                 .toList();
     }
 
-    /** Those of the settings that hold for all roles. */
+    /** Those of the settings that hold for all roles and that our role may set. */
     public DatabaseProperties withoutRoleSettings() {
-        return new DatabaseProperties(
-                owner,
-                connectionLimit,
-                openToPublic,
-                grants,
-                settings.stream().filter(each -> each.role().isEmpty()).toList());
+        List<Setting> kept = settings.stream()
+                .filter(each -> each.role().isEmpty() && each.transferable())
+                .toList();
+        return new DatabaseProperties(owner, connectionLimit, openToPublic, grants, kept);
     }
 
     private static List<String> statements(Setting setting, String database) {

@@ -17,8 +17,14 @@ public record TemplateCopy(Strategy strategy, String reason) {
     /** From which size on the server copies files rather than writing every page to its log (measured; see RESULTS). */
     static final long FILE_COPY_BYTES = 150L << 20;
 
-    /** What a copy by clone may take at most, so that the next one is made in the same way. */
+    /** How long a copy by clone may take in any case. */
     static final long CLONE_MILLIS = 300;
+
+    /** 1.5 GB a second: a disk that copies blocks is slower, and one that shares them is faster. */
+    static final long CLONE_BYTES_PER_MILLI = 1_500_000;
+
+    /** How often it is tried: the first copies may have to wait until the new rows are on the disk. */
+    static final int CLONE_TRIES = 3;
 
     private static final int STRATEGIES = 15;
     private static final int CLONES = 18;
@@ -46,17 +52,18 @@ public record TemplateCopy(Strategy strategy, String reason) {
      *
      * @param version the server's major version
      * @param bytes the size of the template
-     * @param cloneMillis how long the last copy of it by clone took; null if none was made
+     * @param cloneMillis how long a copy of it by clone took, at best; null if none was made
+     * @param cloneTries how many were made
      */
-    public static TemplateCopy choose(int version, long bytes, @Nullable Long cloneMillis) {
+    static TemplateCopy choose(int version, long bytes, @Nullable Long cloneMillis, int cloneTries) {
         if (version < STRATEGIES) {
             return new TemplateCopy(Strategy.UNSTATED, "PostgreSQL %d knows only one way".formatted(version));
         }
-        if (version >= CLONES && cloneMillis == null) {
-            return new TemplateCopy(Strategy.CLONE, "it was not tried yet whether the file system shares blocks");
+        if (cloneMillis != null && cloneMillis <= Math.max(CLONE_MILLIS, bytes / CLONE_BYTES_PER_MILLI)) {
+            return new TemplateCopy(Strategy.CLONE, "it took %d ms for %d MB".formatted(cloneMillis, bytes >> 20));
         }
-        if (cloneMillis != null && cloneMillis <= CLONE_MILLIS) {
-            return new TemplateCopy(Strategy.CLONE, "the last copy took %d ms".formatted(cloneMillis));
+        if (version >= CLONES && cloneTries < CLONE_TRIES) {
+            return new TemplateCopy(Strategy.CLONE, "it is tried whether the file system shares blocks");
         }
         String size = "%d MB are %s than %d MB"
                 .formatted(bytes >> 20, bytes < FILE_COPY_BYTES ? "less" : "no less", FILE_COPY_BYTES >> 20);
@@ -71,9 +78,10 @@ public record TemplateCopy(Strategy strategy, String reason) {
                 .orElse(0L);
         int version = control.connection().getMetaData().getDatabaseMajorVersion();
         Long cloneMillis = template.mark().map(DatabaseMark::cloneMillis).orElse(null);
-        TemplateCopy chosen = choose(version, bytes, cloneMillis);
+        int cloneTries = template.mark().map(DatabaseMark::cloneTries).orElse(0);
+        TemplateCopy chosen = choose(version, bytes, cloneMillis, cloneTries);
         if (chosen.strategy() == Strategy.CLONE && !knowsClone(control)) {
-            return choose(CLONES - 1, bytes, null);
+            return choose(CLONES - 1, bytes, null, 0);
         }
         return chosen;
     }

@@ -1,9 +1,13 @@
 package com.c0d3.previewdb.seed.snapshot;
 
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.structure.SourceState;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the SHA-256 of the rules
  * @param structure the tables' definitions, or null if another tool makes the tables
  * @param tables the rows
+ * @param state what the source knew beside its structure and its rows
  * @param gate what was searched for original values
  */
 public record Manifest(
@@ -23,6 +28,7 @@ public record Manifest(
         String rules,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Part structure,
         List<TablePart> tables,
+        State state,
         Gate gate) {
     /** The version of the format that this version of previewdb writes, and the newest that it reads. */
     public static final int FORMAT = 1;
@@ -59,6 +65,53 @@ public record Manifest(
             return new TableName(schema, table);
         }
     }
+
+    /**
+     * What the source knew beside its structure and its rows.
+     *
+     * @param sequences the value that comes next, of each sequence that no column tells the value of
+     * @param populated the materialized views that hold rows
+     * @param searchPath the search path, which functions in materialized views may rely on
+     */
+    public record State(List<SequenceValue> sequences, List<ObjectName> populated, String searchPath) {
+        /** Copies the lists. */
+        public State {
+            sequences = List.copyOf(sequences);
+            populated = List.copyOf(populated);
+        }
+
+        static State of(SourceState state) {
+            return new State(
+                    state.sequences().entrySet().stream()
+                            .map(entry -> new SequenceValue(
+                                    entry.getKey().schema(), entry.getKey().name(), entry.getValue()))
+                            .sorted(Comparator.comparing(SequenceValue::schema).thenComparing(SequenceValue::name))
+                            .toList(),
+                    state.populated().stream()
+                            .sorted()
+                            .map(view -> new ObjectName(view.schema(), view.name()))
+                            .toList(),
+                    state.searchPath());
+        }
+
+        /** The same for the completion of a target. */
+        public SourceState toSourceState() {
+            return new SourceState(
+                    sequences.stream()
+                            .collect(Collectors.toMap(
+                                    value -> new TableName(value.schema(), value.name()), SequenceValue::next)),
+                    populated.stream()
+                            .map(view -> new TableName(view.schema(), view.name()))
+                            .collect(Collectors.toSet()),
+                    searchPath);
+        }
+    }
+
+    /** The value that a sequence gives next. */
+    public record SequenceValue(String schema, String name, BigInteger next) {}
+
+    /** The name of an object. */
+    public record ObjectName(String schema, String name) {}
 
     /**
      * What the leak gate did.

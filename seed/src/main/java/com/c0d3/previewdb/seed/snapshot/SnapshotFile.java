@@ -2,6 +2,9 @@ package com.c0d3.previewdb.seed.snapshot;
 
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.copy.LoadTarget;
+import com.c0d3.previewdb.seed.copy.RowBuffer;
+import com.c0d3.previewdb.seed.copy.TableSink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
@@ -161,6 +165,31 @@ public final class SnapshotFile {
         } catch (IOException e) {
             throw problem(e);
         }
+    }
+
+    /**
+     * Copies the rows of a table into the target.
+     *
+     * @param progress told now and then how many more bytes came
+     */
+    public void load(Manifest.TablePart table, LoadTarget target, LongConsumer progress) throws ProblemsException {
+        target.run(connection -> {
+            try (InputStream in = rows(table);
+                    TableSink sink = new TableSink(connection, table.name(), table.columns())) {
+                RowBuffer block = new RowBuffer(BLOCK);
+                byte[] bytes = new byte[BLOCK];
+                for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+                    block.append(bytes, 0, count);
+                    sink.write(block);
+                    block.clear();
+                    progress.accept(count);
+                }
+                sink.finish();
+                return table;
+            } catch (IOException e) {
+                throw problem(e);
+            }
+        });
     }
 
     private Extent extent(Manifest.Part part) {

@@ -3,6 +3,7 @@ package com.c0d3.previewdb.seed.snapshot;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.copy.RowSink;
+import com.c0d3.previewdb.seed.structure.SourceState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
@@ -45,7 +46,7 @@ public final class SnapshotWriter implements AutoCloseable {
     /** Writes rows of a table; returns how many there were. */
     @FunctionalInterface
     public interface Rows {
-        /** Writes the rows into the sink, and finishes it. */
+        /** Writes the rows into the sink, which is finished afterwards. */
         long into(RowSink sink) throws ProblemsException;
     }
 
@@ -66,6 +67,7 @@ public final class SnapshotWriter implements AutoCloseable {
         String entry = Entries.DATA_DIRECTORY + fileName(table) + Entries.DATA_SUFFIX;
         try (PartSink sink = new PartSink(directory.part(entry))) {
             long count = rows.into(sink);
+            sink.finish();
             Manifest.Part part = new Manifest.Part(entry, sink.sha256());
             Manifest.TablePart written =
                     new Manifest.TablePart(table.schema(), table.name(), columns, part, count, sink.bytes());
@@ -89,11 +91,19 @@ public final class SnapshotWriter implements AutoCloseable {
      *
      * @param postgresql the source's major version
      * @param rules the SHA-256 of the rules
+     * @param state what the source knows beside its structure and its rows
      * @param gate what was searched
      */
-    public Manifest finish(int postgresql, String rules, Manifest.Gate gate) throws ProblemsException {
-        Manifest manifest =
-                new Manifest(Manifest.FORMAT, postgresql, rules, structure, List.copyOf(tables.values()), gate);
+    public Manifest finish(int postgresql, String rules, SourceState state, Manifest.Gate gate)
+            throws ProblemsException {
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                postgresql,
+                rules,
+                structure,
+                List.copyOf(tables.values()),
+                Manifest.State.of(state),
+                gate);
         try {
             Path archive = directory.createArchive();
             write(manifest, archive);

@@ -25,6 +25,8 @@ import liquibase.resource.CompositeResourceAccessor;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.AutoSave;
 
 /** A Liquibase changelog (YAML, XML, JSON or formatted SQL), on the class path or in a file. Immutable. */
 public final class ChangelogStructure implements Structure {
@@ -51,21 +53,34 @@ public final class ChangelogStructure implements Structure {
     }
 
     /**
-     * Applies what the target does not have yet. Nothing is printed, and Liquibase's analytics are off. Where the target
-     * is filled in one transaction, the change sets are part of it; elsewhere each is committed by itself.
+     * Applies what the target does not have yet. Nothing is printed, and Liquibase's analytics are off. Where the
+     * target is filled in one transaction, the change sets are part of it; elsewhere each is committed by itself.
      *
      * @throws ProblemsException if the changelog is missing or wrong, or the target refuses it
      */
     @Override
     public void create(LoadTarget target) throws ProblemsException {
         target.run(connection -> {
-            boolean autoCommit = connection.getAutoCommit();
-            apply(target.parallelism() == 1 ? UncommittedConnection.of(connection) : connection);
-            if (connection.getAutoCommit() != autoCommit) {
-                connection.setAutoCommit(autoCommit);
+            if (target.parallelism() == 1) {
+                applyWithin(connection);
+            } else {
+                apply(connection);
+                connection.setAutoCommit(false);
             }
             return location;
         });
+    }
+
+    /** Liquibase tries whether its own tables exist; what fails must not spoil the transaction. */
+    private void applyWithin(Connection connection) throws SQLException, ProblemsException {
+        PGConnection own = connection.unwrap(PGConnection.class);
+        AutoSave before = own.getAutosave();
+        own.setAutosave(AutoSave.ALWAYS);
+        try {
+            apply(UncommittedConnection.of(connection));
+        } finally {
+            own.setAutosave(before);
+        }
     }
 
     private void apply(Connection connection) throws ProblemsException {
@@ -77,8 +92,8 @@ public final class ChangelogStructure implements Structure {
         } catch (ProblemsException e) {
             throw e;
         } catch (Exception e) { // what Scope.child declares
-            throw new ProblemsException(
-                    "Applying the changelog \"%s\" to the target failed: %s".formatted(location, LiquibaseFailure.cause(e)));
+            throw new ProblemsException("Applying the changelog \"%s\" to the target failed: %s"
+                    .formatted(location, LiquibaseFailure.cause(e)));
         }
     }
 

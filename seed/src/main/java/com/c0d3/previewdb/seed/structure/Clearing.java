@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drops what the target's users' schemas hold, so that a dumped structure finds them empty. Extensions and their objects
- * stay: whoever fills a preview may not be allowed to make them again.
+ * Drops what the target's users' schemas hold, so that a dumped structure finds them empty. Extensions and their
+ * objects stay: whoever fills a preview may not be allowed to make them again.
  */
 final class Clearing {
     /** What names a schema as its own, and no extension's; not our own schemas. */
@@ -45,12 +45,15 @@ final class Clearing {
     private Clearing() {}
 
     static List<Ddl> drops(Connection connection) throws SQLException {
-        List<Ddl> drops = new ArrayList<>(Sql.rows(
-                connection,
-                OBJECTS,
-                row -> drop(row.getString(1).replace("composite type", "type"), row.getString(2))));
+        List<Ddl> drops = new ArrayList<>(
+                Sql.rows(connection, OBJECTS, row -> drop(keyWords(row.getString(1)), row.getString(2))));
         drops.addAll(Sql.rows(connection, SCHEMAS, row -> drop("schema", row.getString(1))));
         return drops;
+    }
+
+    /** {@code pg_identify_object} names two kinds in other words than DROP. */
+    private static String keyWords(String type) {
+        return type.replace("composite type", "type").replace("statistics object", "statistics");
     }
 
     /** What an object before it took along is not there any more. */

@@ -63,9 +63,8 @@ record Ddl(String action, List<String> statements, Optional<Explanation> explana
     private ProblemsException failed(Connection connection, Savepoint before, SQLException failure) {
         try {
             connection.rollback(before);
-            Optional<String> why = explanation.isEmpty()
-                    ? Optional.empty()
-                    : explanation.get().of(connection, failure);
+            Optional<String> why =
+                    explanation.isEmpty() ? Optional.empty() : explanation.get().of(connection, failure);
             return ServerError.during(action, failure, why.orElse(""));
         } catch (SQLException e) { // the connection broke, or the explanation cannot be had
             failure.addSuppressed(e);

@@ -19,6 +19,8 @@ final class DdlRunner {
     /** So many changes share a transaction: their locks have to fit into the server's table of locks. */
     private static final int BATCH = 200;
 
+    static final String UNFINISHED = "The target's structure could not be finished:";
+
     private final LoadTarget target;
     private final StructureListener listener;
     private final SessionSettings settings;
@@ -57,21 +59,27 @@ final class DdlRunner {
      * @throws ProblemsException with all that failed
      */
     void inParallel(Step step, List<Ddl> changes) throws ProblemsException {
+        Problems problems = new Problems();
+        tryOut(step, changes, target.parallelism(), problems);
+        problems.throwIfAny(UNFINISHED);
+    }
+
+    /** Like {@link #inParallel}, with no more than so many connections, and takes note of what failed. */
+    void tryOut(Step step, List<Ddl> changes, int connections, Problems problems) throws ProblemsException {
         if (changes.isEmpty()) {
             return;
         }
-        Problems problems = new Problems();
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(target.parallelism(), changes.size()));
+        int workers = Math.min(Math.min(connections, target.parallelism()), changes.size());
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             List<Future<Ddl>> pending = new ArrayList<>();
-            changes.forEach(change -> pending.add(workers.submit(() -> run(step, change))));
+            changes.forEach(change -> pending.add(pool.submit(() -> run(step, change))));
             for (Future<Ddl> each : pending) {
                 await(each, problems);
             }
         } finally {
-            workers.shutdownNow();
+            pool.shutdownNow();
         }
-        problems.throwIfAny("The target's structure could not be finished:");
     }
 
     private Ddl run(Step step, Ddl change) throws ProblemsException {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the target's tables go without while rows are copied into them: indexes, keys, foreign keys, triggers, forced row
- * security, and checks that were never validated. The definitions are the target's own, and are put back as they were.
- * They are held in memory only: a load that fails leaves a target that is thrown away or rolled back. Immutable.
+ * What the target's tables go without while rows are copied into them: indexes, keys, foreign keys, triggers, forced
+ * row security, and checks that were never validated. The definitions are the target's own, and are put back as they
+ * were. They are held in memory only: a load that fails leaves a target that is thrown away or rolled back. Immutable.
  */
 public final class Deferred {
     private final TriggerStates triggers;
@@ -64,8 +64,8 @@ public final class Deferred {
      * Puts everything back as it was, in this order: indexes and keys in parallel, foreign keys, then checks, triggers
      * and row security.
      *
-     * @throws ProblemsException with everything that the rows violate: the name of the constraint, and for a foreign key
-     *     how many rows refer to nothing; never a value
+     * @throws ProblemsException with everything that the rows violate: the name of the constraint, and for a foreign
+     *     key how many rows refer to nothing; never a value
      */
     public void restore(LoadTarget target, StructureListener listener) throws ProblemsException {
         DdlRunner runner = new DdlRunner(target, listener);

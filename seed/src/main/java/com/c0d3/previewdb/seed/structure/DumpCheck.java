@@ -21,8 +21,7 @@ final class DumpCheck {
             .replace("ID", IDENTIFIER));
 
     private static final Pattern ROLE = Pattern.compile(IDENTIFIER);
-    private static final Pattern EXTENSION =
-            Pattern.compile("CREATE EXTENSION IF NOT EXISTS (" + IDENTIFIER + ")");
+    private static final Pattern EXTENSION = Pattern.compile("CREATE EXTENSION IF NOT EXISTS (" + IDENTIFIER + ")");
 
     private final List<DumpEntry> entries;
     private final Problems problems;

@@ -30,6 +30,11 @@ record DumpEntry(String name, String type, String schema, String sql) {
 
     private static final Set<String> ALTERED_BY_OWNERS_ONLY = Set.of("EXTENSION ", "SCHEMA public");
 
+    /** The same object, made by those statements. */
+    DumpEntry withSql(String statements) {
+        return new DumpEntry(name, type, schema, statements);
+    }
+
     /** Whether a preview goes without it. */
     boolean isLeftOut() {
         return LEFT_OUT.contains(type) || isCommentOnAnothersObject();

@@ -8,7 +8,6 @@ import com.c0d3.previewdb.seed.structure.StructureListener.Step;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +24,9 @@ public final class DumpedStructure implements Structure {
             "row_security", "off");
 
     private final DumpText text;
-    private final List<DumpEntry> entries;
-    private final List<String> leftOut = new ArrayList<>();
 
     private DumpedStructure(DumpText text) {
         this.text = text;
-        List<DumpEntry> all = text.entries();
-        entries = all.stream().filter(entry -> !entry.isLeftOut()).toList();
-        all.stream()
-                .filter(entry -> entry.isLeftOut() && !entry.isComment())
-                .forEach(entry -> leftOut.add(entry.describe()));
     }
 
     /**
@@ -56,19 +48,22 @@ public final class DumpedStructure implements Structure {
         return new DumpedStructure(new DumpText(sql));
     }
 
-    /** The whole text, which psql can read too; the same for the same structure. */
+    /** The whole text, which psql can read too; the same for the same structure. Holds nothing that was left out. */
     public String sql() {
         return text.text();
     }
 
     /** What a preview goes without, such as {@code publication "changes"}: ties to other servers. */
     public List<String> leftOut() {
-        return List.copyOf(leftOut);
+        return text.leftOut().stream()
+                .filter(entry -> !entry.isComment())
+                .map(DumpEntry::describe)
+                .toList();
     }
 
     @Override
     public void check(Connection target, Problems problems) throws SQLException {
-        new DumpCheck(entries, problems).run(target);
+        new DumpCheck(text.entries(), problems).run(target);
     }
 
     /** Makes everything; whatever the users' schemas of the target held before is dropped. */
@@ -81,7 +76,7 @@ public final class DumpedStructure implements Structure {
     public void create(LoadTarget target, StructureListener listener) throws ProblemsException {
         DdlRunner runner = new DdlRunner(target, listener, SETTINGS);
         runner.inOrder(Step.CREATE, target.run(Clearing::drops));
-        runner.inOrder(Step.CREATE, entries.stream().filter(entry -> !entry.sql().isEmpty()).map(this::creation).toList());
+        runner.inOrder(Step.CREATE, text.entries().stream().map(this::creation).toList());
     }
 
     private Ddl creation(DumpEntry entry) {
@@ -94,8 +89,9 @@ public final class DumpedStructure implements Structure {
             int source = text.fromVersion().orElse(target);
             return source <= target
                     ? Optional.empty()
-                    : Optional.of("The structure is PostgreSQL %d's, and the target runs PostgreSQL %d: upgrade the target"
-                            .formatted(source, target));
+                    : Optional.of(
+                            "The structure is PostgreSQL %d's, and the target runs PostgreSQL %d: upgrade the target"
+                                    .formatted(source, target));
         };
     }
 }

@@ -23,8 +23,9 @@ public final class ExistingStructure implements Structure {
     @Override
     public void check(Connection target, Problems problems) throws SQLException {
         missing(target)
-                .forEach(table -> problems.add(
-                        "the target has no table \"%s\"; apply the application's migrations to it first".formatted(table)));
+                .forEach(table ->
+                        problems.add("the target has no table \"%s\"; apply the application's migrations to it first"
+                                .formatted(table)));
     }
 
     /** Makes nothing; looks whether the tables are there. */
@@ -40,14 +41,11 @@ public final class ExistingStructure implements Structure {
 
     private Set<TableName> missing(Connection target) throws SQLException {
         Set<TableName> missing = new TreeSet<>(tables);
-        Sql.rows(
-                        target,
-                        """
+        Sql.rows(target, """
                         SELECT n.nspname, c.relname
                         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                         WHERE c.relkind IN ('r', 'p')
-                        """,
-                        row -> new TableName(row.getString(1), row.getString(2)))
+                        """, row -> new TableName(row.getString(1), row.getString(2)))
                 .forEach(missing::remove);
         return missing;
     }

@@ -72,9 +72,16 @@ record ForeignKeyDefinition(
                 "ALTER TABLE %s DROP CONSTRAINT %s".formatted(table, name));
     }
 
-    /** Whether the rows are checked by {@link #validate}: partitions' keys cannot be validated after they were added. */
+    /**
+     * Whether the rows are checked by {@link #validate}: partitions' keys cannot be validated after they were added.
+     */
     boolean validatedLater() {
         return validated && !partitioned && !toPartitioned;
+    }
+
+    /** Whether adding it checks all rows. */
+    boolean validatedWhenAdded() {
+        return validated && !validatedLater();
     }
 
     Ddl add() {
@@ -95,9 +102,10 @@ record ForeignKeyDefinition(
 
     private Explanation orphans() {
         return (connection, failure) -> FOREIGN_KEY_VIOLATION.equals(failure.getSQLState())
-                ? Optional.of("%d rows of %s refer to rows of %s that were not copied; copy these too, or set the reference"
-                        .formatted(countOrphans(connection), table, parent)
-                        + " to NULL where it may be NULL")
+                ? Optional.of(
+                        "Rows of %s that refer to rows of %s that were not copied: %d; copy these too, or set the reference to"
+                                        .formatted(table, parent, countOrphans(connection))
+                                + " NULL where it may be NULL")
                 : Optional.empty();
     }
 

@@ -1,15 +1,19 @@
 package com.c0d3.previewdb.seed.structure;
 
+import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.structure.StructureListener.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The foreign keys of the target. They come back in two rounds: all are added NOT VALID, which takes no time; then the
@@ -62,26 +66,39 @@ final class ForeignKeys {
     }
 
     void restore(LoadTarget target, DdlRunner runner) throws ProblemsException {
-        runner.inOrder(
-                Step.FOREIGN_KEYS, keys.stream().map(ForeignKeyDefinition::add).toList());
+        Problems problems = new Problems();
+        runner.inOrder(Step.FOREIGN_KEYS, changes(keys, key -> !key.validatedWhenAdded(), ForeignKeyDefinition::add));
+        // Each locks both of its tables, and with others at its side could wait for ever.
+        runner.tryOut(
+                Step.FOREIGN_KEYS,
+                changes(keys, ForeignKeyDefinition::validatedWhenAdded, ForeignKeyDefinition::add),
+                1,
+                problems);
         Map<Long, Long> sizes = target.run(TableSizes::read);
-        Map<Long, List<ForeignKeyDefinition>> byTable = new LinkedHashMap<>();
-        keys.stream()
+        Map<Long, List<ForeignKeyDefinition>> byTable = keys.stream()
                 .filter(ForeignKeyDefinition::validatedLater)
                 .sorted(Comparator.comparing(key -> -sizes.getOrDefault(key.tableOid(), 0L)))
-                .forEach(key -> byTable.computeIfAbsent(key.tableOid(), oid -> new ArrayList<>())
-                        .add(key));
-        // Two validations on one table would wait for each other: the rounds hold one key of each table.
-        for (int round = 0; !byTable.isEmpty(); round++) {
-            validate(round, byTable, runner);
+                .collect(
+                        Collectors.groupingBy(ForeignKeyDefinition::tableOid, LinkedHashMap::new, Collectors.toList()));
+        // Two validations on one table would wait for each other: a round holds one key of each table.
+        int rounds = byTable.values().stream().mapToInt(List::size).max().orElse(0);
+        for (int round = 0; round < rounds; round++) {
+            runner.tryOut(Step.FOREIGN_KEYS, validations(round, byTable.values()), target.parallelism(), problems);
         }
+        problems.throwIfAny(DdlRunner.UNFINISHED);
     }
 
-    private static void validate(int round, Map<Long, List<ForeignKeyDefinition>> byTable, DdlRunner runner)
-            throws ProblemsException {
-        List<Ddl> changes = new ArrayList<>();
-        byTable.values().forEach(ofTable -> changes.add(ofTable.get(round).validate()));
-        byTable.values().removeIf(ofTable -> ofTable.size() == round + 1);
-        runner.inParallel(Step.FOREIGN_KEYS, changes);
+    private static List<Ddl> validations(int round, Collection<List<ForeignKeyDefinition>> tables) {
+        return tables.stream()
+                .filter(ofTable -> ofTable.size() > round)
+                .map(ofTable -> ofTable.get(round).validate())
+                .toList();
+    }
+
+    private static List<Ddl> changes(
+            List<ForeignKeyDefinition> keys,
+            Predicate<ForeignKeyDefinition> which,
+            Function<ForeignKeyDefinition, Ddl> change) {
+        return keys.stream().filter(which).map(change).toList();
     }
 }

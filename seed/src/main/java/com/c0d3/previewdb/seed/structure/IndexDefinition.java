@@ -48,8 +48,7 @@ record IndexDefinition(
                 text(row.getString("parent_sql")),
                 row.getBoolean("clustered"),
                 row.getBoolean("replica_identity"),
-                Comments.restore(
-                        "COMMENT ON INDEX " + row.getString("index_sql"), row.getString("comment")),
+                Comments.restore("COMMENT ON INDEX " + row.getString("index_sql"), row.getString("comment")),
                 text(row.getString("statistics")),
                 Constraint.read(row));
     }
@@ -115,7 +114,8 @@ record IndexDefinition(
     }
 
     Ddl mark() {
-        return Ddl.of("Setting the properties of the index %s on %s".formatted(name, table), marks().toArray(String[]::new));
+        return Ddl.of(
+                "Setting the properties of the index %s on %s".formatted(name, table), marks().toArray(String[]::new));
     }
 
     private List<String> marks() {
@@ -130,8 +130,7 @@ record IndexDefinition(
     }
 
     /** A constraint that owns an index. */
-    record Constraint(
-            String name, String kind, boolean exclusion, String definition, String deferral, String comment) {
+    record Constraint(String name, String kind, boolean exclusion, String definition, String deferral, String comment) {
         static Optional<Constraint> read(ResultSet row) throws SQLException {
             String name = row.getString("constraint_name");
             if (name == null) {

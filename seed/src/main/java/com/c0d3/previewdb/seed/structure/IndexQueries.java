@@ -3,8 +3,8 @@ package com.c0d3.previewdb.seed.structure;
 /** The queries behind {@link Indexes}. */
 final class IndexQueries {
     /**
-     * Parents come before their partitions. An index that is not valid (CREATE INDEX CONCURRENTLY failed) is left alone,
-     * unless it is a partitioned table's.
+     * Parents come before their partitions. An index that is not valid (CREATE INDEX CONCURRENTLY failed) is left
+     * alone, unless it is a partitioned table's.
      */
     static final String INDEXES = UserTables.OWNED + """
             SELECT i.indexrelid::pg_catalog.int8 AS oid, i.indrelid::pg_catalog.int8 AS table_oid, u.sql AS table_sql,

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The indexes of the target, and the primary keys, unique and exclusion constraints that stand on them. Every index of a
- * table or leaf partition is built by itself, in parallel; then the constraints are put upon them, and those of the
+ * The indexes of the target, and the primary keys, unique and exclusion constraints that stand on them. Every index of
+ * a table or leaf partition is built by itself, in parallel; then the constraints are put upon them, and those of the
  * partitioned tables made and attached, which takes no time. Immutable.
  */
 final class Indexes {

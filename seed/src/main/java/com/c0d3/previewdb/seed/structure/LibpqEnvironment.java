@@ -25,8 +25,7 @@ final class LibpqEnvironment {
             PGProperty.SSL_KEY, "PGSSLKEY",
             PGProperty.SSL_NEGOTIATION, "PGSSLNEGOTIATION",
             PGProperty.CHANNEL_BINDING, "PGCHANNELBINDING",
-            PGProperty.OPTIONS, "PGOPTIONS",
-            PGProperty.PASSWORD, "PGPASSWORD");
+            PGProperty.OPTIONS, "PGOPTIONS");
 
     private static final String CONNECT_SECONDS = "15";
 
@@ -46,8 +45,12 @@ final class LibpqEnvironment {
             Optional.ofNullable(source.getProperty(each.getKey()))
                     .ifPresent(value -> variables.put(each.getValue(), value));
         }
+        Optional.ofNullable(source.getPassword()).ifPresent(password -> variables.put("PGPASSWORD", password));
         tls(source);
-        role = Sql.rows(connection, "SELECT nullif(current_user, session_user)", row -> Optional.ofNullable(row.getString(1)))
+        role = Sql.rows(
+                        connection,
+                        "SELECT nullif(current_user, session_user)",
+                        row -> Optional.ofNullable(row.getString(1)))
                 .get(0);
     }
 
@@ -65,7 +68,10 @@ final class LibpqEnvironment {
         }
     }
 
-    /** {@code ssl=true} is pgjdbc's older word for verify-full; its factory for the JVM's own certificates has one in libpq. */
+    /**
+     * {@code ssl=true} is pgjdbc's older word for verify-full; its factory for the JVM's own certificates has one in
+     * libpq.
+     */
     private void tls(BaseDataSource source) throws SQLException {
         String ssl = source.getProperty(PGProperty.SSL);
         if (ssl != null && !ssl.equals("false")) {

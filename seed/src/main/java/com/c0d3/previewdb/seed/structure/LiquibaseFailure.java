@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** What Liquibase wraps in layers of exceptions that repeat one another. */
 final class LiquibaseFailure {
-    private static final Pattern CHANGE_SET = Pattern.compile("(?:change set|Change Set|changeset) (\\S+::\\S+::\\S+)");
+    private static final Pattern CHANGE_SET =
+            Pattern.compile("(?:change set|Change Set|changeset) (\\S+::\\S+::[^\\s:]+)");
 
     private LiquibaseFailure() {}
 

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Checks (and from PostgreSQL 18 on NOT NULL constraints) that are NOT VALID: production's old rows may violate them, but
- * as rows that arrive they would be refused. Immutable.
+ * Checks (and from PostgreSQL 18 on NOT NULL constraints) that are NOT VALID: production's old rows may violate them,
+ * but as rows that arrive they would be refused. Immutable.
  */
 final class LooseChecks {
     private static final String CHECKS = UserTables.OWNED + """

@@ -35,7 +35,9 @@ final class PgDumpFinder {
         this.packages = packages;
     }
 
-    /** The program of that name, if it is new enough; without a name the first on the path, or else the newest package. */
+    /**
+     * The program of that name, if it is new enough; without a name the first on the path, or else the newest package.
+     */
     Path find(int serverVersion, Optional<Path> named) throws ProblemsException {
         List<Path> candidates = named.map(List::of).orElseGet(this::candidates);
         int newest = 0;

@@ -16,7 +16,9 @@ final class SessionSettings {
         this.settings = new LinkedHashMap<>(settings);
     }
 
-    /** Does the work with these settings; then they are as before. A failure undoes the transaction, and them with it. */
+    /**
+     * Does the work with these settings; then they are as before. A failure undoes the transaction, and them with it.
+     */
     <T> T during(Connection connection, SqlWork<T> work) throws SQLException, ProblemsException {
         if (settings.isEmpty()) {
             return work.run(connection);

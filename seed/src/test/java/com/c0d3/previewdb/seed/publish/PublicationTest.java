@@ -225,4 +225,18 @@ final class PublicationTest {
                                 + " previews' database and stamps it",
                         postgres.port(), school.database());
     }
+
+    @Test
+    void sourceThatIsTheTargetIsRefused() throws Exception {
+        PreviewServer school = PreviewServer.create(postgres, "CREATEDB");
+        PreviewServer other = PreviewServer.create(postgres, "CREATEDB");
+        TargetFacts facts = TargetFacts.of(school.server(), Optional.empty());
+        try (Connection source = postgres.superuser(school.database()).getConnection();
+                Connection elsewhere = postgres.superuser(other.database()).getConnection()) {
+            assertThatThrownBy(() -> facts.requireOtherThan(source))
+                    .isInstanceOf(ProblemsException.class)
+                    .hasMessage("The source and the target are the same database; name another target");
+            facts.requireOtherThan(elsewhere);
+        }
+    }
 }

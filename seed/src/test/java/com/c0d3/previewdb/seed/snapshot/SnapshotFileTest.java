@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.copy.RowBuffer;
+import com.c0d3.previewdb.seed.structure.SourceState;
 import com.c0d3.previewdb.testing.RequiresProgram;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class SnapshotFileTest {
     private static final TableName LESSONS = TableName.parse("lessons");
     private static final TableName STARS = TableName.parse("school.Stars & Stripes");
+
+    private static final SourceState STATE = new SourceState(
+            Map.of(TableName.parse("tickets"), BigInteger.TEN), Set.of(TableName.parse("ranking")), "public");
 
     @TempDir
     private Path directory;
@@ -48,6 +55,7 @@ final class SnapshotFileTest {
                 .containsExactly(tuple(LESSONS, 2L, 11L), tuple(STARS, 0L, 0L));
         assertThat(rows(snapshot, 0)).isEqualTo("1\tone\n2\t\\N\n");
         assertThat(rows(snapshot, 1)).isEmpty();
+        assertThat(snapshot.manifest().state().toSourceState()).isEqualTo(STATE);
         assertThat(snapshot.manifest().gate()).isEqualTo(new Manifest.Gate(7, 8));
     }
 
@@ -180,14 +188,10 @@ final class SnapshotFileTest {
                 byte[] text = "1\tone\n2\t\\N\n".getBytes(StandardCharsets.UTF_8);
                 rows.append(text, 0, text.length);
                 sink.write(rows);
-                sink.finish();
                 return 2;
             });
-            writer.table(STARS, List.of(), sink -> {
-                sink.finish();
-                return 0;
-            });
-            writer.finish(18, "rules", new Manifest.Gate(7, 8));
+            writer.table(STARS, List.of(), sink -> 0);
+            writer.finish(18, "rules", STATE, new Manifest.Gate(7, 8));
         }
     }
 

@@ -51,7 +51,10 @@ final class DeferredTest {
         Deferred deferred = Deferred.take(TestTarget.parallel(database), StructureListener.none());
 
         assertThat(column(database, INDEXES))
-                .containsExactlyElementsOf(standardBodies ? List.of("store_pkey", "users_pkey") : List.of("users_pkey"));
-        assertThat(deferred.kept()).contains("the index users_pkey on public.users stays during the load: view public.grouped depends on it");
+                .containsExactlyElementsOf(
+                        standardBodies ? List.of("store_pkey", "users_pkey") : List.of("users_pkey"));
+        assertThat(deferred.kept())
+                .contains(
+                        "the index users_pkey on public.users stays during the load: view public.grouped depends on it");
     }
 }

@@ -11,10 +11,11 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database with one of everything that its server's version has. */
-final class Everything {
+public final class Everything {
     private Everything() {}
 
-    static PGSimpleDataSource create(PostgresExtension postgres) throws Exception {
+    /** A new database, filled. */
+    public static PGSimpleDataSource create(PostgresExtension postgres) throws Exception {
         PGSimpleDataSource database = postgres.createDatabase();
         fill(database, postgres.version().major());
         return database;

@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What a database's catalog says of everything that a load takes away and puts back; without OIDs. */
+/**
+ * What a database's catalog says of everything that a load takes away and puts back; without OIDs, and without whether
+ * an inherited NOT NULL is a partition's own too: ADD PRIMARY KEY makes it so from PostgreSQL 18 on, as after pg_dump.
+ */
 final class Fingerprint {
     private static final String QUERY = """
             SELECT line FROM (
               SELECT format('constraint %s %I %s validated=%s local=%s inherited=%s parent=%s comment=%s',
                 coalesce(conrelid::regclass::text, contypid::regtype::text), conname, pg_get_constraintdef(c.oid),
-                convalidated, conislocal, coninhcount, (SELECT conname FROM pg_constraint p WHERE p.oid = c.conparentid),
+                convalidated, conislocal OR contype = 'n', coninhcount, (SELECT conname FROM pg_constraint p WHERE p.oid = c.conparentid),
                 obj_description(c.oid, 'pg_constraint')) AS line
               FROM pg_constraint c WHERE connamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema')
               UNION ALL
@@ -49,7 +52,8 @@ final class Fingerprint {
     static List<String> of(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Sql.execute(connection, "SET search_path = ''");
-            return Sql.rows(connection, QUERY.replace("obj_description", "pg_catalog.obj_description"), r -> r.getString(1));
+            return Sql.rows(
+                    connection, QUERY.replace("obj_description", "pg_catalog.obj_description"), r -> r.getString(1));
         }
     }
 }

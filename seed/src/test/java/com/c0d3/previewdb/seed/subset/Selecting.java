@@ -31,7 +31,7 @@ final class Selecting {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             Catalog catalog = Catalog.read(connection);
-            rules.check(catalog);
+            rules.check(catalog, connection);
             T result = work.run(connection, RowSelection.of(connection, rules, catalog, SelectionProgress.none()));
             connection.rollback();
             return result;
@@ -39,7 +39,7 @@ final class Selecting {
     }
 
     /**
-     * For each table its selected rows: the columns separated by commas, NULL as nothing; in the order of the texts.
+     * For each table its selected rows: the columns separated by commas, NULL as a tilde; in the order of the texts.
      */
     static Map<String, List<String>> rows(DataSource database, String yaml, String... columns) throws Exception {
         return select(database, yaml, (snapshot, selection) -> {
@@ -73,7 +73,7 @@ final class Selecting {
 
     private static String select(TableRows table, Heap heap, List<String> names, long[] batch, String where) {
         return names.stream()
-                .map(name -> "(" + table.expression(name, heap, batch) + ")::text")
+                .map(name -> "coalesce((%s)::text, '~')".formatted(table.expression(name, heap, batch)))
                 .collect(Collectors.joining(
                         ", ", "SELECT concat_ws(',', ", ") FROM %s WHERE %s".formatted(heap.fromSql(), where)));
     }

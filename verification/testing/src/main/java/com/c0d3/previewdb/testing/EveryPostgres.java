@@ -13,11 +13,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * this platform has no binaries is skipped by name.
  *
  * <pre>{@code
- * @EveryPostgres
  * final class CatalogueTest {
  *     @Test
  *     void readsTheKeys(PostgresExtension postgres) throws SQLException {
  *         DataSource database = postgres.createDatabase();
+ *     }
+ * }
  * }</pre>
  */
 @Target(ElementType.TYPE)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Runs a class once per version of PostgreSQL, each on a server of its own. */
+/** Runs a test class once per version of PostgreSQL, each on its own server. */
 final class EveryPostgresProvider implements ClassTemplateInvocationContextProvider {
     @Override
     public boolean supportsClassTemplate(ExtensionContext context) {
@@ -49,7 +49,7 @@ final class EveryPostgresProvider implements ClassTemplateInvocationContextProvi
         };
     }
 
-    /** Starts and stops the server around the class, and hands it to the tests. */
+    /** Starts and stops the server around the class, and passes it to the tests. */
     private record Server(PostgresExtension server)
             implements BeforeClassTemplateInvocationCallback, AfterClassTemplateInvocationCallback, ParameterResolver {
         @Override

@@ -14,7 +14,7 @@ public enum PostgresVersion {
     V17(17),
     V18(18);
 
-    /** The one that {@link PostgresExtension} starts unless told otherwise. */
+    /** The version that {@link PostgresExtension} starts by default. */
     public static final PostgresVersion NEWEST = V18;
 
     private final int major;
@@ -23,17 +23,17 @@ public enum PostgresVersion {
         this.major = major;
     }
 
-    /** The major version, such as 12. */
+    /** Returns the major version, such as 12. */
     public int major() {
         return major;
     }
 
-    /** Whether this build has a server of this version. On Linux it has all; elsewhere only the newest. */
+    /** Whether this build includes a server of this version: on Linux always, elsewhere only the newest. */
     public boolean isAvailable() {
         return this == NEWEST || PostgresVersion.class.getResource(archive()) != null;
     }
 
-    /** The server's programs, for embedded PostgreSQL to unpack; empty for the newest, which it finds by itself. */
+    /** Returns the archive of the server's binaries; empty for the newest, which embedded PostgreSQL finds itself. */
     Optional<String> olderArchive() {
         return this == NEWEST ? Optional.empty() : Optional.of(archive());
     }
@@ -42,13 +42,13 @@ public enum PostgresVersion {
         return PostgresVersion.class.getResourceAsStream(archive);
     }
 
-    /** The name inside zonky's jars for Linux, in the folder that this module's pom.xml unpacks it to. */
+    /** The name of the archive in zonky's jars for Linux, in the folder to which this module's pom.xml unpacks it. */
     private String archive() {
         String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
         return "/postgres/%d/postgres-linux-%s.txz".formatted(major, machine);
     }
 
-    /** As in {@code PostgreSQL 12}. */
+    /** Returns {@code PostgreSQL 12}, for example. */
     @Override
     public String toString() {
         return "PostgreSQL " + major;
