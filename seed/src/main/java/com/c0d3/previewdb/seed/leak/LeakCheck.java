@@ -84,7 +84,10 @@ public final class LeakCheck {
         texts(database, StructureTexts.QUERY);
         texts(database, StructureTexts.LARGE_OBJECTS);
         if (catalog.largeObjects() > 0) {
-            gate.findings().addUnsearched("large objects of other roles: they cannot be read");
+            forEachRow(
+                    database,
+                    StructureTexts.FOREIGN_LARGE_OBJECTS,
+                    fields -> gate.findings().addUnsearched("the large object %s: another role owns it".formatted(fields.get(0))));
         }
     }
 

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed.leak;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The single values in one that has several: the elements of an array, the fields of a composite, the values of JSON.
  */
 public final class Leaves {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** Unquoted: up to a delimiter; quoted: up to the closing quote, with doubled and escaped ones in between. */
     private static final Pattern ELEMENT =
@@ -58,7 +61,7 @@ public final class Leaves {
             }
             List<String> rest = steps.subList(1, steps.size());
             if (steps.get(0).equals("**")) {
-                return names(rest, keys) || !keys.isEmpty() && names(steps, keys.subList(1, keys.size()));
+                return names(rest, keys) || (!keys.isEmpty() && names(steps, keys.subList(1, keys.size())));
             }
             return !keys.isEmpty()
                     && (steps.get(0).equals("*") || steps.get(0).equals(keys.get(0)))
@@ -69,15 +72,18 @@ public final class Leaves {
     /** Passes on the values that must not leave. */
     public void forEach(String value, Consumer<String> action) {
         String start = value.stripLeading();
-        boolean array = start.startsWith("(") || start.startsWith("[") && start.contains("]={");
+        boolean array = start.startsWith("(") || (start.startsWith("[") && start.contains("]={"));
         JsonNode json = array ? null : parse(value);
         if (json != null) {
             json(json, new ArrayList<>(), action);
         } else if (array || start.startsWith("{") || start.contains("=>")) {
             ELEMENT.matcher(value).results().forEach(match -> {
                 String quoted = match.group(1);
-                action.accept(
-                        quoted == null ? match.group() : ESCAPE.matcher(quoted).replaceAll("$1$2"));
+                if (quoted != null) {
+                    action.accept(ESCAPE.matcher(quoted).replaceAll("$1$2"));
+                } else if (!match.group().equals("NULL")) {
+                    action.accept(match.group());
+                }
             });
         } else {
             action.accept(value);
@@ -87,7 +93,7 @@ public final class Leaves {
     private static @Nullable JsonNode parse(String value) {
         try {
             JsonNode node = JSON.readTree(value);
-            return node.isContainerNode() ? node : null;
+            return node.isMissingNode() ? null : node;
         } catch (JsonProcessingException e) {
             return null;
         }

@@ -144,7 +144,7 @@ public final class RowGate {
     }
 
     private boolean isDelimiter(byte[] bytes, int at) {
-        return at < 0 || at >= folded.length() || "\"{}(),>< ".indexOf(bytes[at]) >= 0 && bytes[at] != ' ';
+        return at < 0 || at >= folded.length() || "\"{}(),><".indexOf(bytes[at]) >= 0;
     }
 
     /** Whether the field of this row left as it was. */

@@ -38,6 +38,10 @@ final class StructureTexts {
             SELECT 'the large object ' || oid, pg_catalog.lo_get(oid)
             FROM pg_catalog.pg_largeobject_metadata WHERE pg_catalog.pg_has_role(lomowner, 'USAGE')""";
 
+    /** Those that it may not read. */
+    static final String FOREIGN_LARGE_OBJECTS = """
+            SELECT oid FROM pg_catalog.pg_largeobject_metadata WHERE NOT pg_catalog.pg_has_role(lomowner, 'USAGE')""";
+
     /** The columns of a relation with the categories of their types. */
     static final String VIEW_COLUMNS = """
             SELECT a.attname, t.typcategory

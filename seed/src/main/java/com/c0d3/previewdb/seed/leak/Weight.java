@@ -71,7 +71,7 @@ enum Weight {
 
     private static Weight number(Shape shape) {
         boolean grouped = shape.words() > 1 && shape.digits() >= MIN_GROUPED_NUMBER && !shape.time();
-        return grouped || shape.words() == 1 && shape.digits() >= MIN_LONG_NUMBER ? STRONG : weakNumber(shape);
+        return grouped || (shape.words() == 1 && shape.digits() >= MIN_LONG_NUMBER) ? STRONG : weakNumber(shape);
     }
 
     private static Weight weakNumber(Shape shape) {
@@ -81,7 +81,7 @@ enum Weight {
     /** Two words of at least two letters are a name, or a street. */
     private static Weight phrase(Shape shape) {
         boolean name = shape.longWords() > 1 && shape.letters() >= MIN_STRONG - 1;
-        return name || shape.marks() > 0 && shape.length() >= MIN_STRONG ? STRONG : WEAK;
+        return name || (shape.marks() > 0 && shape.length() >= MIN_STRONG) ? STRONG : WEAK;
     }
 
     /** What a value consists of. */
@@ -99,7 +99,7 @@ enum Weight {
             boolean cry) {
         /** A name has few words, and an address a number. */
         boolean sentence() {
-            return cry || words > MAX_NAME_WORDS && digits == 0;
+            return cry || (words > MAX_NAME_WORDS && digits == 0);
         }
 
         static Shape of(byte[] folded) {
@@ -128,7 +128,7 @@ enum Weight {
                 wide += b == FoldedText.BORDER ? 1 : 0;
                 boolean inside = i > 0 && i < folded.length - 1;
                 spaces += b == ' ' && inside ? 1 : 0;
-                marks += (b == '_' || b == '.' && FoldedText.isWord(folded[Math.min(i + 1, folded.length - 1)]))
+                marks += (b == '_' || (b == '.' && FoldedText.isWord(folded[Math.min(i + 1, folded.length - 1)])))
                                 && inside
                         ? 1
                         : 0;

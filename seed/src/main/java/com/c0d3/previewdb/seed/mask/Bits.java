@@ -17,6 +17,6 @@ final class Bits {
 
     /** A number from 0 up to the bound, without it. */
     int below(int bound) {
-        return (int) (Math.multiplyHigh(next() >>> 1, (long) bound << 1));
+        return (int) Math.multiplyHigh(next() >>> 1, (long) bound << 1);
     }
 }

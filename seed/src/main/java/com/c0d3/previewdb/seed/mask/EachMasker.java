@@ -83,7 +83,7 @@ final class EachMasker implements Masker {
             i++;
         }
         String element = plain.toString();
-        if (element.isEmpty() || nulls && !quoted && element.equals("NULL")) {
+        if (element.isEmpty() || (nulls && !quoted && element.equals("NULL"))) {
             out.append(text, start, Math.min(text.length(), quoted ? i + 1 : i));
         } else {
             quote(masker.mask(element), nulls, out);

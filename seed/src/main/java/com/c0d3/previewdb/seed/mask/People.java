@@ -129,8 +129,8 @@ public final class People {
             boolean mixed = digits > 0 && letters > 0;
             return wide >= MIN_WIDE
                     || digits >= MIN_DIGITS
-                    || letters >= 2 && folded.length() >= MIN_MARKED && (mixed || several)
-                    || several && letters >= MIN_MARKED - 1;
+                    || (letters >= 2 && folded.length() >= MIN_MARKED && (mixed || several))
+                    || (several && letters >= MIN_MARKED - 1);
         }
 
         /** The people; the builder is used up. */

@@ -30,7 +30,7 @@ final class Permutation {
         long left = number >>> halfBits;
         long right = number & mask;
         for (long key : keys) {
-            long next = left ^ new Bits(right ^ key).next() & mask;
+            long next = left ^ (new Bits(right ^ key).next() & mask);
             left = right;
             right = next;
         }

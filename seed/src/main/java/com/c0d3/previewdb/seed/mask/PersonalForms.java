@@ -121,7 +121,7 @@ final class PersonalForms {
         if (text[i] == '@') {
             return address(i);
         }
-        boolean begins = i == from || (KIND[text[i - 1] & 0xff] & (LETTER | DIGIT)) == 0 && text[i - 1] != '_';
+        boolean begins = i == from || ((KIND[text[i - 1] & 0xff] & (LETTER | DIGIT)) == 0 && text[i - 1] != '_');
         if (!begins) {
             return i;
         }
@@ -272,7 +272,7 @@ final class PersonalForms {
             }
             end++;
         }
-        boolean closed = last == to || (KIND[text[last] & 0xff] & (LETTER | DIGIT)) == 0 && text[last] != '_';
+        boolean closed = last == to || ((KIND[text[last] & 0xff] & (LETTER | DIGIT)) == 0 && text[last] != '_');
         boolean enough = plus ? digits >= MIN_PHONE : digits >= MIN_PHONE_WITHOUT_PLUS && groups > 2;
         if (!closed || !enough || digits > MAX_PHONE || isDateOrNumber(start, last, groups)) {
             return digits > MAX_PHONE ? last : start;

@@ -79,7 +79,7 @@ public final class Scrubber implements Masker {
     private void hit(int start, int end, int payload) {
         int at = offset + folded.place(start);
         int until = offset + folded.place(end);
-        if (People.isCommon(payload) && !isWhole(at, until) || edits.contains(at, until)) {
+        if ((People.isCommon(payload) && !isWhole(at, until)) || edits.contains(at, until)) {
             return;
         }
         String found = string(at, until);
@@ -176,7 +176,7 @@ public final class Scrubber implements Masker {
     private void pieces() {
         int start = from;
         for (int i = from; i <= to; i++) {
-            if (i == to || text[i] >= 0 && text[i] <= ' ' || text[i] == '"' || text[i] == '\'' || text[i] == '`') {
+            if (i == to || (text[i] >= 0 && text[i] <= ' ') || text[i] == '"' || text[i] == '\'' || text[i] == '`') {
                 if (!edits.covers(start, i) && encodesSomebody(start, i)) {
                     edits.add(start, i, String.valueOf(tokens.mask(string(start, i))));
                 }

@@ -36,7 +36,8 @@ record MaskedColumn(Table table, Column column, MaskSpec spec, Origin root) {
 
     /** What its values are to the leak gate; empty if none of them must be searched for. */
     Optional<Nature> nature() {
-        if (!isRoot() || isScrubbed()) {
+        boolean coarse = spec.kind() == MaskKind.ROUND || spec.kind() == MaskKind.SHIFT; // a round value may stay
+        if (!isRoot() || isScrubbed() || coarse) {
             return Optional.empty();
         }
         if (spec.kind() == MaskKind.TEXT) {

@@ -37,7 +37,7 @@ final class MaskedField implements FieldMask {
         if (original.length() > MAX_REMEMBERED_LENGTH) {
             return masker.mask(original);
         }
-        int slot = (original.hashCode() * 0x9E3779B9 >>> 16) & REMEMBERED - 1;
+        int slot = ((original.hashCode() * 0x9E3779B9) >>> 16) & (REMEMBERED - 1);
         if (!original.equals(originals[slot])) {
             masks[slot] = masker.mask(original);
             originals[slot] = original;

@@ -89,7 +89,7 @@ final class ColumnRuleReader {
             return value.asBoolean() ? Optional.of("true") : Optional.empty();
         }
         boolean number = value.isNumber() && value.asDouble() > 0;
-        if (number || option.equals(MaskSpec.TO) && TIMES.contains(value.asText())) {
+        if (number || (option.equals(MaskSpec.TO) && TIMES.contains(value.asText()))) {
             return Optional.of(value.asText());
         }
         problems.add("%s: %s is not a number above 0%s"

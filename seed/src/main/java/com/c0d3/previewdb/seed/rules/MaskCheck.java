@@ -61,8 +61,8 @@ final class MaskCheck {
             case ANY -> true;
             case TEXT -> text;
             case TEXT_INSIDE -> text || column.kind() == Column.Kind.TEXT_INSIDE || base.equals("bytea");
-            case TOKEN -> text || scalar && (NUMBERS.contains(base) || base.equals("uuid"));
-            case NETWORK -> text || scalar && NETWORKS.contains(base);
+            case TOKEN -> text || (scalar && (NUMBERS.contains(base) || base.equals("uuid")));
+            case NETWORK -> text || (scalar && NETWORKS.contains(base));
             case TIME -> scalar && TIMES.contains(base);
             case NUMBER_OR_TIME -> scalar && (NUMBERS.contains(base) || TIMES.contains(base));
         };

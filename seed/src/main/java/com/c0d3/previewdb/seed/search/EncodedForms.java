@@ -137,7 +137,7 @@ public final class EncodedForms {
             if (phase == 0) {
                 continue;
             }
-            byte plain = (byte) (bits >> 6 - 2 * phase);
+            byte plain = (byte) (bits >> (6 - 2 * phase));
             if (plain >= ' ' && plain < 0x7f) {
                 first[length++] = plain;
             } else {
@@ -234,9 +234,9 @@ public final class EncodedForms {
             return length + 1;
         }
         int more = codePoint < 0x800 ? 1 : codePoint < 0x10000 ? 2 : 3;
-        first[length] = (byte) (0xff80 >> more & 0xff | codePoint >> 6 * more);
+        first[length] = (byte) (((0xff80 >> more) & 0xff) | (codePoint >> (6 * more)));
         for (int i = 1; i <= more; i++) {
-            first[length + i] = (byte) (0x80 | codePoint >> 6 * (more - i) & 0x3f);
+            first[length + i] = (byte) (0x80 | ((codePoint >> (6 * (more - i))) & 0x3f));
         }
         return length + 1 + more;
     }

@@ -242,7 +242,7 @@ public final class PhraseIndex {
             int known = table.get(key);
             int before = known >>> COUNT_BITS;
             if (before == 0 || payload + 1 < before) {
-                table.put(key, known & (1 << COUNT_BITS) - 1 | payload + 1 << COUNT_BITS);
+                table.put(key, (known & ((1 << COUNT_BITS) - 1)) | ((payload + 1) << COUNT_BITS));
                 size += before == 0 ? 1 : 0;
             }
         }

@@ -26,7 +26,7 @@ final class Utf8 {
     static int codePoint(byte[] text, int at, int size) {
         int codePoint = text[at] & 0xff >> (size + 1);
         for (int i = 1; i < size; i++) {
-            codePoint = codePoint << CONTINUATION_BITS | text[at + i] & CONTINUATION_MASK;
+            codePoint = (codePoint << CONTINUATION_BITS) | (text[at + i] & CONTINUATION_MASK);
         }
         return Math.min(codePoint, Character.MAX_CODE_POINT);
     }

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * How a character looks to the search: lower-case, without accents, in its compatibility form (full-width letters are
@@ -38,7 +39,7 @@ final class WordFold {
             Map.entry((int) 'ς', "σ"));
 
     private static final int TABLE = 0x10000;
-    private static final byte[][] FOLDED = new byte[TABLE][];
+    private static final AtomicReferenceArray<byte[]> FOLDED = new AtomicReferenceArray<>(TABLE);
 
     static {
         for (int c = 0; c < ASCII.length; c++) {
@@ -61,10 +62,10 @@ final class WordFold {
                 return SUPPLEMENTARY.computeIfAbsent(codePoint, WordFold::compute);
             }
         }
-        byte[] known = FOLDED[codePoint];
+        byte[] known = FOLDED.getAcquire(codePoint);
         if (known == null) { // several threads may compute it: they get the same
             known = compute(codePoint);
-            FOLDED[codePoint] = known;
+            FOLDED.setRelease(codePoint, known);
         }
         return known;
     }
