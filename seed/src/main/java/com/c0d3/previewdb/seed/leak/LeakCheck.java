@@ -87,7 +87,8 @@ public final class LeakCheck {
             forEachRow(
                     database,
                     StructureTexts.FOREIGN_LARGE_OBJECTS,
-                    fields -> gate.findings().addUnsearched("the large object %s: another role owns it".formatted(fields.get(0))));
+                    fields -> gate.findings()
+                            .addUnsearched("the large object %s: another role owns it".formatted(fields.get(0))));
         }
     }
 

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SeedRulesTest {
-    private static final String MASKERS = "email, username, name, first-name, last-name, phone, address, url, ip, token,"
-            + " password, hash, shift, round, text, scrub, constant, null";
+    private static final String MASKERS =
+            "email, username, name, first-name, last-name, phone, address, url, ip, token,"
+                    + " password, hash, shift, round, text, scrub, constant, null";
 
     @TempDir
     private Path directory;
