@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../../.."
 
 scale=${1:-0.4}
 rounds=${2:-3}
-here=verification/benchmarks/seed
+rules=seed/src/test/resources/com/c0d3/previewdb/seed/privacy/c0d3.yaml
 jar=seed/target/seed.jar
 [ -f "$jar" ] || { echo "There is no $jar: run ./mvnw -Dquick -DskipTests package first." >&2; exit 2; }
 bin=$(dirname "$(find /usr/lib/postgresql /opt /usr/local -name initdb -type f 2> /dev/null | sort -V | tail -n 1)")
@@ -80,7 +80,7 @@ pgcopydb_clone() {
         --table-jobs 2 --index-jobs 2 --no-owner --no-acl > "$work/pgcopydb.log" 2>&1
 }
 seed_refresh() {
-    java -Xmx512m -jar "$jar" refresh --rules $here/school.yaml --no-template --pg-dump "$bin/pg_dump" \
+    java -Xmx512m -jar "$jar" refresh --rules "$rules" --no-template --pg-dump "$bin/pg_dump" \
         --source-url "jdbc:postgresql://127.0.0.1:$source_port/school" --source-user postgres \
         --target-url "jdbc:postgresql://127.0.0.1:$target_port/school" --target-user postgres \
         > "$work/seed.log" 2>&1 || { cat "$work/seed.log" >&2; return 1; }
