@@ -79,7 +79,7 @@ final class LoadRun {
                 .toList();
         progress.begin(
                 Phase.ROWS, largestFirst.stream().mapToLong(TablePart::bytes).sum());
-        Parallel.forEach(target.parallelism(), largestFirst, part -> {
+        Parallel.forEach(target.parallelism(), largestFirst.iterator(), part -> {
             file.load(part, target, counts::read);
             counts.copied(part.name(), part.rows());
         });

@@ -44,7 +44,7 @@ public final class Seed {
      */
     public void check() throws ProblemsException {
         try (SourceSnapshot snapshot = SourceSnapshot.open(settings.source(), 0)) {
-            settings.rules().check(SourceRead.catalog(snapshot), snapshot.connection());
+            SourceRead.check(settings, SourceRead.catalog(snapshot), snapshot);
         }
     }
 

@@ -90,7 +90,7 @@ final class SnapshotRun {
                 .toList();
         Parallel.forEach(
                 source.snapshot().parallelism(),
-                largestFirst,
+                largestFirst.iterator(),
                 rows -> writer.table(
                         rows.table().name(),
                         rows.table().copyableColumns().stream()

@@ -47,7 +47,7 @@ final class SourceRead implements AutoCloseable {
         SourceSnapshot snapshot = SourceSnapshot.open(settings.source(), settings.parallelism());
         try {
             Catalog catalog = catalog(snapshot);
-            settings.rules().check(catalog, snapshot.connection());
+            check(settings, catalog, snapshot);
             SourceState state = state(snapshot);
             RowSelection selection = RowSelection.of(
                     snapshot.connection(),
@@ -61,6 +61,20 @@ final class SourceRead implements AutoCloseable {
             snapshot.close();
             throw e;
         }
+    }
+
+    /**
+     * Compares the rules with the catalog.
+     *
+     * @throws ProblemsException with everything that does not fit
+     */
+    static void check(SeedSettings settings, Catalog catalog, SourceSnapshot snapshot) throws ProblemsException {
+        settings.rules().check(catalog, snapshot.connection());
+        privacy(settings, catalog).check(snapshot.connection());
+    }
+
+    private static PrivacyPlan privacy(SeedSettings settings, Catalog catalog) {
+        return PrivacyPlan.of(settings.rules(), catalog, settings.maskingKey(), settings.maskers());
     }
 
     /** The catalog that the snapshot sees. */
@@ -86,8 +100,7 @@ final class SourceRead implements AutoCloseable {
     /** Reads the originals of all masked columns. */
     Privacy readOriginals() throws ProblemsException {
         settings.progress().begin(Phase.ORIGINALS, 0);
-        Privacy privacy = PrivacyPlan.of(settings.rules(), catalog, settings.maskingKey(), settings.maskers())
-                .readOriginals(snapshot.workers());
+        Privacy privacy = privacy(settings, catalog).readOriginals(snapshot.workers());
         settings.progress()
                 .detail(
                         Phase.ORIGINALS,

@@ -32,10 +32,10 @@ final class LoadCommand extends SeedTool {
     void run(Databases databases, Seed.Builder seed, PrintWriter out) throws ProblemsException {
         target.into(seed, databases);
         load.into(seed, databases);
+        SeedReport report;
         try (TerminalProgress progress = new TerminalProgress(err(), env())) {
-            SeedReport report = seed.progress(progress).build().load(file);
-            progress.close();
-            new ReportPrinter(report).print("Loaded", out);
+            report = seed.progress(progress).build().load(file);
         }
+        new ReportPrinter(report).print("Loaded", out);
     }
 }

@@ -30,10 +30,10 @@ final class RefreshCommand extends SeedTool {
         target.into(seed, databases);
         load.into(seed, databases);
         warnWithoutKey();
+        SeedReport report;
         try (TerminalProgress progress = new TerminalProgress(err(), env())) {
-            SeedReport report = seed.progress(progress).build().refresh();
-            progress.close();
-            new ReportPrinter(report).print("Refreshed", out);
+            report = seed.progress(progress).build().refresh();
         }
+        new ReportPrinter(report).print("Refreshed", out);
     }
 }

@@ -42,10 +42,10 @@ final class SnapshotCommand extends SeedTool {
         source.into(seed, databases);
         seed.publication(new PublicationOptions(false, false, false, jobs));
         warnWithoutKey();
+        SeedReport report;
         try (TerminalProgress progress = new TerminalProgress(err(), env())) {
-            SeedReport report = seed.progress(progress).build().snapshot(file);
-            progress.close();
-            new ReportPrinter(report).print("Wrote \"%s\" with".formatted(file), out);
+            report = seed.progress(progress).build().snapshot(file);
         }
+        new ReportPrinter(report).print("Wrote \"%s\" with".formatted(file), out);
     }
 }

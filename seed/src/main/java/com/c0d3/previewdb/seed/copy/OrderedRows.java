@@ -78,7 +78,7 @@ final class OrderedRows {
                 while (result.next()) {
                     Heap heap = heaps.get(result.getLong(1));
                     long place = RowSet.place(result.getString(2));
-                    if (heap != null && rows.rows().get(heap).contains(place) && batch.add(heap, place) == BATCH) {
+                    if (heap != null && isChosen(heap, place) && batch.add(heap, place) == BATCH) {
                         reader.read(batch.query());
                         batch = new Batch();
                     }
@@ -88,6 +88,11 @@ final class OrderedRows {
                 }
             }
         }
+    }
+
+    private boolean isChosen(Heap heap, long place) {
+        RowSet chosen = rows.rows().get(heap);
+        return chosen != null && chosen.contains(place);
     }
 
     /** Consecutive rows, of whichever heaps. */

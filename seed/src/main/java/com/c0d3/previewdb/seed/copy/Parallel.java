@@ -4,6 +4,7 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,8 +30,8 @@ public final class Parallel {
      * @param items made one by one, as threads become free
      * @throws ProblemsException the first failure, with the others as suppressed ones
      */
-    public static <T> void forEach(int threads, Iterable<T> items, Work<T> work) throws ProblemsException {
-        Queue<T> queue = new Queue<>(items.iterator());
+    public static <T> void forEach(int threads, Iterator<T> items, Work<T> work) throws ProblemsException {
+        Queue<T> queue = new Queue<>(items);
         ExecutorService executor = Executors.newFixedThreadPool(threads, runnable -> {
             Thread thread = new Thread(runnable, "previewdb-worker");
             thread.setDaemon(true);
@@ -83,7 +84,7 @@ public final class Parallel {
             try {
                 worker.get();
             } catch (ExecutionException e) {
-                first = combine(first, e.getCause());
+                first = combine(first, Objects.requireNonNull(e.getCause()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 first = combine(first, new ProblemsException("The work was interrupted", e));

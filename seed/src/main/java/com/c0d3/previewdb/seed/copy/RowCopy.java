@@ -43,7 +43,7 @@ public final class RowCopy {
      */
     public void load(List<TableRows> tables, LoadTarget target) throws ProblemsException {
         int threads = Math.min(source.parallelism(), target.parallelism());
-        Parallel.forEach(threads, slices(tables)::iterator, slice -> load(slice, target));
+        Parallel.forEach(threads, slices(tables).iterator(), slice -> load(slice, target));
     }
 
     private Stream<Slice> slices(List<TableRows> tables) throws ProblemsException {

@@ -58,16 +58,15 @@ final class RulesReader {
                     .flatMap(file -> nodes.text("structure.changelog", file))
                     .map(StructureRule.Changelog::new);
         }
-        switch (node.asText()) {
-            case "dump":
-                return Optional.of(new StructureRule.Dump());
-            case "existing":
-                return Optional.of(new StructureRule.Existing());
-            default:
+        return switch (node.asText()) {
+            case "dump" -> Optional.of(new StructureRule.Dump());
+            case "existing" -> Optional.of(new StructureRule.Existing());
+            default -> {
                 problems.add("structure: %s is not one of dump, existing, {changelog: FILE}"
                         .formatted(YamlNodes.show(node)));
-                return Optional.empty();
-        }
+                yield Optional.empty();
+            }
+        };
     }
 
     private void tables(String path, JsonNode node, Map<TableName, TableRule> tables) {

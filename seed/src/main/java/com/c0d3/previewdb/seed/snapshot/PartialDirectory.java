@@ -101,8 +101,9 @@ final class PartialDirectory implements AutoCloseable {
 
     @Override
     public void close() throws ProblemsException {
-        try (FileChannel closing = lock) {
+        try {
             deleteContent();
+            lock.close(); // before its file is deleted, which Windows demands
             Files.deleteIfExists(directory.resolve("lock"));
             Files.deleteIfExists(directory);
         } catch (IOException | UncheckedIOException e) {

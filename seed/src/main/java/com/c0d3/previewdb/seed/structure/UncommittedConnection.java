@@ -22,7 +22,7 @@ final class UncommittedConnection {
 
     private static boolean isIgnored(Method method) {
         return IGNORED.contains(method.getName())
-                || method.getName().equals("rollback") && method.getParameterCount() == 0;
+                || (method.getName().equals("rollback") && method.getParameterCount() == 0);
     }
 
     private static Object invoke(Connection connection, Method method, Object[] arguments) throws Throwable {

@@ -83,7 +83,7 @@ public final class RowSet {
         int comma = tid.indexOf(',');
         long block = Long.parseLong(tid, 1, comma, 10);
         long offset = Long.parseLong(tid, comma + 1, tid.length() - 1, 10);
-        return block << PLACE_BITS | offset;
+        return (block << PLACE_BITS) | offset;
     }
 
     void addAll() {
@@ -128,11 +128,11 @@ public final class RowSet {
                     "The row offset %d is greater than a page of a heap can have; only tables".formatted(offset)
                             + " with the access method \"heap\" can be read");
         }
-        return place >>> PLACE_BITS << OFFSET_BITS | offset;
+        return (place >>> PLACE_BITS << OFFSET_BITS) | offset;
     }
 
     private static long placeAt(long index) {
-        return index >>> OFFSET_BITS << PLACE_BITS | index & OFFSET_MASK;
+        return (index >>> OFFSET_BITS << PLACE_BITS) | (index & OFFSET_MASK);
     }
 
     /** For tests and messages: few places. */

@@ -200,6 +200,7 @@ final class RowGateTest {
         return gate(column, source, field, Allowances.none());
     }
 
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // the order is right: what came, what leaves
     private static Findings gate(SearchedColumn column, String source, String field, Allowances allowances) {
         OriginalsIndex.Collector collector = OriginalsIndex.collector(allowances);
         int number = collector.column(new Origin(TableName.parse("users"), "v"), Nature.VALUE);
