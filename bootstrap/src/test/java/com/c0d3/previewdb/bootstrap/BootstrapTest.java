@@ -12,6 +12,7 @@ import com.c0d3.previewdb.bootstrap.postgres.PreviewCredentials;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.guard.Stamp;
 import com.c0d3.previewdb.seed.Seed;
+import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class BootstrapTest {
                 new LocalHost(),
                 preview(),
                 School.rules(),
-                Seed.builder().source(source).changelog(School.CHANGELOG));
+                Seed.builder().source(source).structure(new StructureRule.Changelog(School.CHANGELOG)));
     }
 
     private Preview preview() {

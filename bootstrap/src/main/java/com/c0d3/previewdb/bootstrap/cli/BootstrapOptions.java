@@ -10,6 +10,7 @@ import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.seed.SeedProgress;
 import com.c0d3.previewdb.seed.cli.Variables;
 import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.rules.StructureRule;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class BootstrapOptions {
         production.setUser(source.user());
         production.setPassword(env.get(Variables.SOURCE_PASSWORD));
         Seed.Builder seed = Seed.builder().source(production);
-        source.changelog().ifPresent(seed::changelog);
+        source.changelog().map(StructureRule.Changelog::new).ifPresent(seed::structure);
         try {
             Variables.maskingKey(env).ifPresent(seed::maskingKey);
         } catch (IllegalArgumentException e) {

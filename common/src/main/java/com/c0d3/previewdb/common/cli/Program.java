@@ -42,6 +42,7 @@ public abstract class Program {
     public final int run(PrintWriter out, PrintWriter err, Map<String, String> env, String... args) {
         try {
             return commands(env)
+                    .setDefaultValueProvider(new VariableDefaults(env))
                     .setExecutionExceptionHandler(new FailureHandler(exitCodes))
                     .setOut(out)
                     .setErr(err)
