@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT">Interval Input
  *     in the PostgreSQL manual</a>
  */
-final class Intervals {
+final class IntervalLengths {
     private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
     private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
@@ -49,7 +49,7 @@ final class Intervals {
     private static final Pattern YEARS_AND_MONTHS = Pattern.compile("(\\d+)-(\\d+)");
     private static final Pattern TIME = Pattern.compile("\\G\\s*(\\d+):(\\d\\d)(?::(\\d\\d))?\\s*$");
 
-    private Intervals() {}
+    private IntervalLengths() {}
 
     /** Returns the length of {@code 1 day 02:00} or {@code 1-6}; empty for other notations. */
     static Optional<BigDecimal> seconds(String text) {

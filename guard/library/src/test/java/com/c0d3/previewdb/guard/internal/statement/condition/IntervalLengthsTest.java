@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class IntervalsTest {
+final class IntervalLengthsTest {
     @ParameterizedTest
     @CsvSource({
         // text, seconds
@@ -26,13 +26,13 @@ final class IntervalsTest {
         "' 1 DAY ', 86400"
     })
     void readsQuantitiesWithUnits(String text, BigDecimal seconds) {
-        assertThat(Intervals.seconds(text))
+        assertThat(IntervalLengths.seconds(text))
                 .hasValueSatisfying(length -> assertThat(length).isEqualByComparingTo(seconds));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "1 day ago", "P1D", "1 fortnight", "day", "1 day, 2 hours", "1-2 3"})
     void leavesOtherNotationsAlone(String text) {
-        assertThat(Intervals.seconds(text)).isEmpty();
+        assertThat(IntervalLengths.seconds(text)).isEmpty();
     }
 }
