@@ -138,7 +138,7 @@ final class MainTest {
         assertThat(run(SECRETS, "--help")).isZero();
         assertThat(run(SECRETS, "refresh", "--help")).isZero();
 
-        assertThat(Stream.of(out.toString().split("(?=Usage: )")))
+        assertThat(Stream.of(out.toString().split("(?=Usage: )", -1)))
                 .hasSize(2)
                 .allSatisfy(help -> assertThat(help)
                         .contains(

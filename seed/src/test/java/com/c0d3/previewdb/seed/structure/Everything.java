@@ -33,7 +33,7 @@ public final class Everything {
 
     private static void load(DataSource database, String name) throws IOException, SQLException {
         try (Connection connection = database.getConnection()) {
-            for (String part : read(name).split("(?<=\nEND;\n)")) { // pgjdbc does not see where BEGIN ATOMIC ends
+            for (String part : read(name).split("(?<=\nEND;\n)", -1)) { // pgjdbc does not see where BEGIN ATOMIC ends
                 Sql.execute(connection, part);
             }
         }

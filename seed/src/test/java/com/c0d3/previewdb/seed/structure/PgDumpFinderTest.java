@@ -73,7 +73,7 @@ final class PgDumpFinderTest {
 
     private PgDumpFinder finder(String path) {
         StringBuilder absolute = new StringBuilder();
-        for (String each : path.split(":")) {
+        for (String each : path.split(":", -1)) {
             absolute.append(':').append(directory.resolve(each));
         }
         return new PgDumpFinder(absolute.toString(), directory.resolve("packages"));

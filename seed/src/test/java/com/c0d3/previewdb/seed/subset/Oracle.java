@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Computes by brute force which rows of a random schema must be copied. */
+@SuppressWarnings({"IdentityHashMapUsage", "ReferenceEquality"}) // rows of equal content are different rows
 final class Oracle {
     private final RandomSchema schema;
     private final Map<Row, Boolean> kept = new IdentityHashMap<>();

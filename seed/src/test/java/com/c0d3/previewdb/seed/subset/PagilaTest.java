@@ -142,7 +142,7 @@ final class PagilaTest {
     private static void execute(String script) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            String own = Arrays.stream(script.split("\n"))
+            String own = Arrays.stream(script.split("\n", -1))
                     .filter(line -> !line.contains("LANGUAGE plpgsql OWNER"))
                     .collect(Collectors.joining("\n"));
             statement.execute(own);
