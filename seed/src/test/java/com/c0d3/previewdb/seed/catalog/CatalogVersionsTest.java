@@ -39,7 +39,7 @@ final class CatalogVersionsTest {
         assertThat(table(catalog, "spread").foreignPartitions()).containsExactly(TableName.parse("spread_far"));
         assertThat(table(catalog, "fleeting").unlogged()).isTrue();
         assertThat(table(catalog, "no_columns").columns()).isEmpty();
-        assertThat(table(catalog, "events").triggers()).containsExactly("every_event");
+        assertThat(table(catalog, "events").triggers()).containsExactly("every_copy", "every_event");
         assertThat(table(catalog, "secrets").rowSecurity()).isFalse(); // a superuser sees everything
         assertThat(catalog.largeObjects()).isEqualTo(2);
         assertThat(catalog.standby()).isFalse();
