@@ -16,6 +16,22 @@ public final class CopyText {
     private static final int BACKSLASH = '\\';
     private static final String ESCAPED = "\b\f\n\r\t\u000b\\";
     private static final String LETTERS = "bfnrtv\\";
+    /** What each byte says behind a backslash. */
+    private static final byte[] UNESCAPED = new byte[256];
+
+    /** Which letter stands for a byte behind a backslash; 0 for a byte that stands for itself. */
+    private static final byte[] LETTER = new byte[256];
+
+    static {
+        for (int i = 0; i < UNESCAPED.length; i++) {
+            UNESCAPED[i] = (byte) i;
+        }
+        for (int i = 0; i < LETTERS.length(); i++) {
+            UNESCAPED[LETTERS.charAt(i)] = (byte) ESCAPED.charAt(i);
+            LETTER[ESCAPED.charAt(i)] = (byte) LETTERS.charAt(i);
+        }
+    }
+
     private static final int OCTAL = 8;
     private static final int OCTAL_DIGITS = 3;
     private static final int HEX = 16;
@@ -53,9 +69,7 @@ public final class CopyText {
         while (i < end) {
             byte b = row[i++];
             if (b == BACKSLASH && i < end) {
-                byte letter = row[i++];
-                int at = LETTERS.indexOf(letter);
-                b = at >= 0 ? (byte) ESCAPED.charAt(at) : letter; // the server writes no octal and hexadecimal ones
+                b = UNESCAPED[row[i++] & 0xff]; // the server writes no octal and hexadecimal ones
             }
             out[size++] = b;
         }
@@ -66,11 +80,11 @@ public final class CopyText {
     public static void encode(byte[] plain, int from, int to, RowBuffer out) {
         int start = from;
         for (int i = from; i < to; i++) {
-            int letter = plain[i] <= '\\' && plain[i] >= 0 ? ESCAPED.indexOf(plain[i]) : -1;
-            if (letter >= 0) {
+            byte letter = LETTER[plain[i] & 0xff];
+            if (letter != 0) {
                 out.append(plain, start, i);
                 out.append(BACKSLASH);
-                out.append(LETTERS.charAt(letter));
+                out.append(letter);
                 start = i + 1;
             }
         }

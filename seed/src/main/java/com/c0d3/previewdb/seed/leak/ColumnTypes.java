@@ -9,6 +9,8 @@ public final class ColumnTypes {
     private static final Set<String> NUMBERS =
             Set.of("int2", "int4", "int8", "numeric", "float4", "float8", "oid", "money");
 
+    private static final Set<String> TIMES = Set.of("date", "timestamp", "timestamptz");
+
     private static final Set<String> SILENT = Set.of(
             "bool",
             "date",
@@ -63,6 +65,9 @@ public final class ColumnTypes {
     public static SearchedColumn.Kind kind(Column column) {
         if (isNumber(column)) {
             return SearchedColumn.Kind.NUMBER;
+        }
+        if (isScalar(column) && TIMES.contains(column.valueType().base())) {
+            return SearchedColumn.Kind.TIME;
         }
         if (isSilent(column) || column.valueType().base().equals("uuid")) {
             return SearchedColumn.Kind.OTHER;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class RowGate {
     private static final byte[] NOTHING = {};
 
+    /** A number with fewer digits is never strong; see {@link Weight}. */
+    private static final int MIN_STRONG_NUMBER = 11;
+
     private final OriginalsIndex index;
     private final Gate gate;
     private final String prefix;
@@ -63,7 +66,9 @@ public final class RowGate {
         int searched = 0;
         for (column = 0; column < columns.length && fields.next(); column++) {
             if (!fields.isNull()) {
-                field(fields.start(), fields.end());
+                if (!isPlainNumber(fields.start(), fields.end())) {
+                    field(fields.start(), fields.end());
+                }
                 searched++;
             }
         }
@@ -71,7 +76,26 @@ public final class RowGate {
         return !leaking;
     }
 
+    /** Whether the field holds only digits, and so few of them that they tell nothing in a column that is kept. */
+    private boolean isPlainNumber(int start, int end) {
+        SearchedColumn searched = columns[column];
+        if (searched.kind() != SearchedColumn.Kind.NUMBER || searched.masked() || end - start >= MIN_STRONG_NUMBER) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (row[i] < '0' || row[i] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void field(int start, int end) {
+        if (columns[column].kind() == SearchedColumn.Kind.TIME && !columns[column].masked()) {
+            folded.set(row, start, end); // holds no word and no number, but may be all that a text says
+            searchWhole();
+            return;
+        }
         if (!CopyText.isEscaped(row, start, end)) {
             search(row, start, end);
             return;
@@ -96,6 +120,10 @@ public final class RowGate {
 
     private void searchFolded() {
         index.phrases().search(folded, hits);
+        searchWhole();
+    }
+
+    private void searchWhole() {
         int whole = index.texts().find(folded);
         if (whole >= 0) {
             leak(index.origin(whole), 0, folded.length());

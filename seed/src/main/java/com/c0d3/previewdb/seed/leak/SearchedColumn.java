@@ -17,7 +17,9 @@ public record SearchedColumn(String name, Kind kind, boolean key, boolean masked
         SEVERAL,
         /** A number. */
         NUMBER,
-        /** Anything else: a time, a truth value, an identifier. */
+        /** A date, or a point in time. */
+        TIME,
+        /** Anything else: a truth value, an identifier. */
         OTHER
     }
 }

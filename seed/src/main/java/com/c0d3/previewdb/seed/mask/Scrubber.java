@@ -118,30 +118,21 @@ public final class Scrubber implements Masker {
 
     /** In a string of a program, the letter of {@code \n} is no part of the word that follows. Line by line. */
     private void afterEscapes() {
-        if (!hasBackslash()) {
-            return;
-        }
-        int start = from;
-        boolean escaped = false;
-        for (int i = from; i < to; i++) {
-            escaped |= text[i] == '\\';
-            if (text[i] == '\n' || i + 1 == to) {
-                if (escaped) {
-                    afterEscapes(start, i + 1);
-                }
-                start = i + 1;
-                escaped = false;
+        int i = from;
+        while (i < to) {
+            if (text[i] != '\\') {
+                i++;
+                continue;
             }
-        }
-    }
-
-    private boolean hasBackslash() {
-        for (int i = from; i < to; i++) {
-            if (text[i] == '\\') {
-                return true;
+            int start = i;
+            while (start > from && text[start - 1] != '\n') {
+                start--;
             }
+            while (i < to && text[i] != '\n') {
+                i++;
+            }
+            afterEscapes(start, i);
         }
-        return false;
     }
 
     private void afterEscapes(int start, int end) {

@@ -51,39 +51,40 @@ public final class EncodedForms {
     /** Passes on what the text encodes; nothing in most cases. */
     public void decode(byte[] text, int from, int to, Decoded decoded) {
         base64(text, from, to, decoded);
-        if (hasEscape(text, from, to)) {
-            lines(text, from, to, decoded);
-        }
-    }
-
-    private static boolean hasEscape(byte[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text[i] == '%' || text[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
+        lines(text, from, to, decoded);
     }
 
     /** Only the lines that hold an escape: in a long text they are few. */
     private void lines(byte[] text, int from, int to, Decoded decoded) {
-        int start = from;
-        int seen = 0;
-        for (int i = from; i < to; i++) {
-            seen |= KIND[text[i] & 0xff];
-            if (text[i] == '\n' || i + 1 == to) {
-                int end = i + 1;
-                if ((seen & IS_PERCENT) != 0) {
-                    percent(text, start, end, decoded);
-                }
-                if ((seen & IS_BACKSLASH) != 0) {
-                    hex(text, start, end, decoded);
-                    escapes(text, start, end, decoded);
-                }
-                start = end;
-                seen = 0;
+        int i = from;
+        while (i < to) {
+            if (text[i] != '%' && text[i] != '\\') {
+                i++;
+                continue;
             }
+            int start = i;
+            while (start > from && text[start - 1] != '\n') {
+                start--;
+            }
+            i = line(text, start, to, decoded);
         }
+    }
+
+    /** Says where the line ends. */
+    private int line(byte[] text, int start, int to, Decoded decoded) {
+        int seen = 0;
+        int end = start;
+        while (end < to && text[end] != '\n') {
+            seen |= KIND[text[end++] & 0xff];
+        }
+        if ((seen & IS_PERCENT) != 0) {
+            percent(text, start, end, decoded);
+        }
+        if ((seen & IS_BACKSLASH) != 0) {
+            hex(text, start, end, decoded);
+            escapes(text, start, end, decoded);
+        }
+        return end;
     }
 
     /** Finds long runs of digits by looking at their last one first: shorter runs are mostly jumped over. */

@@ -13,29 +13,32 @@ public final class FoldedText {
 
     private static final byte[] NO_LETTER = {WordFold.OTHER};
 
-    private byte[] bytes = new byte[1 << 10];
+    private static final int USUAL_LENGTH = 1 << 10;
+
+    private byte[] bytes;
     private int[] places = new int[0];
     private int length;
     private final boolean placed;
 
-    private FoldedText(boolean placed) {
+    private FoldedText(int capacity, boolean placed) {
+        bytes = new byte[capacity];
         this.placed = placed;
     }
 
     /** An empty text. */
     public static FoldedText create() {
-        return new FoldedText(false);
+        return new FoldedText(USUAL_LENGTH, false);
     }
 
     /** An empty text that will know where each of its bytes came from. */
     public static FoldedText withPlaces() {
-        return new FoldedText(true);
+        return new FoldedText(USUAL_LENGTH, true);
     }
 
     /** The folded text, for what is stored rather than searched. */
     public static byte[] fold(String text) {
-        FoldedText folded = create();
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        FoldedText folded = new FoldedText(plain.length + 1, false);
         folded.set(plain, 0, plain.length);
         return Arrays.copyOf(folded.bytes, folded.length);
     }

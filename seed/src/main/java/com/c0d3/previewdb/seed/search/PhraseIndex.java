@@ -24,8 +24,14 @@ public final class PhraseIndex {
 
     private static final int MAX_LOCAL_PART = 64;
 
-    /** The lowest bits of a value say how many words the phrases have that begin with this word. */
+    /**
+     * The lowest bits of a value say how many words the phrases have that begin so: with this word, or with these two
+     * if the first is short. Tokens begin with "a" or "if" as any text does; what follows tells them apart.
+     */
     private static final int COUNT_BITS = 8;
+
+    private static final int COUNTS = (1 << COUNT_BITS) - 1;
+    private static final int SHORT_WORD = 2;
 
     private final HashTable table;
     private final HashTable domains;
@@ -112,7 +118,7 @@ public final class PhraseIndex {
         if (first >>> COUNT_BITS != 0) {
             hits.hit(start, endOfWord, (first >>> COUNT_BITS) - 1);
         }
-        int counts = first & (1 << COUNT_BITS) - 1;
+        int counts = first & COUNTS;
         long hash = hashOfWord;
         int end = endOfWord;
         for (int words = 2; counts >>> countBit(words) != 0 && words <= MAX_WORDS; words++) {
@@ -123,8 +129,9 @@ public final class PhraseIndex {
             int endOfNext = endOfWord(bytes, length, next);
             hash = PhraseHash.extend(hash, bytes, end, endOfNext);
             end = endOfNext;
-            if ((counts >>> countBit(words) & 1) != 0) {
-                whole(start, end, hash, hits);
+            int known = (counts >>> countBit(words) & 1) == 0 ? 0 : whole(start, end, hash, hits);
+            if (words == 2 && endOfWord - start <= SHORT_WORD) {
+                counts = known & COUNTS;
             }
         }
     }
@@ -134,14 +141,14 @@ public final class PhraseIndex {
         return Math.min(words - 2, COUNT_BITS - 1);
     }
 
-    private void whole(int start, int end, long hash, Hits hits) {
+    /** Tells of the phrase, if it is one; gives what the table says of it. */
+    private int whole(int start, int end, long hash, Hits hits) {
         long key = PhraseHash.mix(hash);
-        if (mayKnow(key)) {
-            int payload = table.get(key) >>> COUNT_BITS;
-            if (payload != 0) {
-                hits.hit(start, end, payload - 1);
-            }
+        int known = mayKnow(key) ? table.get(key) : 0;
+        if (known >>> COUNT_BITS != 0) {
+            hits.hit(start, end, (known >>> COUNT_BITS) - 1);
         }
+        return known;
     }
 
     private boolean mayKnow(long key) {
@@ -230,19 +237,33 @@ public final class PhraseIndex {
                 return false;
             }
             if (words > 1) {
-                long first = PhraseHash.mix(PhraseHash.of(folded, start, endOfFirst));
-                table.put(first, table.get(first) | 1 << countBit(words));
+                counts(folded, start, endOfFirst, words);
                 domain(folded, start, end);
             }
             terminal(PhraseHash.mix(PhraseHash.of(folded, start, end)), payload);
             return true;
         }
 
+        private void counts(byte[] folded, int start, int endOfFirst, int words) {
+            if (words == 2 || endOfFirst - start > SHORT_WORD) {
+                count(PhraseHash.of(folded, start, endOfFirst), words);
+            } else {
+                int second = nextWord(folded, folded.length, endOfFirst);
+                count(PhraseHash.of(folded, start, endOfFirst), 2);
+                count(PhraseHash.of(folded, start, endOfWord(folded, folded.length, second)), words);
+            }
+        }
+
+        private void count(long hash, int words) {
+            long key = PhraseHash.mix(hash);
+            table.put(key, table.get(key) | 1 << countBit(words));
+        }
+
         private void terminal(long key, int payload) {
             int known = table.get(key);
             int before = known >>> COUNT_BITS;
             if (before == 0 || payload + 1 < before) {
-                table.put(key, (known & ((1 << COUNT_BITS) - 1)) | ((payload + 1) << COUNT_BITS));
+                table.put(key, (known & COUNTS) | ((payload + 1) << COUNT_BITS));
                 size += before == 0 ? 1 : 0;
             }
         }

@@ -28,6 +28,8 @@ final class RowGateTest {
             "+1 (555) 0123-4567",
             "100000000000000017",
             "f3Kd-29_xQz7Lm",
+            "x-9Q_f4-7Lk2",
+            "if-3B9",
             "O'Brien",
             "Laura",
             "10115");
@@ -55,6 +57,8 @@ final class RowGateTest {
                 "call +1 (555) 0123-4567 now",
                 "id 100000000000000017",
                 "Bearer f3Kd-29_xQz7Lm",
+                "const x = 'x-9Q_f4-7Lk2'",
+                "if (if-3B9)",
                 "?to=ada.abara17%40gmail.example&x=1",
                 "?to=ada.abara17%2540gmail.example",
                 "{\"ada.abara17@gmail.example\": 1}",
@@ -106,6 +110,9 @@ final class RowGateTest {
                 "nary@prod.example",
                 "王小",
                 "68656c6c6f",
+                "x-9Q_f4",
+                "x-9Q_f4-7Lk3",
+                "if-3B8",
             })
     void whatIsNoOriginalPasses(String field) {
         assertThat(leaks(field)).as(field).isEmpty();
@@ -127,8 +134,23 @@ final class RowGateTest {
         return Stream.of(
                 new SearchedColumn("c", Kind.TEXT, true, false),
                 new SearchedColumn("c", Kind.NUMBER, false, false),
+                new SearchedColumn("c", Kind.TIME, false, false),
                 new SearchedColumn("c", Kind.OTHER, false, false),
                 new SearchedColumn("c", Kind.TEXT, false, true));
+    }
+
+    @Test
+    void strongNumberIsALeakInAColumnOfNumbers() {
+        SearchedColumn numbers = new SearchedColumn("c", Kind.NUMBER, false, false);
+
+        assertThat(gate(numbers, "", "100000000000000017").leaks()).hasSize(1);
+    }
+
+    @Test
+    void unchangedNumberIsALeakInItsMaskedColumn() {
+        SearchedColumn masked = new SearchedColumn("c", Kind.NUMBER, false, true);
+
+        assertThat(gate(masked, "10115\n", "10115").leaks()).hasSize(1);
     }
 
     @Test
