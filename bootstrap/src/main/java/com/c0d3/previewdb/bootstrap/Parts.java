@@ -38,9 +38,6 @@ record Parts(
         AuditLog audit,
         Production production,
         Optional<Rows> rows) {
-    /** The variable with the password of {@code server.existing.administrator}. */
-    static final String ADMIN_PASSWORD = "PREVIEWDB_ADMIN_PASSWORD";
-
     private static final String STATE_FILE = "bootstrap.state.json";
     private static final String AUDIT_FILE = "bootstrap.audit.jsonl";
     private static final int CONNECT_SECONDS = 10;
@@ -49,7 +46,7 @@ record Parts(
         Problems problems = new Problems();
         Map<String, String> env = surroundings.env();
         if (config.server() instanceof Existing) {
-            requireSet(env, ADMIN_PASSWORD, "the password of server.existing.administrator", problems);
+            requireSet(env, Surroundings.ADMIN_PASSWORD, "the password of server.existing.administrator", problems);
         }
         if (config.seed().isPresent()) {
             requireSet(env, Variables.SOURCE_PASSWORD, "the password of seed.user", problems);
@@ -142,7 +139,7 @@ record Parts(
                     : Optional.empty();
             ServerAddress address = new ServerAddress(
                     existing.host(), existing.port(), config.access().encrypted(), certificate);
-            String password = surroundings.env().getOrDefault(ADMIN_PASSWORD, "");
+            String password = surroundings.env().getOrDefault(Surroundings.ADMIN_PASSWORD, "");
             return new ExistingTarget(address, existing.administrator(), password, notes);
         }
         return new EmbeddedTarget(new EmbeddedServer(((Embedded) config.server()).directory()), notes);

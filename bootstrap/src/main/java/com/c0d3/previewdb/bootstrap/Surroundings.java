@@ -27,6 +27,9 @@ public record Surroundings(
         SeedProgress progress,
         Duration approval,
         Duration patience) {
+    /** The variable with the password of {@code server.existing.administrator}. */
+    public static final String ADMIN_PASSWORD = "PREVIEWDB_ADMIN_PASSWORD";
+
     private static final Duration APPROVAL = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
