@@ -5,6 +5,7 @@ import com.c0d3.previewdb.bootstrap.RefusedException;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.target.BusyException;
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.cli.TerminalProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;

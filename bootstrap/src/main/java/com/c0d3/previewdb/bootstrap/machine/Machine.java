@@ -35,7 +35,8 @@ public final class Machine {
         return host;
     }
 
-    SshHost connectAgain() throws IOException {
+    /** A second connection, made anew. The caller closes it. */
+    public SshHost connectAgain() throws IOException {
         return reconnect.connect();
     }
 

@@ -2,7 +2,7 @@
 # $1 the port that PostgreSQL is to have
 fact() { printf '%s %s\n' "$1" "$(printf '%s' "$2" | base64 -w0)"; }
 have() { command -v "$1" > /dev/null 2>&1; }
-file() { fact "$1" "$(cat "$2" 2> /dev/null || :)"; }
+file() { printf '%s %s\n' "$1" "$({ base64 -w0 < "$2"; } 2> /dev/null || :)"; } # to the last line break
 
 file os /etc/os-release
 fact clock "$(date +%s)"

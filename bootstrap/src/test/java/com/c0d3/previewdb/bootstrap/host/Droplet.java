@@ -22,8 +22,12 @@ import org.testcontainers.utility.DockerImageName;
  * A container that is a host: systemd runs in it, and sshd, which lets one key in. The image is a local one (see
  * {@code src/test/droplet}); nothing is pulled.
  */
-final class Droplet implements AutoCloseable {
-    static final String IMAGE = "previewdb/droplet:bookworm";
+public final class Droplet implements AutoCloseable {
+    /** Debian 12. */
+    public static final String IMAGE = "previewdb/droplet:bookworm";
+
+    /** Debian 13. */
+    public static final String TRIXIE = "previewdb/droplet:trixie";
 
     private static final int SSH_PORT = 22;
 
@@ -34,9 +38,14 @@ final class Droplet implements AutoCloseable {
     }
 
     /** Boots a droplet that lets in the key in this file, which must lie beside its public key ({@code .pub}). */
-    static Droplet boot(Path privateKey) throws IOException, InterruptedException {
-        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(IMAGE))
-                .withImagePullPolicy(image -> false)
+    public static Droplet boot(Path privateKey) throws IOException, InterruptedException {
+        return boot(IMAGE, privateKey);
+    }
+
+    /** The same with another image. */
+    public static Droplet boot(String image, Path privateKey) throws IOException, InterruptedException {
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image))
+                .withImagePullPolicy(any -> false)
                 .withCreateContainerCmdModifier(create -> allowSystemd(Objects.requireNonNull(create.getHostConfig())))
                 .withTmpFs(memory("/run", "/run/lock"))
                 .withExposedPorts(SSH_PORT)
@@ -81,8 +90,22 @@ final class Droplet implements AutoCloseable {
                 publicKey);
     }
 
-    SshAddress address() {
+    /** Where sshd is reached from this machine. */
+    public SshAddress address() {
         return new SshAddress("root", container.getHost(), container.getMappedPort(SSH_PORT));
+    }
+
+    /** Its own address, on which all of its ports are reached. */
+    public String ip() {
+        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .findFirst()
+                .orElseThrow()
+                .getIpAddress();
+    }
+
+    /** The fingerprint of its Ed25519 key, not asked through SSH. */
+    public String hostKey() throws IOException, InterruptedException {
+        return exec("ssh-keygen", "-l", "-f", "/etc/ssh/ssh_host_ed25519_key.pub").split(" ", -1)[1];
     }
 
     /** The fingerprints of the host's keys, not asked through SSH. */
@@ -94,12 +117,17 @@ final class Droplet implements AutoCloseable {
     }
 
     /** Runs a command inside, past SSH; its standard output. */
-    String exec(String... words) throws IOException, InterruptedException {
+    public String exec(String... words) throws IOException, InterruptedException {
         ExecResult result = container.execInContainer(words);
         if (result.getExitCode() != 0) {
             throw new IOException("%s: %s".formatted(String.join(" ", words), result.getStderr()));
         }
         return result.getStdout();
+    }
+
+    /** Runs a shell text inside, past SSH; its standard output. */
+    public String sh(String text) throws IOException, InterruptedException {
+        return exec("bash", "-c", text);
     }
 
     @Override
