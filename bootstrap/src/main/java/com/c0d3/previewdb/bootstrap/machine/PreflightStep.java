@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether the server is one that bootstrap can turn into a database server. */
 final class PreflightStep implements Step {
@@ -15,6 +17,11 @@ final class PreflightStep implements Step {
     private static final int RUNNING_MIB = 256;
     private static final long CLOCK_SECONDS = 120;
     private static final Duration CLOUD_INIT = Duration.ofMinutes(10);
+
+    /** In a line of {@code ss}, behind state and queues. */
+    private static final int ADDRESS = 3;
+
+    private static final Pattern PROGRAM = Pattern.compile("users:\\(\\(\"([^\"]*)\"");
 
     private final Machine machine;
     private final Clock clock;
@@ -70,15 +77,17 @@ final class PreflightStep implements Step {
     /** A program that has the port on one address family only is as bad: clients of that one would reach it. */
     private void port(Facts facts, List<String> findings) {
         boolean ours = facts.cluster(Machine.POSTGRESQL_PORT).isPresent();
+        String uid = "uid:" + facts.get("postgres-uid");
         for (String listener : facts.lines("port")) {
-            if (!ours || !listener.contains("((\"postgres\"")) {
-                String[] columns = listener.strip().split("\\s+", -1);
+            List<String> columns = List.of(listener.strip().split("\\s+", -1));
+            if (!ours || !columns.contains(uid)) {
+                Matcher program = PROGRAM.matcher(listener);
                 findings.add("port %d of %s is taken by another program: %s listens on %s. Stop it, or take another machine"
                         .formatted(
                                 Machine.POSTGRESQL_PORT,
                                 machine,
-                                columns.length > 5 ? columns[5].replaceAll(".*\\(\\(\"([^\"]*)\".*", "$1") : "one",
-                                columns.length > 3 ? columns[3] : "it"));
+                                program.find() ? "'" + program.group(1) + "'" : "one",
+                                columns.size() > ADDRESS ? columns.get(ADDRESS) : "it"));
             }
         }
         facts.clusters().stream()

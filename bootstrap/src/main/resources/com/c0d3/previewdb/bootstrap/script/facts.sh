@@ -6,11 +6,12 @@ file() { printf '%s %s\n' "$1" "$({ base64 -w0 < "$2"; } 2> /dev/null || :)"; } 
 
 file os /etc/os-release
 fact clock "$(date +%s)"
-fact disk "$(df -Pm /var | tail -n 1 | tr -s ' ' | cut -d ' ' -f 4)"
+fact disk "$(df -Pm /var /var/lib/postgresql 2> /dev/null | tail -n +2 | tr -s ' ' | cut -d ' ' -f 4 | sort -n | head -n 1 || :)"
 fact memory "$(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo)"
 fact addresses "$(ip -o addr show scope global 2> /dev/null | tr -s ' ' | cut -d ' ' -f 4 | cut -d / -f 1)"
 fact name "$(hostname -f 2> /dev/null || hostname)"
-fact port "$(ss -Hltnp "sport = :$1" 2> /dev/null || :)"
+fact port "$(ss -Hltnpe "sport = :$1" 2> /dev/null || :)"
+fact postgres-uid "$(id -u postgres 2> /dev/null || :)"
 have cloud-init && fact cloud-init "$(cloud-init status 2> /dev/null || :)"
 have systemd-run && fact systemd "$(systemctl is-system-running 2> /dev/null || :)"
 

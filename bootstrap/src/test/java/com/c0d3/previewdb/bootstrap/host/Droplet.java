@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.bootstrap.host;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -29,6 +31,7 @@ public final class Droplet implements AutoCloseable {
     /** Debian 13. */
     public static final String TRIXIE = "previewdb/droplet:trixie";
 
+    private static final String INSTALLED = "previewdb/droplet:bookworm-installed";
     private static final int SSH_PORT = 22;
 
     private final GenericContainer<?> container;
@@ -39,17 +42,24 @@ public final class Droplet implements AutoCloseable {
 
     /** Boots a droplet that lets in the key in this file, which must lie beside its public key ({@code .pub}). */
     public static Droplet boot(Path privateKey) throws IOException, InterruptedException {
-        return boot(IMAGE, privateKey);
+        return boot(IMAGE, privateKey, Map.of());
     }
 
-    /** The same with another image. */
-    public static Droplet boot(String image, Path privateKey) throws IOException, InterruptedException {
+    /**
+     * The same with another image.
+     *
+     * @param memory directories of limited size, and their mount options
+     */
+    public static Droplet boot(String image, Path privateKey, Map<String, String> memory)
+            throws IOException, InterruptedException {
+        Map<String, String> mounts = new HashMap<>(memory);
+        mounts.putAll(memory("/run", "/run/lock"));
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image))
                 .withImagePullPolicy(any -> false)
                 .withCreateContainerCmdModifier(create -> allowSystemd(Objects.requireNonNull(create.getHostConfig())))
-                .withTmpFs(memory("/run", "/run/lock"))
+                .withTmpFs(mounts)
                 .withExposedPorts(SSH_PORT)
-                .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofSeconds(60)));
+                .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofSeconds(120)));
         Droplet droplet = new Droplet(container);
         try {
             container.start();
@@ -59,6 +69,44 @@ public final class Droplet implements AutoCloseable {
             droplet.close();
             throw e;
         }
+    }
+
+    /**
+     * Boots a droplet on which the packages are installed already, which takes the longest; its image is made when it is
+     * first asked for.
+     */
+    public static Droplet bootInstalled(Path privateKey, Map<String, String> memory)
+            throws IOException, InterruptedException {
+        makeInstalled(privateKey);
+        return boot(INSTALLED, privateKey, memory);
+    }
+
+    private static synchronized void makeInstalled(Path privateKey) throws IOException, InterruptedException {
+        DockerClient docker = DockerClientFactory.instance().client();
+        if (!docker.listImagesCmd().withImageNameFilter(INSTALLED).exec().isEmpty()) {
+            return;
+        }
+        try (Droplet droplet = boot(privateKey)) {
+            droplet.sh("""
+                    mkdir -p /etc/postgresql-common/createcluster.d
+                    echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.d/previewdb.conf
+                    apt-get update -q
+                    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \\
+                        openssl postgresql unattended-upgrades
+                    rm -rf /etc/ssh/ssh_host_*""");
+            String[] name = INSTALLED.split(":", -1);
+            docker.commitCmd(droplet.container.getContainerId())
+                    .withRepository(name[0])
+                    .withTag(name[1])
+                    .exec();
+        }
+    }
+
+    /** Ends all that runs in it, as a power failure does, and boots it again. */
+    public void reboot() {
+        DockerClient docker = DockerClientFactory.instance().client();
+        docker.killContainerCmd(container.getContainerId()).exec();
+        docker.startContainerCmd(container.getContainerId()).exec();
     }
 
     /**
