@@ -72,7 +72,7 @@ final class BareServerTest {
         site().configFile();
         Process plan = site().start("plan");
         assertThat(plan.waitFor()).as(site().output()).isEqualTo(3);
-        assertThat(site().output()).contains("+ firewall", "+ packages", "13 of 15 steps are needed.");
+        assertThat(site().output()).contains("+ firewall", "+ packages", "11 of 14 steps are needed.");
         assertThat(site().envFile()).doesNotExist();
         Process apply = site().start("apply", "--yes");
         Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -102,7 +102,7 @@ final class BareServerTest {
         assertThat(site().apply()).isEmpty();
         Process plan = site().start("plan");
         assertThat(plan.waitFor()).as(site().output()).isZero();
-        assertThat(site().output()).contains("0 of 15 steps are needed.");
+        assertThat(site().output()).contains("0 of 14 steps are needed.");
     }
 
     private void operatorsRulesAreKept() throws Exception {

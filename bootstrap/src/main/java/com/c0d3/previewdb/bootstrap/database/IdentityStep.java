@@ -41,6 +41,10 @@ public final class IdentityStep implements Step {
 
     @Override
     public Inspection inspect() throws SQLException, IOException {
+        if (!production.isKnown()) {
+            return new Inspection.Satisfied(
+                    "nothing tells production apart: name it with 'production' in the configuration");
+        }
         Optional<String> refusal = refusal(place, false);
         Administrator administrator = preview.administrator();
         if (refusal.isEmpty() && preview.isServing()) {
@@ -50,10 +54,7 @@ public final class IdentityStep implements Step {
             }
         }
         return refusal.<Inspection>map(Inspection.Refused::new)
-                .orElseGet(() -> new Inspection.Satisfied(
-                        production.isKnown()
-                                ? "the server is not production"
-                                : "nothing tells production apart: name it with 'production' in the configuration"));
+                .orElseGet(() -> new Inspection.Satisfied("the server is not production"));
     }
 
     private Optional<String> refusal(DataSource dataSource, boolean mustAnswer) throws SQLException {

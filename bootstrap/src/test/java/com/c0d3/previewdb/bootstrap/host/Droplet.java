@@ -83,7 +83,7 @@ public final class Droplet implements AutoCloseable {
 
     private static synchronized void makeInstalled(Path privateKey) throws IOException, InterruptedException {
         DockerClient docker = DockerClientFactory.instance().client();
-        if (!docker.listImagesCmd().withImageNameFilter(INSTALLED).exec().isEmpty()) {
+        if (!docker.listImagesCmd().withReferenceFilter(INSTALLED).exec().isEmpty()) {
             return;
         }
         try (Droplet droplet = boot(privateKey)) {
