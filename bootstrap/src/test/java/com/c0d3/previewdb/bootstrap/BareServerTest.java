@@ -64,7 +64,7 @@ final class BareServerTest {
 
     /** Rules of the operator's own, before bootstrap is run for the first time. */
     private void operatorWasHere() throws Exception {
-        site().droplet().sh("ufw limit 22/tcp; ufw allow 8080/tcp comment 'mine'");
+        site().droplet().sh("ufw allow proto tcp from 172.16.0.0/12 to any port 22; ufw allow 8080/tcp comment 'mine'");
     }
 
     /** As a person does it, in a process of its own; what its command line and the server's processes were meanwhile. */
@@ -107,7 +107,7 @@ final class BareServerTest {
 
     private void operatorsRulesAreKept() throws Exception {
         assertThat(site().droplet().exec("ufw", "show", "added"))
-                .contains("ufw limit 22/tcp\n", "ufw allow 8080/tcp comment 'mine'\n", "ufw allow 5432/tcp")
+                .contains("ufw allow from 172.16.0.0/12 to any port 22 proto tcp\n", "ufw allow 8080/tcp comment 'mine'\n", "ufw allow 5432/tcp")
                 .doesNotContain("ufw allow 22");
         String hba = "/etc/postgresql/*/main/pg_hba.conf";
         site().droplet().sh("echo 'host other other 10.0.0.0/8 md5 # mine' >> $(echo %s)".formatted(hba));

@@ -221,7 +221,7 @@ final class BootstrapTest {
                 .last()
                 .satisfies(step -> assertThat(step.isWaiting()).isTrue())
                 .extracting(StepReport::detail)
-                .isEqualTo("run your migrations with DATABASE_URL of '%s', then apply again: there is no table lessons, users yet"
+                .isEqualTo("run your migrations with DATABASE_URL of '%s', then apply again: there is no table users, lessons yet"
                         .formatted(envFile()));
         execute(
                 preview(),

@@ -70,9 +70,13 @@ final class BridgeSocket extends Socket {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (closed.compareAndSet(false, true)) {
-            stream.close();
+            try {
+                stream.close();
+            } catch (IOException e) {
+                return; // the other end was faster
+            }
         }
     }
 }

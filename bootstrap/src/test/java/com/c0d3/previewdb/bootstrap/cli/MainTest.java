@@ -117,7 +117,7 @@ final class MainTest {
     void aRefusalIsExitCodeOne() throws Exception {
         String config = config("postgres");
         assertThat(run(ENVIRONMENT, "plan", "--config", config)).isEqualTo(1);
-        assertThat(out.toString()).contains("  x role ").endsWith(", 2 must not be applied.\n");
+        assertThat(out.toString()).contains("  x role ").endsWith("4 of 7 steps are needed, 1 must not be applied.\n");
         assertThat(run(ENVIRONMENT, "apply", "--yes", "--config", config)).isEqualTo(1);
         assertThat(err.toString())
                 .startsWith("bootstrap: Nothing was changed:\nrole: Role 'postgres' on localhost")
