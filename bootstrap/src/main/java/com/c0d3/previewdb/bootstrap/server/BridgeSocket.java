@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.bootstrap.server;
 
 import com.c0d3.previewdb.bootstrap.host.SshStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,9 +27,24 @@ final class BridgeSocket extends Socket {
         return stream.input();
     }
 
+    /** A server that has taken its leave may be gone before the last flush: whoever reads next notices that. */
     @Override
     public OutputStream getOutputStream() {
-        return stream.output();
+        return new FilterOutputStream(stream.output()) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void flush() {
+                try {
+                    out.flush();
+                } catch (IOException e) {
+                    return; // see above
+                }
+            }
+        };
     }
 
     @Override
