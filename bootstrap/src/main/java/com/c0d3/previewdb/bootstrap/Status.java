@@ -2,7 +2,7 @@ package com.c0d3.previewdb.bootstrap;
 
 import com.c0d3.previewdb.bootstrap.database.Preview;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.Stamp;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.bootstrap;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.c0d3.previewdb.testing.Borders;
 import com.c0d3.previewdb.testing.HouseRules;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -13,6 +14,9 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
     @ArchTest
     static final ArchTests houseRules = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule othersInternalsStayInternal = Borders.usesNoForeignInternals();
 
     @ArchTest
     static final ArchRule nothingPointsBack =

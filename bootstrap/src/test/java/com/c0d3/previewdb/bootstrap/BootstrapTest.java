@@ -16,7 +16,7 @@ import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.target.BusyException;
 import com.c0d3.previewdb.bootstrap.verify.Check;
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.Stamp;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -6,7 +6,6 @@ import com.c0d3.previewdb.guard.Guard;
 import com.c0d3.previewdb.guard.GuardedDataSource;
 import com.c0d3.previewdb.guard.Permit;
 import com.c0d3.previewdb.guard.ProductionRefusedException;
-import com.c0d3.previewdb.guard.environment.EnvironmentDetector;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ final class PreviewTarget {
     /** A target that must bear that stamp; where none is named, any preview's. */
     PreviewTarget(DataSource target, Optional<String> stampId) {
         Map<String, String> environment = new HashMap<>();
-        environment.put(EnvironmentDetector.VARIABLE, "preview");
+        environment.put(Guard.ENVIRONMENT_VARIABLE, "preview");
         stampId.ifPresent(id -> environment.put(Guard.STAMP_VARIABLE, id));
         guard = Guard.builder()
                 .environment(environment)

@@ -213,7 +213,7 @@ final class SeedTest {
     void refusesATargetWithAnotherStampThanTheOneNamed() throws Exception {
         assertThatThrownBy(() -> builder().stamp("other").build().refresh())
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageContaining("does not bear the stamp 'other'; nothing was written");
+                .hasMessageContaining("does not carry the stamp 'other'; nothing was written");
         builder().stamp("school").build().refresh();
         assertThat(count(target, "lessons")).isPositive();
     }

@@ -5,7 +5,6 @@ import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
 import com.c0d3.previewdb.guard.Guard;
 import com.c0d3.previewdb.guard.ProductionRefusedException;
-import com.c0d3.previewdb.guard.environment.EnvironmentDetector;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,7 +75,7 @@ public final class IdentityStep implements Step {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(production.variables());
-        environment.put(EnvironmentDetector.VARIABLE, "preview");
+        environment.put("PREVIEWDB_ENVIRONMENT", "preview");
         return environment;
     }
 

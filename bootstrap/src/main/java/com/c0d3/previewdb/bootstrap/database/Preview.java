@@ -7,7 +7,7 @@ import com.c0d3.previewdb.bootstrap.server.PreviewCredentials;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
 import com.c0d3.previewdb.bootstrap.state.LocalState;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.Stamp;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;

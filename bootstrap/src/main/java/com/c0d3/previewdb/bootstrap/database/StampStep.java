@@ -5,7 +5,7 @@ import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
 
 import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
-import com.c0d3.previewdb.guard.production.Stamp;
+import com.c0d3.previewdb.guard.Stamp;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,13 +1,18 @@
 package com.c0d3.previewdb.examples;
 
+import com.c0d3.previewdb.testing.Borders;
 import com.c0d3.previewdb.testing.HouseRules;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "com.c0d3.previewdb.examples", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     @ArchTest
     static final ArchTests houseRules = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule othersInternalsStayInternal = Borders.usesNoForeignInternals();
 }

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard;
 
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -7,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.CommonDataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What all kinds of wrapped data sources pass on. */
+/** The methods that all guarded data sources delegate in the same way. */
 abstract class CommonGuardedDataSource<D extends CommonDataSource> implements CommonDataSource {
     private final D delegate;
     private final ConnectionPolicy policy;

@@ -2,12 +2,19 @@ package com.c0d3.previewdb.guard;
 
 import com.c0d3.previewdb.guard.Verdict.Allowed;
 import com.c0d3.previewdb.guard.Verdict.Blocked;
-import com.c0d3.previewdb.guard.environment.Deployment;
-import com.c0d3.previewdb.guard.environment.Environment;
-import com.c0d3.previewdb.guard.environment.Settings;
-import com.c0d3.previewdb.guard.environment.Settings.Setting;
-import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
-import com.c0d3.previewdb.guard.production.ProductionPattern;
+import com.c0d3.previewdb.guard.internal.driver.DriverDataSource;
+import com.c0d3.previewdb.guard.internal.environment.EnvironmentDetector;
+import com.c0d3.previewdb.guard.internal.environment.Settings;
+import com.c0d3.previewdb.guard.internal.environment.Settings.Setting;
+import com.c0d3.previewdb.guard.internal.jdbc.UniqueKeys;
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy;
+import com.c0d3.previewdb.guard.internal.policy.PermitScope;
+import com.c0d3.previewdb.guard.internal.policy.SettingsReader;
+import com.c0d3.previewdb.guard.internal.policy.StatementPolicy;
+import com.c0d3.previewdb.guard.internal.policy.TargetPolicy;
+import com.c0d3.previewdb.guard.internal.policy.TargetRules;
+import com.c0d3.previewdb.guard.internal.policy.WarmUp;
+import com.c0d3.previewdb.guard.internal.production.ProductionPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +26,12 @@ import javax.sql.XADataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps previews away from production, and mass writes away from every database. Immutable and thread-safe. */
+/** Keeps previews away from production, and blocks mass writes on every database. Immutable and thread-safe. */
 public final class Guard {
-    /** The variable with the id of the preview database's stamp, which bootstrap hands out. */
+    /** The environment variable that names the deployment; it takes precedence over the platforms' own variables. */
+    public static final String ENVIRONMENT_VARIABLE = EnvironmentDetector.VARIABLE;
+
+    /** The environment variable that holds the id of the preview database's stamp; bootstrap hands it out. */
     public static final String STAMP_VARIABLE = "PREVIEWDB_STAMP";
 
     private static final Verdict ALLOWED = new Allowed();
@@ -46,41 +56,43 @@ public final class Guard {
         this.permits = permits;
     }
 
-    /** A builder with every default. */
+    /** Returns a builder with default settings. */
     public static Builder builder() {
         return new Builder(Settings.ofProcess());
     }
 
-    /** The environment that was recognised, and by which signal. */
+    /** Returns the detected environment, and the signal that identified it. */
     public Environment environment() {
         return environment;
     }
 
-    /** A data source that asks this guard before it hands out a connection and before a statement is executed. */
+    /**
+     * Wraps a data source. The guard is consulted before a connection is handed out and before a statement is executed.
+     */
     public GuardedDataSource wrap(DataSource dataSource) {
         return wrap(dataSource, new UniqueKeys());
     }
 
-    /** The same with what is known of the database. */
+    /** Wraps a data source, sharing what is known about the unique keys of its database. */
     GuardedDataSource wrap(DataSource dataSource, UniqueKeys uniqueKeys) {
         return new GuardedDataSource(dataSource, policy(uniqueKeys));
     }
 
     /**
-     * A guarded data source over the driver that takes this URL, without a pool.
+     * Returns a guarded data source, without a pool, that connects through the driver for this URL.
      *
-     * @param properties the driver's; the user and the password among them, if the URL does not name them
+     * @param properties the driver's properties; they include user and password unless the URL does
      */
     public GuardedDataSource dataSource(String url, Properties properties) {
         return wrap(new DriverDataSource(url, properties));
     }
 
-    /** The same for a data source of distributed transactions. */
+    /** Wraps a data source for distributed transactions. */
     public GuardedXADataSource wrapXa(XADataSource dataSource) {
         return new GuardedXADataSource(dataSource, policy(new UniqueKeys()));
     }
 
-    /** The same for a data source that an application server pools. */
+    /** Wraps a data source for an application server's connection pool. */
     public GuardedConnectionPoolDataSource wrapConnectionPool(ConnectionPoolDataSource dataSource) {
         return new GuardedConnectionPoolDataSource(dataSource, policy(new UniqueKeys()));
     }
@@ -91,35 +103,38 @@ public final class Guard {
     }
 
     /**
-     * What the guard says of a SQL text, whatever the mode, the environment and the permits. Takes nanoseconds for a
-     * text that it has seen lately, microseconds for most others; the first that computes with values, some tenths of a
-     * second.
+     * Returns the verdict on a SQL text, regardless of mode, environment and permits. Takes nanoseconds for a text seen
+     * recently and microseconds for most others; the first text that requires computing with values takes some tenths
+     * of a second.
      */
     public Verdict inspect(String sql) {
         List<Blocked> violations = statements.violations(sql);
         return violations.isEmpty() ? ALLOWED : violations.get(0);
     }
 
-    /** All that the guard would block in a SQL text, in the text's order; for scripts of several statements. */
+    /**
+     * Returns everything in a SQL text that the guard would block, in the text's order; for scripts of several
+     * statements.
+     */
     public List<Blocked> violations(String sql) {
         return statements.violations(sql);
     }
 
-    /** How often this guard decided something. */
+    /** Returns how many decisions of each kind this guard has made. */
     public Statistics statistics() {
         return statements.statistics(targets.refused());
     }
 
     /**
-     * Lets mass writes through on this thread until the permit is closed.
+     * Allows mass writes on the current thread until the permit is closed.
      *
-     * @param reason why, for the log; not blank
-     * @throws IllegalArgumentException if it is blank
+     * @param reason the reason, for the log; not blank
+     * @throws IllegalArgumentException if the reason is blank
      */
     public Permit permit(String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException(
-                    "A permit needs a reason, for the log: say why mass writes are meant here.");
+                    "A permit needs a reason for the log: say why mass writes are intended here.");
         }
         LOG.info(
                 "Mass writes are permitted on thread '{}': {}",
@@ -129,8 +144,8 @@ public final class Guard {
     }
 
     /**
-     * Collects the settings of a guard. What is not said here is taken from the environment variables and system
-     * properties: {@code PREVIEWDB_ROW_LIMIT} or {@code -Dpreviewdb.row-limit} for {@link #rowLimit}. Not thread-safe.
+     * Collects the settings of a guard. Settings not made here come from system properties and environment variables:
+     * {@code -Dpreviewdb.row-limit} or {@code PREVIEWDB_ROW_LIMIT} for {@link #rowLimit}. Not thread-safe.
      */
     public static final class Builder {
         private static final long ROW_LIMIT = 10_000;
@@ -145,32 +160,40 @@ public final class Guard {
         }
 
         /**
-         * The environment variables that tell the deployment, and the guard's settings; system properties then do not
-         * count. <em>Default: the process's own variables and properties.</em>
+         * Sets the environment variables to use, for detecting the deployment and for the guard's settings. System
+         * properties are then ignored, except those added later by {@link #properties}. <em>Default: the variables and
+         * properties of the process.</em>
          */
         public Builder environment(Map<String, String> variables) {
-            return settings(new Settings(variables, Map.of()));
-        }
-
-        /** The environment variables and system properties. <em>Default: the process's own.</em> */
-        public Builder settings(Settings settings) {
-            this.settings = settings;
+            settings = new Settings(variables, Map.of());
             return this;
         }
 
         /**
-         * Whether every environment that is not known to be production is kept away from it as previews are. Setting:
-         * {@code strict}. <em>Default: no, only previews are.</em>
+         * Adds system properties, which override existing ones: {@code previewdb.row-limit} and the guard's other
+         * settings, or {@code spring.profiles.active}. <em>Default: only those of the process.</em>
+         */
+        public Builder properties(Map<String, String> properties) {
+            Map<String, String> all = new HashMap<>(settings.properties());
+            all.putAll(properties);
+            settings = new Settings(settings.variables(), all);
+            return this;
+        }
+
+        /**
+         * Whether to keep every environment not known to be production away from production, as if it were a preview.
+         * Setting: {@code strict}. <em>Default: no, only previews.</em>
          */
         public Builder strict(boolean strict) {
             return set("strict", "strict", strict);
         }
 
         /**
-         * Adds a description of production: {@code [user@]host[:port][/database][?options=word]}, with {@code *} in the
-         * host for any characters; a CIDR block; or {@code id:} and the system identifier. User and options are for
-         * poolers that serve many databases under one name, as Supabase's and Neon's do. Those of the setting
-         * {@code production}, separated by commas or blanks, count too. <em>Default: none.</em>
+         * Adds a description of production: {@code [user@]host[:port][/database][?options=word]}, where {@code *} in
+         * the host matches any characters; a CIDR block; or {@code id:} followed by the system identifier. User and
+         * options are for poolers that serve many databases under one host name, as Supabase's and Neon's do. Values of
+         * the setting {@code production}, separated by commas or whitespace, are added to these. <em>Default:
+         * none.</em>
          */
         public Builder production(String pattern) {
             production.add(pattern);
@@ -178,16 +201,16 @@ public final class Guard {
         }
 
         /**
-         * The most rows that one statement may delete or update; 0 switches the limit off. What a MERGE inserts is not
-         * counted, and nothing is on other databases than PostgreSQL. Setting: {@code row-limit}. <em>Default:
-         * 10,000.</em>
+         * The maximum number of rows that one statement may delete or update; 0 disables the limit. Rows inserted by
+         * MERGE do not count, and nothing is counted on databases other than PostgreSQL. Setting: {@code row-limit}.
+         * <em>Default: 10,000.</em>
          */
         public Builder rowLimit(long rows) {
             return set("row-limit", "rowLimit", rows);
         }
 
         /**
-         * Whether a preview refuses every database that is not stamped as a preview, whatever else is known of it.
+         * Whether a preview refuses every database that is not stamped as a preview, whatever else is known about it.
          * Setting: {@code require-stamp}. <em>Default: no, unless the environment names the stamp.</em>
          */
         public Builder requireStamp(boolean required) {
@@ -195,37 +218,37 @@ public final class Guard {
         }
 
         /**
-         * Whether a preview refuses servers that it reaches through a pooler such as PgBouncer: one with several
-         * servers behind it may change them with each transaction, which no client can see. Setting:
-         * {@code refuse-poolers}. <em>Default: no.</em>
+         * Whether a preview refuses servers behind a pooler such as PgBouncer. A pooler may switch servers with each
+         * transaction, and no client can see that. Setting: {@code refuse-poolers}. <em>Default: no.</em>
          */
         public Builder refusePoolers(boolean refused) {
             return set("refuse-poolers", "refusePoolers", refused);
         }
 
         /**
-         * Whether a preview may use a database of which neither its configuration nor the live server tells whether it
-         * is production: through a foreign driver, a socket factory or a SOCKS proxy. Setting:
-         * {@code allow-unknown-target}. <em>Default: no.</em>
+         * Whether a preview may use a database when neither its configuration nor the live server shows whether it is
+         * production: behind another driver, a socket factory or a SOCKS proxy. Setting: {@code allow-unknown-target}.
+         * <em>Default: no.</em>
          */
         public Builder allowUnknownTarget(boolean allowed) {
             return set("allow-unknown-target", "allowUnknownTarget", allowed);
         }
 
         /**
-         * Whether {@code unwrap} hands out the driver's own connections, statements and result sets, and pools that
-         * make such connections: what is executed on them the guard does not see. Interfaces that execute nothing, such
-         * as {@code PGConnection}, are always handed out. Setting: {@code allow-unwrap}. <em>Default: no.</em>
+         * Whether {@code unwrap} returns the driver's own connections, statements and result sets, and pools that
+         * create such connections. The guard does not see what is executed on them. Interfaces that execute nothing,
+         * such as {@code PGConnection}, are always available. Setting: {@code allow-unwrap}. <em>Default: no.</em>
          */
         public Builder allowUnwrap(boolean allowed) {
             return set("allow-unwrap", "allowUnwrap", allowed);
         }
 
         /**
-         * Adds tables on which mass writes are allowed: {@code [schema.]table}, with {@code *} for any characters.
-         * Without a schema the table is meant in every schema; with one, only where the statement names it too. Names
-         * are compared as PostgreSQL folds them: {@code sessions} for {@code Sessions}, {@code Sessions} for
-         * {@code "Sessions"}. Those of the setting {@code allow-mass-writes} count too. <em>Default: none.</em>
+         * Adds tables on which mass writes are allowed: {@code [schema.]table}, where {@code *} matches any characters.
+         * Without a schema, the pattern matches the table in every schema; with one, only if the statement names the
+         * schema too. Names are compared after PostgreSQL's case folding: {@code sessions} matches {@code Sessions},
+         * and {@code Sessions} matches {@code "Sessions"}. Values of the setting {@code allow-mass-writes} are added to
+         * these. <em>Default: none.</em>
          */
         public Builder allowMassWrites(String... tables) {
             allowedTables.addAll(List.of(tables));
@@ -233,16 +256,16 @@ public final class Guard {
         }
 
         /**
-         * Whether TRUNCATE, DROP TABLE, DROP COLUMN and their like are allowed. Setting: {@code allow-destructive-ddl}.
-         * <em>Default: no.</em>
+         * Whether TRUNCATE, DROP TABLE, DROP COLUMN and similar statements are allowed. Setting:
+         * {@code allow-destructive-ddl}. <em>Default: no.</em>
          */
         public Builder allowDestructiveDdl(boolean allowed) {
             return set("allow-destructive-ddl", "allowDestructiveDdl", allowed);
         }
 
         /**
-         * The settings for a data source that only Liquibase or Flyway uses: destructive DDL, and mass writes on the
-         * tables in which these tools keep their books. Others still need a condition, or a permit.
+         * Applies the settings for a data source used only by Liquibase or Flyway: destructive DDL, and mass writes on
+         * these tools' own bookkeeping tables. Other mass writes still need a condition or a permit.
          */
         public Builder migrations() {
             return allowDestructiveDdl(true)
@@ -250,7 +273,7 @@ public final class Guard {
         }
 
         /**
-         * What happens to a statement that would be blocked. Setting: {@code mode}. <em>Default:
+         * What happens to a statement that the guard would block. Setting: {@code mode}. <em>Default:
          * {@link Mode#ENFORCE}.</em>
          */
         public Builder mode(Mode mode) {
@@ -265,7 +288,7 @@ public final class Guard {
         /**
          * Builds the guard.
          *
-         * @throws GuardConfigurationException if a setting cannot be used; it lists every problem
+         * @throws GuardConfigurationException if any setting is invalid; it lists every problem
          */
         public Guard build() {
             SettingsReader reader = new SettingsReader(ofCode, settings);
@@ -291,7 +314,7 @@ public final class Guard {
             boolean isolated = detected.isPreview() || (strict && detected.deployment() != Deployment.PRODUCTION);
             if (isolated && rules.areEmpty()) {
                 LOG.warn(
-                        "The environment is {}, but nothing tells production apart: set {} to the preview database's stamp,"
+                        "The environment is {}, but the guard has no way to recognise production: set {} to the preview database's stamp,"
                                 + " or name production with Guard.builder().production(\"host:port/database\").",
                         detected,
                         STAMP_VARIABLE);

@@ -2,7 +2,7 @@ package com.c0d3.previewdb.guard;
 
 import java.util.List;
 
-/** Thrown when a guard cannot be built as asked; the message lists every problem, a line each. */
+/** Thrown if a guard cannot be built as configured. The message lists every problem, one per line. */
 public final class GuardConfigurationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class GuardConfigurationException extends IllegalArgumentException 
         this.problems = problems.toArray(String[]::new);
     }
 
-    /** Every problem, as a sentence that says what to do. */
+    /** Returns every problem, each as a sentence that says what to do. */
     public List<String> problems() {
         return List.of(problems);
     }

@@ -3,7 +3,8 @@ package com.c0d3.previewdb.guard;
 import java.sql.SQLException;
 
 /**
- * Thrown where the guard stops something. An {@link SQLException}, so that frameworks translate and report it unasked.
+ * Thrown when the guard refuses something. It is an {@link SQLException}, so frameworks translate and report it without
+ * knowing the guard.
  */
 public abstract sealed class GuardException extends SQLException
         permits ProductionRefusedException, StatementBlockedException {

@@ -1,7 +1,8 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.ConnectionPolicy.Connecting;
-import com.c0d3.previewdb.guard.jdbc.GuardedPooledConnection;
+import com.c0d3.previewdb.guard.internal.jdbc.GuardedPooledConnection;
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy;
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy.Connecting;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.ConnectionPoolDataSource;
@@ -9,7 +10,7 @@ import javax.sql.PooledConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard for what an application server pools. Each connection that is taken from one of its
+ * A guarded data source for an application server's connection pool: every connection obtained from one of its
  * {@link PooledConnection}s is guarded. As thread-safe as the data source it wraps.
  */
 public final class GuardedConnectionPoolDataSource extends CommonGuardedDataSource<ConnectionPoolDataSource>
@@ -19,9 +20,9 @@ public final class GuardedConnectionPoolDataSource extends CommonGuardedDataSour
     }
 
     /**
-     * A physical connection whose handles are guarded.
+     * Returns a physical connection whose logical connections are guarded.
      *
-     * @throws ProductionRefusedException if this is a preview and it would lead to production
+     * @throws ProductionRefusedException if this is a preview and the connection would lead to production
      */
     @Override
     public PooledConnection getPooledConnection() throws SQLException {
@@ -29,9 +30,9 @@ public final class GuardedConnectionPoolDataSource extends CommonGuardedDataSour
     }
 
     /**
-     * The same of that user.
+     * Returns a physical connection for this user whose logical connections are guarded.
      *
-     * @throws ProductionRefusedException if this is a preview and it would lead to production
+     * @throws ProductionRefusedException if this is a preview and the connection would lead to production
      */
     @Override
     public PooledConnection getPooledConnection(String user, String password) throws SQLException {

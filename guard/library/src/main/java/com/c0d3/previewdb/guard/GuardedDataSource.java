@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.jdbc.GuardedConnectionBuilder;
+import com.c0d3.previewdb.guard.internal.jdbc.GuardedConnectionBuilder;
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
@@ -12,8 +13,8 @@ import javax.sql.PooledConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that refuses production from a preview, and whose connections block mass writes. Stands best below a
- * connection pool, which then asks once per physical connection:
+ * A data source that refuses production from a preview, and whose connections block mass writes. It is best placed
+ * below a connection pool, where it checks each physical connection once:
  * {@code hikariConfig.setDataSource(guard.wrap(dataSource))}. As thread-safe as the data source it wraps.
  */
 public final class GuardedDataSource extends CommonGuardedDataSource<DataSource> implements DataSource {
@@ -22,7 +23,7 @@ public final class GuardedDataSource extends CommonGuardedDataSource<DataSource>
     }
 
     /**
-     * A guarded connection.
+     * Returns a guarded connection.
      *
      * @throws ProductionRefusedException if this is a preview and the connection would lead to production
      */
@@ -32,7 +33,7 @@ public final class GuardedDataSource extends CommonGuardedDataSource<DataSource>
     }
 
     /**
-     * A guarded connection of that user.
+     * Returns a guarded connection for this user.
      *
      * @throws ProductionRefusedException if this is a preview and the connection would lead to production
      */
@@ -42,16 +43,16 @@ public final class GuardedDataSource extends CommonGuardedDataSource<DataSource>
     }
 
     /**
-     * Looks at what the data source is configured to connect to, without connecting.
+     * Checks where the data source is configured to connect, without connecting.
      *
-     * @param user whom connections will be asked for, or null for the data source's own user
-     * @throws ProductionRefusedException if this is a preview and that is production
+     * @param user the user that connections will be requested for, or null for the data source's own user
+     * @throws ProductionRefusedException if this is a preview and the data source leads to production
      */
     public void checkConfiguration(@Nullable String user) throws ProductionRefusedException {
         Optional<String> unused = policy().checkConfiguration(delegate(), user);
     }
 
-    /** A builder of guarded connections, if the wrapped data source has one. */
+    /** Returns a builder of guarded connections, if the wrapped data source supports builders. */
     @Override
     public ConnectionBuilder createConnectionBuilder() throws SQLException {
         return new GuardedConnectionBuilder(delegate().createConnectionBuilder(), (builder, user) -> {
@@ -61,8 +62,8 @@ public final class GuardedDataSource extends CommonGuardedDataSource<DataSource>
     }
 
     /**
-     * What manages the wrapped data source, such as HikariCP's {@code HikariConfigMXBean}, is handed out; what hands
-     * out connections only where {@link Guard.Builder#allowUnwrap} allows it.
+     * Returns interfaces that manage the wrapped data source, such as HikariCP's {@code HikariConfigMXBean}. Types that
+     * provide connections are returned only if {@link Guard.Builder#allowUnwrap} allows it.
      */
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {

@@ -1,7 +1,9 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.environment.Settings;
-import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
+import com.c0d3.previewdb.guard.internal.driver.DriverDataSource;
+import com.c0d3.previewdb.guard.internal.driver.GuardedUrl;
+import com.c0d3.previewdb.guard.internal.jdbc.UniqueKeys;
+import com.c0d3.previewdb.guard.internal.policy.SettingsReader;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
@@ -10,9 +12,7 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -20,16 +20,16 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard for whatever takes a URL only: {@code jdbc:previewdb:postgresql://host/db}. Its settings are those of the
- * process, the connection's properties, and parameters of the URL, of which the last come first:
- * {@code previewdb.production}, {@code previewdb.row-limit} and all others of {@link Guard.Builder}, under their
- * settings' names. Registered by the service loader. Thread-safe.
+ * A JDBC driver for configurations that accept only a URL: {@code jdbc:previewdb:postgresql://host/db}. Settings come
+ * from the process, from the connection's properties, and from parameters of the URL; later ones take precedence.
+ * Parameters are named like the settings of {@link Guard.Builder}: {@code previewdb.production},
+ * {@code previewdb.row-limit}. Registered by the service loader. Thread-safe.
  */
 public final class GuardedDriver implements Driver {
-    private static final int MOST_URLS = 1000;
+    private static final int MAX_URLS = 1000;
 
     private static final Cache<GuardedUrl, Target> TARGETS =
-            Caffeine.newBuilder().maximumSize(MOST_URLS).executor(Runnable::run).build();
+            Caffeine.newBuilder().maximumSize(MAX_URLS).executor(Runnable::run).build();
 
     static {
         try {
@@ -39,7 +39,7 @@ public final class GuardedDriver implements Driver {
         }
     }
 
-    /** What the connections of one URL share. */
+    /** The state shared by all connections to one URL. */
     private record Target(Guard guard, UniqueKeys uniqueKeys) {}
 
     @Override
@@ -48,7 +48,7 @@ public final class GuardedDriver implements Driver {
     }
 
     /**
-     * A guarded connection; null if the URL does not ask for the guard.
+     * Returns a guarded connection, or null if the URL does not request the guard.
      *
      * @throws ProductionRefusedException if this is a preview and the connection would lead to production
      */
@@ -69,16 +69,16 @@ public final class GuardedDriver implements Driver {
     }
 
     /**
-     * The guard of the connections that this URL leads to, for its permits and statistics:
+     * Returns the guard that serves connections to this URL, for permits and statistics:
      * {@code GuardedDriver.guard(url, new Properties()).permit("why")}.
      *
-     * @param info the properties that the connections are made with; only the guard's among them count
-     * @throws IllegalArgumentException if the URL does not ask for the guard, or its settings cannot be used
+     * @param info the properties that the connections are opened with; only the guard's settings matter
+     * @throws IllegalArgumentException if the URL does not request the guard, or its settings are invalid
      */
     public static Guard guard(String url, Properties info) {
         GuardedUrl guarded = GuardedUrl.parse(url)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "The URL does not ask for the guard: let it start with 'jdbc:previewdb:'."));
+                        "The URL does not request the guard: it must start with 'jdbc:previewdb:'."));
         return TARGETS.get(guarded.with(info), GuardedDriver::target).guard();
     }
 
@@ -86,19 +86,13 @@ public final class GuardedDriver implements Driver {
         List<String> unknown = url.settings().keySet().stream()
                 .filter(name -> !SettingsReader.NAMES.contains(name.substring(GuardedUrl.PARAMETER.length())))
                 .sorted()
-                .map(name -> "'%s' is no setting: use previewdb. and one of %s"
+                .map(name -> "'%s' is not a setting: use previewdb. followed by one of %s"
                         .formatted(name, String.join(", ", new TreeSet<>(SettingsReader.NAMES))))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new GuardConfigurationException(unknown);
         }
-        Settings process = Settings.ofProcess();
-        Map<String, String> properties = new HashMap<>(process.properties());
-        properties.putAll(url.settings());
-        Guard guard = Guard.builder()
-                .settings(new Settings(process.variables(), properties))
-                .build();
-        return new Target(guard, new UniqueKeys());
+        return new Target(Guard.builder().properties(url.settings()).build(), new UniqueKeys());
     }
 
     @Override
@@ -124,6 +118,6 @@ public final class GuardedDriver implements Driver {
 
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("The guard logs by SLF4J.");
+        throw new SQLFeatureNotSupportedException("The guard logs through SLF4J.");
     }
 }

@@ -1,7 +1,8 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.ConnectionPolicy.Connecting;
-import com.c0d3.previewdb.guard.jdbc.GuardedXAConnection;
+import com.c0d3.previewdb.guard.internal.jdbc.GuardedXAConnection;
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy;
+import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy.Connecting;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.XAConnection;
@@ -9,8 +10,8 @@ import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard for what takes part in distributed transactions. Each connection that is taken from one of its
- * {@link XAConnection}s is guarded. As thread-safe as the data source it wraps.
+ * A guarded data source for distributed transactions: every connection obtained from one of its {@link XAConnection}s
+ * is guarded. As thread-safe as the data source it wraps.
  */
 public final class GuardedXADataSource extends CommonGuardedDataSource<XADataSource> implements XADataSource {
     GuardedXADataSource(XADataSource delegate, ConnectionPolicy policy) {
@@ -18,9 +19,9 @@ public final class GuardedXADataSource extends CommonGuardedDataSource<XADataSou
     }
 
     /**
-     * A physical connection whose handles are guarded.
+     * Returns a physical connection whose logical connections are guarded.
      *
-     * @throws ProductionRefusedException if this is a preview and it would lead to production
+     * @throws ProductionRefusedException if this is a preview and the connection would lead to production
      */
     @Override
     public XAConnection getXAConnection() throws SQLException {
@@ -28,9 +29,9 @@ public final class GuardedXADataSource extends CommonGuardedDataSource<XADataSou
     }
 
     /**
-     * The same of that user.
+     * Returns a physical connection for this user whose logical connections are guarded.
      *
-     * @throws ProductionRefusedException if this is a preview and it would lead to production
+     * @throws ProductionRefusedException if this is a preview and the connection would lead to production
      */
     @Override
     public XAConnection getXAConnection(String user, String password) throws SQLException {

@@ -2,8 +2,8 @@ package com.c0d3.previewdb.guard;
 
 /** What the guard does with a statement that it would block. */
 public enum Mode {
-    /** Throws. */
+    /** Throws a {@link StatementBlockedException}. */
     ENFORCE,
-    /** Logs, and lets the statement through. Production is refused from a preview all the same. */
+    /** Logs a warning and executes the statement. Production is still refused from a preview. */
     WARN
 }

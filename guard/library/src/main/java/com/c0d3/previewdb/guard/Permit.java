@@ -1,9 +1,11 @@
 package com.c0d3.previewdb.guard;
 
+import com.c0d3.previewdb.guard.internal.policy.PermitScope;
+import com.c0d3.previewdb.guard.internal.policy.PermitScope.Grant;
 import java.util.concurrent.Callable;
 
 /**
- * Lets mass writes through on the thread that asked for it, until it is closed. For use in a try statement:
+ * Allows mass writes on the thread that requested it, until it is closed. Use it in a try statement:
  *
  * <pre>{@code
  * try (Permit permit = guard.permit("nightly purge of sessions")) {
@@ -11,59 +13,53 @@ import java.util.concurrent.Callable;
  * }
  * }</pre>
  *
- * <p>Other threads do not have it. Work that is handed to a pool takes it along with {@link #carry(Runnable)}; a task
+ * <p>It does not apply to other threads. Tasks submitted to a pool inherit it through {@link #carry(Runnable)}; a task
  * that starts after the permit was closed runs without it.
  */
 public final class Permit implements AutoCloseable {
     private final PermitScope scope;
-    private final String reason;
-    private volatile boolean closed;
+    private final Grant grant;
 
     Permit(PermitScope scope, String reason) {
         this.scope = scope;
-        this.reason = reason;
-        scope.enter(this);
+        this.grant = new Grant(reason);
+        scope.enter(grant);
     }
 
-    /** Why it was asked for. */
+    /** The reason given for it. */
     public String reason() {
-        return reason;
+        return grant.reason();
     }
 
-    /** The task, which has this permit wherever it runs as long as the permit is open. */
+    /** Wraps a task so that it runs with this permit on any thread, as long as the permit is open. */
     public Runnable carry(Runnable task) {
         return () -> {
-            scope.enter(this);
+            scope.enter(grant);
             try {
                 task.run();
             } finally {
-                scope.leave(this);
+                scope.leave(grant);
             }
         };
     }
 
-    /** The task, which has this permit wherever it runs as long as the permit is open. */
+    /** Wraps a task so that it runs with this permit on any thread, as long as the permit is open. */
     public <T> Callable<T> carry(Callable<T> task) {
         return () -> {
-            scope.enter(this);
+            scope.enter(grant);
             try {
                 return task.call();
             } finally {
-                scope.leave(this);
+                scope.leave(grant);
             }
         };
     }
 
-    boolean isOpen() {
-        return !closed;
-    }
-
-    /** Ends the permit, on all threads; a second call does nothing. To be called on the thread that asked for it. */
+    /** Ends the permit on all threads. Call it on the thread that asked for it; further calls do nothing. */
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            scope.leave(this);
+        if (grant.revoke()) {
+            scope.leave(grant);
         }
     }
 }

@@ -1,9 +1,7 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.environment.Environment;
-
 /**
- * Thrown instead of handing out a connection that leads, or may lead, to production. The SQLState is 08004 ("server
+ * Thrown instead of returning a connection that leads, or may lead, to production. The SQLState is 08004 ("server
  * rejected the connection").
  */
 public final class ProductionRefusedException extends GuardException {
@@ -15,7 +13,15 @@ public final class ProductionRefusedException extends GuardException {
     private final String rule;
     private final String remedy;
 
-    ProductionRefusedException(String target, Environment environment, String rule, String remedy) {
+    /**
+     * Creates the exception.
+     *
+     * @param target the refused place, as {@code host:port/database}
+     * @param environment the environment that must not use it
+     * @param rule the violated rule, as a phrase about the place
+     * @param remedy what to do instead, as a sentence
+     */
+    public ProductionRefusedException(String target, Environment environment, String rule, String remedy) {
         super(
                 "%s: '%s' %s. %s. %s".formatted(subject(environment), target, rule, because(environment), remedy),
                 SQLSTATE);
@@ -37,22 +43,22 @@ public final class ProductionRefusedException extends GuardException {
                 : "This environment is " + environment;
     }
 
-    /** The place that was refused, as {@code host:port/database}. */
+    /** Returns the refused place, as {@code host:port/database}. */
     public String target() {
         return target;
     }
 
-    /** What told the environment, such as {@code VERCEL_ENV=preview}. */
+    /** Returns what identified the environment, such as {@code VERCEL_ENV=preview}. */
     public String signal() {
         return signal;
     }
 
-    /** The rule that the place broke, as a phrase about the place. */
+    /** Returns the violated rule, as a phrase about the place. */
     public String rule() {
         return rule;
     }
 
-    /** What to do instead, as a sentence. */
+    /** Returns what to do instead, as a sentence. */
     public String remedy() {
         return remedy;
     }

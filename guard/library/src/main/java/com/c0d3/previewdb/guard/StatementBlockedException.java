@@ -1,11 +1,10 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.statement.Reason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown instead of executing a mass write, or after one that touched too many rows, which then are rolled back. The
+ * Thrown instead of executing a mass write, or after a statement that touched too many rows and was rolled back. The
  * SQLState is 42501 ("insufficient privilege").
  */
 public final class StatementBlockedException extends GuardException {
@@ -15,18 +14,25 @@ public final class StatementBlockedException extends GuardException {
     private final Reason reason;
     private final @Nullable String table;
 
-    StatementBlockedException(Reason reason, Optional<String> table, String message) {
+    /**
+     * Creates the exception.
+     *
+     * @param reason why the statement is blocked
+     * @param table the table the statement would touch, as spelled in the statement; empty if unknown
+     * @param message what happened and what to do instead, for people
+     */
+    public StatementBlockedException(Reason reason, Optional<String> table, String message) {
         super(message, SQLSTATE);
         this.reason = reason;
         this.table = table.orElse(null);
     }
 
-    /** Why the statement is blocked. */
+    /** Returns why the statement is blocked. */
     public Reason reason() {
         return reason;
     }
 
-    /** The table that the statement would touch, as it spells it; empty where none is known. */
+    /** Returns the table the statement would touch, as spelled in the statement; empty if unknown. */
     public Optional<String> table() {
         return Optional.ofNullable(table);
     }

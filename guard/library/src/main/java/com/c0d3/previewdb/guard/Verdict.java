@@ -1,20 +1,19 @@
 package com.c0d3.previewdb.guard;
 
-import com.c0d3.previewdb.guard.statement.Reason;
 import java.util.Optional;
 
-/** What the guard says of a SQL text. */
+/** The guard's verdict on a SQL text. */
 public sealed interface Verdict {
-    /** The text may be executed; a row limit may still stop what it does. */
+    /** The text may be executed; the row limit may still stop it. */
     record Allowed() implements Verdict {}
 
     /**
      * The text must not be executed.
      *
      * @param reason why
-     * @param table the table it would touch, as the text spells it; empty where none is known
-     * @param message what happened and what to do instead, for people; never a literal of the text
-     * @param position where in the text the statement starts, in chars, from 0
+     * @param table the table it would touch, as spelled in the text; empty if unknown
+     * @param message what happened and what to do instead, for people; contains no literal of the text
+     * @param position the offset in the text at which the statement starts, in chars, from 0
      */
     record Blocked(Reason reason, Optional<String> table, String message, int position) implements Verdict {}
 }

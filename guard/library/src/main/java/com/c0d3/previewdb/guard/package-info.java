@@ -1,9 +1,9 @@
 /**
- * Wraps a {@link javax.sql.DataSource}: refuses production from a preview, and blocks mass deletes and updates.
+ * The guard's API: wraps a {@link javax.sql.DataSource} so that previews cannot reach production, and mass deletes and
+ * updates are blocked.
  *
- * <p>This package is what applications use, with what its signatures name of others ({@code Reason},
- * {@code Environment}) and the {@code event} package. All else is public for this library's own packages only, and
- * changes without notice.
+ * <p>{@link com.c0d3.previewdb.guard.Guard} is the entry point. Types in the {@code internal} packages are not part of
+ * the API: they change without notice.
  */
 @NullMarked
 package com.c0d3.previewdb.guard;

@@ -39,7 +39,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.largeobject.LargeObject;
 import org.postgresql.largeobject.LargeObjectManager;
 
-/** What HikariCP and pgjdbc promise holds with the guard as without it, wherever it stands. */
+/** What HikariCP and pgjdbc guarantee also holds with the guard, wherever it is placed. */
 final class ContractTest {
     private static final Duration SOAK = Duration.parse(System.getProperty("previewdb.soak", "PT5S"));
 
@@ -49,7 +49,7 @@ final class ContractTest {
     private PGSimpleDataSource bare = new PGSimpleDataSource(); // replaced before each test
     private final List<HikariDataSource> pools = new ArrayList<>();
 
-    /** Where the guard stands. */
+    /** Where the guard is placed. */
     enum Position {
         BARE,
         BELOW_POOL,
@@ -74,7 +74,7 @@ final class ContractTest {
         return pool(position, 2);
     }
 
-    /** As a preview, so that every check is made. */
+    /** In a preview, so that every check runs. */
     private DataSource pool(Position position, int size) throws SQLException {
         Guard guard = Guard.builder()
                 .environment(Map.of("VERCEL_ENV", "preview"))
@@ -288,7 +288,7 @@ final class ContractTest {
         }
     }
 
-    /** The pool must see by the SQLState that the connection is dead, and replace it. */
+    /** The pool must recognise from the SQLState that the connection is dead, and replace it. */
     @ParameterizedTest
     @EnumSource
     void aConnectionThatIsKilledMidQueryIsReplaced(Position position) throws Exception {
@@ -331,7 +331,7 @@ final class ContractTest {
             other.shutdown();
         }
         connection.close();
-        connection.close(); // once more does nothing
+        connection.close(); // closing again does nothing
         assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class);
         pool.getConnection().close();
     }

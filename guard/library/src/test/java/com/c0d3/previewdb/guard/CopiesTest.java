@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Servers that are copies of production bear its system identifier. */
+/** Copies of production have its system identifier. */
 final class CopiesTest {
     @RegisterExtension
     static final PostgresExtension production = new PostgresExtension().allowingOpenConnections();
@@ -50,7 +50,7 @@ final class CopiesTest {
         baseBackup(restoredData);
     }
 
-    /** By the manual's low-level API, "Making a Base Backup Using the Low Level API". */
+    /** Follows "Making a Base Backup Using the Low Level API" in the manual. */
     private static void baseBackup(Path target) throws IOException, SQLException {
         try (Connection connection = production.superuser("postgres").getConnection();
                 Statement statement = connection.createStatement()) {

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 
-/** Forwards TCP connections, as {@code ssh -L} and load balancers do: each to the next of some ports, in turn. */
+/** Forwards TCP connections, as {@code ssh -L} and load balancers do, to each of its targets in turn. */
 final class Forwarder implements AutoCloseable {
     private final ServerSocket server;
     private final List<Integer> targets;

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.guard.Verdict.Allowed;
 import com.c0d3.previewdb.guard.Verdict.Blocked;
-import com.c0d3.previewdb.guard.environment.Deployment;
-import com.c0d3.previewdb.guard.environment.Environment;
-import com.c0d3.previewdb.guard.environment.Settings;
-import com.c0d3.previewdb.guard.statement.Reason;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,9 +21,9 @@ final class GuardTest {
                 .isInstanceOf(GuardConfigurationException.class)
                 .hasMessage("""
                         The guard cannot be configured:
-                          - PREVIEWDB_ENVIRONMENT is 'prod', which is no environment: use 'preview', 'production' or 'development'
-                          - production 'db.c0d3.com:99999' cannot be used: '99999' is no port: use 1 to 65535. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
-                          - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
+                          - PREVIEWDB_ENVIRONMENT is 'prod', which is not an environment: use 'preview', 'production' or 'development'
+                          - production 'db.c0d3.com:99999' cannot be used: '99999' is not a port: use 1 to 65535. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
+                          - production 'id:x' cannot be used: 'id:' must be followed by the number that SELECT system_identifier FROM pg_control_system() prints. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
                           - rowLimit is '-1': use a number of rows, or 0 for no limit""")
                 .extracting(e -> ((GuardConfigurationException) e).problems())
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
@@ -45,21 +41,21 @@ final class GuardTest {
     @Test
     void readsItsSettingsFromVariablesAndProperties() {
         Guard.Builder builder = Guard.builder()
-                .settings(new Settings(
-                        Map.of(
-                                "PREVIEWDB_PRODUCTION",
-                                "db.c0d3.com, id:x",
-                                "PREVIEWDB_STRICT",
-                                "yes",
-                                "PREVIEWDB_MODE",
-                                "off",
-                                "PREVIEWDB_ROW_LIMIT",
-                                "many"),
-                        Map.of("previewdb.environment", "prod", "previewdb.row-limit", "-5")));
+                .environment(Map.of(
+                        "PREVIEWDB_PRODUCTION",
+                        "db.c0d3.com, id:x",
+                        "PREVIEWDB_STRICT",
+                        "yes",
+                        "PREVIEWDB_MODE",
+                        "off",
+                        "PREVIEWDB_ROW_LIMIT",
+                        "many"))
+                .properties(Map.of("previewdb.environment", "production"))
+                .properties(Map.of("previewdb.environment", "prod", "previewdb.row-limit", "-5"));
         assertThatThrownBy(builder::build).hasMessage("""
                         The guard cannot be configured:
-                          - previewdb.environment is 'prod', which is no environment: use 'preview', 'production' or 'development'
-                          - production 'id:x' cannot be used: after 'id:' comes the number that SELECT system_identifier FROM pg_control_system() prints. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
+                          - previewdb.environment is 'prod', which is not an environment: use 'preview', 'production' or 'development'
+                          - production 'id:x' cannot be used: 'id:' must be followed by the number that SELECT system_identifier FROM pg_control_system() prints. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>
                           - PREVIEWDB_STRICT is 'yes': use 'true' or 'false'
                           - PREVIEWDB_MODE is 'off': use 'enforce' or 'warn'
                           - previewdb.row-limit is '-5': use a number of rows, or 0 for no limit""");
@@ -87,8 +83,8 @@ final class GuardTest {
                 .isEqualTo(new Blocked(
                         Reason.UNREADABLE,
                         Optional.empty(),
-                        "'MERGE' is blocked: it may write, and could not be read. It starts at character 1. Rewrite it in"
-                                + " plainer SQL, or run it inside guard.permit(\"why\").",
+                        "'MERGE' is blocked: it may write, but cannot be parsed. It starts at character 1. Rewrite it in"
+                                + " simpler SQL, or run it inside guard.permit(\"why\").",
                         0));
     }
 
@@ -97,6 +93,6 @@ final class GuardTest {
         Guard guard = Guard.builder().environment(Map.of()).build();
         assertThatThrownBy(() -> guard.permit(" "))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A permit needs a reason, for the log: say why mass writes are meant here.");
+                .hasMessage("A permit needs a reason for the log: say why mass writes are intended here.");
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The guard by a prefix of the URL. */
+/** The guard requested by a URL prefix. */
 final class GuardedDriverTest {
     @RegisterExtension
     static final PostgresExtension postgres = new PostgresExtension();
@@ -104,7 +104,7 @@ final class GuardedDriverTest {
                 .isInstanceOf(SQLException.class)
                 .hasMessage("""
                         The guard cannot be configured:
-                          - 'previewdb.rowLimit' is no setting: use previewdb. and one of allow-destructive-ddl,\
+                          - 'previewdb.rowLimit' is not a setting: use previewdb. followed by one of allow-destructive-ddl,\
                          allow-mass-writes, allow-unknown-target, allow-unwrap, environment, mode, production, production-branch, refuse-poolers, require-stamp, row-limit,\
                          stamp, strict""");
     }
@@ -136,7 +136,7 @@ final class GuardedDriverTest {
             }
         }
         assertThatThrownBy(() -> GuardedDriver.guard("jdbc:postgresql://localhost/c0d3?password=x", new Properties()))
-                .hasMessage("The URL does not ask for the guard: let it start with 'jdbc:previewdb:'.");
+                .hasMessage("The URL does not request the guard: it must start with 'jdbc:previewdb:'.");
     }
 
     @Test

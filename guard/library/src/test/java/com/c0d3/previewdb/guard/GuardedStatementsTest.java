@@ -5,7 +5,6 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.c0d3.previewdb.guard.statement.Reason;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What becomes of statements on a real server. */
+/** The fate of statements on a real server. */
 final class GuardedStatementsTest {
     private static final String MASS_DELETE = "DELETE FROM \"public\".\"users\" WHERE 1=1";
     private static final String FOUR_OF_FIVE = "DELETE FROM users WHERE id < 5";
@@ -56,7 +55,7 @@ final class GuardedStatementsTest {
         return Guard.builder().environment(Map.of()).rowLimit(rowLimit).build();
     }
 
-    /** A way to have a SQL text executed. */
+    /** A way to execute a SQL text. */
     interface Road {
         void take(Connection connection, String sql) throws SQLException;
     }

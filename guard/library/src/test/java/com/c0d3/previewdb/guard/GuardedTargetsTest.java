@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Which databases a connection may be made to, on a real server. */
+/** Which databases may be connected to, on a real server. */
 final class GuardedTargetsTest {
     private static final Map<String, String> PREVIEW = Map.of("VERCEL_ENV", "preview");
 
@@ -69,7 +69,7 @@ final class GuardedTargetsTest {
                 .isInstanceOf(ProductionRefusedException.class)
                 .hasMessage(
                         "Only production may use this database, in strict mode: 'db.c0d3.com:5432/c0d3' is production,"
-                                + " by 'db.c0d3.com'. This environment is unknown (no environment variable announces one). Point the"
+                                + " by 'db.c0d3.com'. This environment is unknown (no environment variable identifies it). Point the"
                                 + " preview at its own database: bootstrap hands out its URL and PREVIEWDB_STAMP.");
         Map<String, String> developer =
                 Map.of("PREVIEWDB_PRODUCTION", "db.c0d3.com", "PREVIEWDB_STRICT", "true", "CODESPACES", "true");
@@ -97,7 +97,7 @@ final class GuardedTargetsTest {
                         ProductionRefusedException.class,
                         e -> assertThat(e.rule())
                                 .isEqualTo(
-                                        "reaches production by itself: its foreign server 'live' is 'db.c0d3.com:5432/c0d3'"));
+                                        "can reach production by itself: its foreign server 'live' is 'db.c0d3.com:5432/c0d3'"));
         execute(database, "ALTER SERVER live OPTIONS (SET host 'other.c0d3.com')");
         connect(guard, database);
     }
@@ -136,7 +136,8 @@ final class GuardedTargetsTest {
         assertThatThrownBy(() -> guard.wrap(broken).getConnection("app", "hunter2"))
                 .isInstanceOf(ProductionRefusedException.class)
                 .hasMessageNotContaining("hunter2")
-                .hasMessageContaining("'(unknown)' cannot be told: the PostgreSQL driver cannot read the JDBC URL");
+                .hasMessageContaining(
+                        "'(unknown)' cannot be determined: the PostgreSQL driver cannot read the JDBC URL");
     }
 
     @Test
@@ -190,7 +191,7 @@ final class GuardedTargetsTest {
     void refusesADatabaseWithoutTheExpectedStamp() throws SQLException {
         Guard guard = Guard.builder().environment(previewWithStamp("mine")).build();
         assertThatThrownBy(() -> connect(guard, database))
-                .hasMessageContaining("'%s' does not bear the stamp 'mine'", place());
+                .hasMessageContaining("'%s' does not carry the stamp 'mine'", place());
         stamp("previewdb: preview another");
         assertThatThrownBy(() -> connect(guard, database)).isInstanceOf(ProductionRefusedException.class);
         stamp("previewdb: production mine");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How production's address can be spelt, with real servers on addresses of their own: {@code reached-cases.tsv}. */
+/** The spellings of production's address, with real servers on separate addresses: {@code reached-cases.tsv}. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.83.0.1 is no loopback address")
 final class NamesTest {
     @RegisterExtension
@@ -49,7 +49,7 @@ final class NamesTest {
         return tests;
     }
 
-    /** The driver decodes URLs in the charset that {@code postgresql.url.encoding} names. */
+    /** The driver decodes URLs in the charset given by {@code postgresql.url.encoding}. */
     @Test
     void theDriversCharsetCounts() throws Exception {
         String url = "jdbc:postgresql://preview.c0d3.com:%d/postgres?host=%%84%%82.c0d3.com&user=postgres"

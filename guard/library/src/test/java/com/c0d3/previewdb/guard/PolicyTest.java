@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.guard.Verdict.Allowed;
 import com.c0d3.previewdb.guard.Verdict.Blocked;
-import com.c0d3.previewdb.guard.statement.Reason;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the settings and permits let through. */
+/** What settings and permits allow. */
 final class PolicyTest {
     @RegisterExtension
     static final PostgresExtension postgres = new PostgresExtension();

@@ -103,7 +103,7 @@ final class PoolerTest {
         return dataSource;
     }
 
-    /** Leads the pooler, and the clients that it has, to another server. */
+    /** Switches the pooler, and its existing clients, to another server. */
     private void lead(PostgresExtension server) throws Exception {
         configure(server);
         Process reload = new ProcessBuilder("kill", "-HUP", String.valueOf(pooler.pid())).start();
@@ -149,7 +149,7 @@ final class PoolerTest {
         }
     }
 
-    /** The documented limit: between checkouts, only the pooler knows where the next transaction runs. */
+    /** The documented limitation: between checkouts, only the pooler knows where the next transaction runs. */
     @Test
     void withinACheckoutNobodyTells() throws Exception {
         try (Connection connection = inPreview().build().wrap(through("app")).getConnection()) {
@@ -165,7 +165,7 @@ final class PoolerTest {
         Guard guard = inPreview().refusePoolers(true).build();
         assertThatThrownBy(() -> guard.wrap(through("app")).getConnection())
                 .isInstanceOf(ProductionRefusedException.class)
-                .hasMessageContaining("is reached through a pooler");
+                .hasMessageContaining("is behind a pooler");
         guard.wrap(preview.superuser("postgres")).getConnection().close();
     }
 }

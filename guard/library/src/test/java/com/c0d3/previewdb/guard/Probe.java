@@ -9,11 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Connects to each URL of a file, bare and guarded, in a process whose names mean what a hosts file says. */
+/** Connects to each URL in a file, with and without the guard, in a process whose hosts file resolves the names. */
 final class Probe {
     private Probe() {}
 
-    /** Takes the file, and production's system identifier. */
+    /** Takes the file and production's system identifier. */
     public static void main(String[] args) throws Exception {
         PrintStream out = System.out;
         for (String url : Files.readAllLines(Path.of(args[0]))) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Roads to production that a configuration does not show; only the live server can. */
+/** Routes to production that a configuration does not show, only the live server. */
 final class ReachedServersTest {
     @RegisterExtension
     static final PostgresExtension production = new PostgresExtension();
@@ -87,8 +87,8 @@ final class ReachedServersTest {
     void aTunnelToProductionIsRefused() throws Exception {
         try (Forwarder tunnel = new Forwarder(production.port())) {
             assertRefused(knowingTheIdentifier(), on(tunnel.port()), "is production, by 'id:" + productionId + "'");
-            assertRefused(expectingTheStamp(), on(tunnel.port()), "does not bear the stamp 'mine'");
-            // The documented limit: a place says nothing of what a tunnel leads to.
+            assertRefused(expectingTheStamp(), on(tunnel.port()), "does not carry the stamp 'mine'");
+            // The documented limitation: a place does not show where a tunnel leads.
             assertThatCode(() -> connect(knowingThePlace(), on(tunnel.port()))).doesNotThrowAnyException();
         }
         try (Forwarder tunnel = new Forwarder(preview.port())) {
@@ -106,7 +106,7 @@ final class ReachedServersTest {
         }
     }
 
-    /** Connects to production, whatever it is asked for. */
+    /** Connects to production, whatever is requested. */
     public static final class LyingFactory extends SocketFactory {
         @Override
         public Socket createSocket() throws IOException {
@@ -142,10 +142,10 @@ final class ReachedServersTest {
         assertRefused(
                 knowingThePlace(),
                 dataSource,
-                "cannot be told apart from production: '" + LyingFactory.class.getName()
-                        + "' decides where the driver connects to");
+                "cannot be distinguished from production: '" + LyingFactory.class.getName()
+                        + "' decides where the driver connects");
         assertRefused(knowingTheIdentifier(), dataSource, "is production");
-        assertRefused(expectingTheStamp(), dataSource, "does not bear");
+        assertRefused(expectingTheStamp(), dataSource, "does not carry");
         Guard allowing = inPreview()
                 .production("localhost:" + production.port())
                 .allowUnknownTarget(true)
@@ -158,7 +158,7 @@ final class ReachedServersTest {
         PGSimpleDataSource dataSource = on(preview.port());
         dataSource.setSocketFactory("org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
         dataSource.setSocketFactoryArg("/tmp/.s.PGSQL." + production.port());
-        assertRefused(knowingThePlace(), dataSource, "cannot be told apart from production");
+        assertRefused(knowingThePlace(), dataSource, "cannot be distinguished from production");
         assertRefused(knowingTheIdentifier(), dataSource, "is production");
         dataSource.setSocketFactoryArg("/tmp/.s.PGSQL." + preview.port());
         connect(knowingTheIdentifier(), dataSource);
@@ -198,7 +198,7 @@ final class ReachedServersTest {
         assertRefused(
                 knowingTheIdentifier(),
                 dataSource,
-                "cannot be told apart from production: it does not tell its system identifier");
+                "cannot be distinguished from production: it does not report its system identifier");
         connect(knowingThePlace(), dataSource);
         connect(expectingTheStamp(), dataSource);
     }
@@ -212,12 +212,12 @@ final class ReachedServersTest {
         assertThatThrownBy(() -> connect(expectingTheStamp(), h2))
                 .isInstanceOf(ProductionRefusedException.class)
                 .hasMessage(
-                        "A preview must not use this database: 'H2' is not a PostgreSQL database, so it bears no stamp. This"
-                                + " is a preview because of VERCEL_ENV=preview. If it is meant, allow it with"
+                        "A preview must not use this database: 'H2' is not a PostgreSQL database, so it cannot be stamped. This"
+                                + " is a preview because of VERCEL_ENV=preview. If it is intended, allow it with"
                                 + " allowUnknownTarget(true).");
     }
 
-    /** As drivers do that split reads from writes: one connection object, now on this server, now on that. */
+    /** One connection object that switches between servers, as drivers do that split reads from writes. */
     private static Connection switching(AtomicReference<Connection> current) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             try {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What JDK Flight Recorder sees. */
+/** The events in a Flight Recorder recording. */
 final class RecordedEventsTest {
     @RegisterExtension
     static final PostgresExtension postgres = new PostgresExtension();

@@ -5,7 +5,7 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.c0d3.previewdb.guard.jdbc.GuardedConnection;
+import com.c0d3.previewdb.guard.internal.jdbc.GuardedConnection;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -44,7 +44,7 @@ import org.postgresql.jdbc.PgResultSet;
 import org.postgresql.jdbc.PgStatement;
 import org.postgresql.xa.PGXADataSource;
 
-/** No road leads from a guarded connection to one that is not. */
+/** Nothing reachable from a guarded connection leads to an unguarded one. */
 final class RoadsTest {
     private static final String MASS_DELETE = "DELETE FROM users";
 

@@ -6,10 +6,12 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.c0d3.previewdb.guard.jdbc.ExecutionGate;
-import com.c0d3.previewdb.guard.jdbc.GuardedConnection;
-import com.c0d3.previewdb.guard.jdbc.UniqueKeys;
-import com.c0d3.previewdb.guard.statement.Reason;
+import com.c0d3.previewdb.guard.internal.jdbc.ExecutionGate;
+import com.c0d3.previewdb.guard.internal.jdbc.GuardedConnection;
+import com.c0d3.previewdb.guard.internal.jdbc.UniqueKeys;
+import com.c0d3.previewdb.guard.internal.policy.PermitScope;
+import com.c0d3.previewdb.guard.internal.policy.StatementPolicy;
+import com.c0d3.previewdb.guard.internal.policy.TablePatterns;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.AutoSave;
 
-/** The rows that no update count tells of. */
+/** Rows that update counts do not cover. */
 final class RowLimitTest {
     @RegisterExtension
     static final PostgresExtension postgres = new PostgresExtension();
@@ -131,7 +133,7 @@ final class RowLimitTest {
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql))
                     .isInstanceOf(StatementBlockedException.class)
-                    .hasMessageContaining("begins or ends a transaction by itself");
+                    .hasMessageContaining("begins or ends a transaction itself");
             assertNothingHappened();
             try (Permit permit = guard.permit("test")) {
                 statement.execute(sql);
@@ -147,7 +149,7 @@ final class RowLimitTest {
                 Statement statement = connection.createStatement()) {
             statement.addBatch("DELETE FROM users WHERE id < 3");
             statement.addBatch("COMMIT");
-            assertThatThrownBy(statement::executeBatch).hasMessageContaining("begins or ends a transaction by itself");
+            assertThatThrownBy(statement::executeBatch).hasMessageContaining("begins or ends a transaction itself");
             statement.clearBatch();
             assertNothingHappened();
             statement.addBatch("BEGIN");
@@ -388,7 +390,7 @@ final class RowLimitTest {
         assertThat(count(bare, "users")).isEqualTo(1);
     }
 
-    /** Only a statement whose rows are counted is committed by the guard. */
+    /** The guard commits only statements whose rows are counted. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             UPDATE users SET name = 'x' WHERE id = 1                                             | narrow

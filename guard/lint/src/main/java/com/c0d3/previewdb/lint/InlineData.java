@@ -1,13 +1,13 @@
 package com.c0d3.previewdb.lint;
 
-import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.Optional;
 
 /**
- * The data of COPY that stand in a script: they start on the line after the one on which COPY ends, whatever else that
- * one holds, and end with a line {@code \.}. Finds them one after the other.
+ * The inline data of COPY in a script. It starts on the line after the end of the COPY statement, regardless of what
+ * else that line contains, and ends with a line {@code \.}. Finds one block of data after another.
  *
- * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html">COPY in PostgreSQL's manual</a>
+ * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html">COPY in the PostgreSQL manual</a>
  */
 final class InlineData {
     private static final String END = "\\.";
@@ -20,25 +20,25 @@ final class InlineData {
         this.text = text;
     }
 
-    /** Whether data follow this statement. For the server STDOUT is the same there. */
+    /** Whether inline data follows this statement. To the server, STDOUT means the same there. */
     static boolean follow(Tokens statement) {
         String source = statement.text(statement.findAny(1, "FROM") + 1);
         return statement.is(0, "COPY") && (source.equalsIgnoreCase("STDIN") || source.equalsIgnoreCase("STDOUT"));
     }
 
-    /** Where the data start that were found last; -1 before that. */
+    /** Returns the start of the last block of data; -1 before the first. */
     int start() {
         return start;
     }
 
-    /** Where they end; those of several statements on one line are one block. */
+    /** Returns its end; data of several statements on one line is one block. */
     int end() {
         return end;
     }
 
     /**
-     * Finds the data of the statement that ends there. Returns what is wrong with them, if anything is: if they never
-     * end, all that follows is data.
+     * Finds the data of the statement that ends here. Returns the problem, if there is one: if the data is
+     * unterminated, everything that follows is data.
      */
     Optional<String> find(int statementEnd) {
         int line = afterLine(statementEnd);
@@ -52,10 +52,10 @@ final class InlineData {
         }
         end = text.length();
         boolean nothingFollows = text.substring(from).isBlank();
-        return nothingFollows ? Optional.empty() : Optional.of("the data of COPY never end: '\\.' is missing");
+        return nothingFollows ? Optional.empty() : Optional.of("the data of COPY is unterminated: '\\.' is missing");
     }
 
-    /** Whether nothing else stands on the line that starts there, not even a blank. */
+    /** Whether the line contains nothing else, not even whitespace. */
     private boolean isEnd(int line) {
         int rest = line + END.length();
         return text.startsWith(END, line)

@@ -22,32 +22,29 @@ import picocli.CommandLine.Spec;
         name = "lint",
         sortOptions = false,
         description = {
-            "Looks for mass writes in SQL files, as the guard would block them. No database is needed.",
-            "A line '-- previewdb: permit WHY' permits the one statement that begins below it."
+            "Finds mass writes in SQL files that the guard would block. Needs no database.",
+            "A line '-- previewdb: permit WHY' permits the next statement."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing is blocked",
-            "1:something is blocked, or a script holds what never ends",
-            "2:the command line is wrong, a file cannot be read, or a directory holds no *.sql file"
+            "1:something is blocked, or a script contains something unterminated",
+            "2:the command line is wrong, a file cannot be read, or a directory contains no *.sql file"
         })
 final class LintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "SQL files, or directories whose *.sql files are read.")
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "SQL files, or directories of *.sql files.")
     private List<Path> paths = List.of();
 
-    @Option(names = "--migrations", description = "Allows DROP, TRUNCATE and DROP COLUMN, as migrations need them.")
+    @Option(names = "--migrations", description = "Allows DROP, TRUNCATE and DROP COLUMN, for migrations.")
     private boolean migrations;
 
     @Option(
             names = "--allow",
             paramLabel = "TABLE",
-            description = "Allows mass writes on this table; * stands for any characters. Can be given several times.")
+            description = "Allows mass writes on this table; * matches any characters. May be repeated.")
     private List<String> allowed = List.of();
 
     @Option(
@@ -75,7 +72,7 @@ final class LintCommand implements Callable<Integer> {
         return blocked == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** In the script's order. */
+    /** Returns the findings in the script's order. */
     private static List<String> findings(Script script, Guard guard) {
         Stream<Problem> blocked = guard.violations(script.sql()).stream()
                 .filter(violation -> !script.permits().permits(violation.position()))

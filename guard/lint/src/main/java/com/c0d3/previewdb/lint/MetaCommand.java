@@ -3,15 +3,15 @@ package com.c0d3.previewdb.lint;
 import java.util.Set;
 
 /**
- * A command of psql's own: a backslash, a name and arguments, to the end of the line or to another backslash.
+ * A psql meta-command: a backslash, a name and arguments, up to the end of the line or another backslash.
  *
  * @param name without the backslash
- * @param end where its arguments end, in chars, exclusive; behind {@code \\}, which only ends them
- * @see <a href="https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-META-COMMANDS">Meta-Commands in psql's
+ * @param end where its arguments end, in chars, exclusive; after {@code \\}, which merely ends them
+ * @see <a href="https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-META-COMMANDS">Meta-Commands in the psql
  *     manual</a>
  */
 record MetaCommand(String name, int end) {
-    /** Those after which a new statement begins: the one before them is sent, or thrown away. */
+    /** Commands after which a new statement begins: the previous one is sent or discarded. */
     private static final Set<String> ENDING_STATEMENTS = Set.of(
             "g",
             "gx",
@@ -28,14 +28,14 @@ record MetaCommand(String name, int end) {
 
     private static final Set<String> BRANCHING = Set.of("if", "elif", "else", "endif");
 
-    /** Those whose argument is the rest of the line, whatever it holds. */
+    /** Commands whose argument is the rest of the line, whatever it contains. */
     private static final Set<String> TAKING_THE_LINE =
             Set.of("!", "copy", "ef", "ev", "sf", "sf+", "sv", "sv+", "h", "help");
 
-    /** Those whose argument can be {@code |command}, which takes the rest of the line too. */
+    /** Commands whose argument may be {@code |command}, which also extends to the end of the line. */
     private static final Set<String> PIPING = Set.of("g", "gx", "o", "out", "w", "write");
 
-    /** The command whose backslash stands there. */
+    /** Parses the command at this backslash. */
     static MetaCommand at(String text, int backslash) {
         int nameEnd = backslash + 1;
         while (nameEnd < text.length() && text.charAt(nameEnd) != '\\' && !isBlank(text.charAt(nameEnd))) {
@@ -63,7 +63,7 @@ record MetaCommand(String name, int end) {
         return lineBreak < 0 ? text.length() : lineBreak;
     }
 
-    /** Quotes in arguments end with the line at the latest: then psql refuses the command. */
+    /** A quote in the arguments ends with the line at the latest; psql then rejects the command. */
     private static int endOfArguments(String text, int start) {
         int i = start;
         while (i < text.length() && text.charAt(i) != '\n') {
@@ -94,7 +94,7 @@ record MetaCommand(String name, int end) {
         return ENDING_STATEMENTS.contains(name);
     }
 
-    /** Whether it decides if what follows is read. */
+    /** Whether it decides if the following text is executed. */
     boolean branches() {
         return BRANCHING.contains(name);
     }

@@ -1,7 +1,7 @@
 package com.c0d3.previewdb.lint;
 
-import com.c0d3.previewdb.guard.statement.lexis.Splitter;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Splitter;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,19 +9,22 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which statements of a script are permitted by a comment: of each comment the first one that begins after it. */
+/**
+ * The statements of a script that are permitted by comments: each comment permits the first statement that begins after
+ * it.
+ */
 final class Permits {
     private static final String START = "-- previewdb: permit ";
 
-    /** Where statements start, and where they end; none if nothing is permitted. */
+    /** The end of each statement, by its start; empty if nothing is permitted. */
     private final NavigableMap<Integer, Integer> statements = new TreeMap<>();
 
     private final Set<Integer> permitted = new HashSet<>();
 
     /**
-     * Reads the statements, if there are comments.
+     * Determines the statements, if there are comments.
      *
-     * @param comments where comments start that permit something
+     * @param comments where permitting comments start
      */
     Permits(String sql, List<Integer> comments) {
         if (comments.isEmpty()) {
@@ -33,7 +36,7 @@ final class Permits {
         comments.forEach(this::permit);
     }
 
-    /** A comment inside of a statement permits nothing. */
+    /** A comment inside a statement permits nothing. */
     private void permit(int comment) {
         Map.Entry<Integer, Integer> before = statements.floorEntry(comment);
         Integer following = statements.higherKey(comment);
@@ -42,7 +45,7 @@ final class Permits {
         }
     }
 
-    /** Whether a comment that starts there permits something: it has a reason, and the line for itself. */
+    /** Whether the comment that starts here permits something: it has a reason, and a line of its own. */
     static boolean isPermit(String text, int comment) {
         if (!text.startsWith(START, comment)) {
             return false;
@@ -53,7 +56,7 @@ final class Permits {
         return text.substring(line, comment).isBlank() && !reason.isBlank();
     }
 
-    /** Whether the statement is permitted in which this position is. */
+    /** Whether the statement at this position is permitted. */
     boolean permits(int position) {
         Integer statement = statements.floorKey(position);
         return statement != null && permitted.contains(statement);

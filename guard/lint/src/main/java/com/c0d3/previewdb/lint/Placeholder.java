@@ -5,29 +5,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Something that is replaced before the SQL is sent: psql's {@code :name}, {@code :'name'}, {@code :"name"} and
- * {@code :{?name}}, or {@code ${name}}, as Flyway and Liquibase know it. What will stand there is not known. Texts of
- * the same length take its place.
+ * A placeholder that is replaced before the SQL is sent: psql's {@code :name}, {@code :'name'}, {@code :"name"} and
+ * {@code :{?name}}, or {@code ${name}} as in Flyway and Liquibase. Its value is unknown; texts of the same length take
+ * its place.
  *
- * @see <a href="https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-INTERPOLATION">SQL Interpolation in
- *     psql's manual</a>
+ * @see <a href="https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-INTERPOLATION">SQL Interpolation in the
+ *     psql manual</a>
  */
 record Placeholder(String text) {
     private static final String NAME = "[\\w\\x80-\\uFFFF]+";
 
-    /** A subscript's {@code [1:2]} is none. */
+    /** The subscript {@code [1:2]} contains none. */
     private static final Pattern SYNTAX = Pattern.compile(
             ":(?:(?!\\d)" + NAME + "|'" + NAME + "'|\"" + NAME + "\"|\\{\\?" + NAME + "})|\\$\\{[^{}\\n]+}");
 
     private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^\\w\\x80-\\uFFFF]");
 
-    /** The one that starts there, if one does. */
+    /** Parses the placeholder at this position, if there is one. */
     static Optional<Placeholder> at(String text, int position) {
         Matcher matcher = SYNTAX.matcher(text).region(position, text.length());
         return matcher.lookingAt() ? Optional.of(new Placeholder(matcher.group())) : Optional.empty();
     }
 
-    /** Whether a character that words are made of stands there. */
+    /** Whether the character at this position can be part of a word. */
     static boolean wordGoesOnAt(String text, int position) {
         return position < text.length()
                 && !NO_PART_OF_A_NAME
@@ -39,17 +39,17 @@ record Placeholder(String text) {
         return text.length();
     }
 
-    /** Whether it may be a part of a word, as in {@code ${prefix}_users}. */
+    /** Whether it may be part of a word, as in {@code ${prefix}_users}. */
     boolean mayBePartOfAWord() {
         return text.startsWith("$");
     }
 
-    /** Reads as an identifier. */
+    /** Returns a replacement that is an identifier. */
     String asName() {
         return NO_PART_OF_A_NAME.matcher(text).replaceAll("_");
     }
 
-    /** Reads as a parameter, apart from what stands before; two chars at least. */
+    /** Returns a replacement that is a parameter, wherever it stands; at least two chars. */
     static String parameter(int length) {
         return " ?" + " ".repeat(length - 2);
     }

@@ -3,9 +3,9 @@ package com.c0d3.previewdb.lint;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Where positions in a text are, for people. Immutable. */
+/** Converts positions in a text to lines and columns. Immutable. */
 final class Places {
-    /** Where each line starts. */
+    /** The start of each line. */
     private final int[] lines;
 
     Places(String text) {
@@ -17,7 +17,7 @@ final class Places {
                 .toArray();
     }
 
-    /** The line and the column of a position, both counted from 1, with a colon between. A tab is one column. */
+    /** Returns the line and column of a position, both counted from 1, separated by a colon. A tab is one column. */
     String place(int position) {
         int found = Arrays.binarySearch(lines, position);
         int line = found >= 0 ? found : -found - 2;

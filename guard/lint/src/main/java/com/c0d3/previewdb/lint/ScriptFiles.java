@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The scripts that paths on the command line stand for. */
+/** Finds the scripts denoted by paths on the command line. */
 final class ScriptFiles {
     private ScriptFiles() {}
 
-    /** The files, in the order of the paths; each once, however often and by whatever links it is named. */
+    /** Returns the files in the order of the paths; each once, even if it is named several times or through links. */
     static List<Path> find(List<Path> paths) throws IOException {
         List<Path> files = new ArrayList<>();
         Set<Path> found = new HashSet<>();
@@ -31,7 +31,7 @@ final class ScriptFiles {
         return files;
     }
 
-    /** Links are followed: a script behind one is deployed like any other. */
+    /** Follows links, since a linked script is deployed like any other. */
     private static List<Path> in(Path directory) throws IOException {
         List<Path> files;
         try (Stream<Path> tree = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
@@ -40,12 +40,12 @@ final class ScriptFiles {
                     .toList();
         } catch (UncheckedIOException e) {
             String why = e.getCause() instanceof FileSystemLoopException loop
-                    ? "a link leads in a circle, at '%s'".formatted(loop.getFile())
-                    : "is all in it readable? " + e.getMessage();
+                    ? "a link forms a loop, at '%s'".formatted(loop.getFile())
+                    : "is everything in it readable? " + e.getMessage();
             throw new IOException("'%s' cannot be read: %s.".formatted(directory, why), e);
         }
         if (files.isEmpty()) {
-            throw new IOException("'%s' holds no *.sql file: is it the right directory?".formatted(directory));
+            throw new IOException("'%s' contains no *.sql file: is it the right directory?".formatted(directory));
         }
         return files;
     }
@@ -54,7 +54,7 @@ final class ScriptFiles {
         try {
             return Script.of(Files.readString(file));
         } catch (CharacterCodingException e) {
-            throw new IOException("'%s' cannot be read: it is not in UTF-8.".formatted(file), e);
+            throw new IOException("'%s' cannot be read: it is not encoded in UTF-8.".formatted(file), e);
         } catch (IOException e) {
             throw new IOException("'%s' cannot be read: does the file exist?".formatted(file), e);
         }

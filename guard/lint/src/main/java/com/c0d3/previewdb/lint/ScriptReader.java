@@ -1,8 +1,8 @@
 package com.c0d3.previewdb.lint;
 
-import com.c0d3.previewdb.guard.statement.lexis.TokenCursor;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens;
-import com.c0d3.previewdb.guard.statement.lexis.Tokens.Kind;
+import com.c0d3.previewdb.guard.internal.statement.lexer.TokenCursor;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 import com.c0d3.previewdb.lint.Script.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/** Reads a script in one pass: replaces all in it that psql, or a migration tool, does not send to the server. */
+/** Reads a script in one pass, replacing everything that psql or a migration tool does not send to the server. */
 final class ScriptReader {
-    /** FROM before a table: in {@code extract(year FROM x)} and {@code IS DISTINCT FROM x} it stands before a value. */
+    /** FROM before a table; in {@code extract(year FROM x)} and {@code IS DISTINCT FROM x} a value follows. */
     private static final String FROM_TABLE = "FROM table";
 
-    /** After these a name has to stand. */
+    /** Keywords followed by a name. */
     private static final Set<String> BEFORE_NAMES =
             Set.of(FROM_TABLE, "UPDATE", "INTO", "TABLE", "ONLY", "JOIN", "COLUMN", "EXISTS", ".");
 
@@ -29,17 +29,17 @@ final class ScriptReader {
     private final List<Integer> permits = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** Where the COPY statements start whose data are still to come. */
+    /** The starts of COPY statements whose data has not been read yet. */
     private final List<Integer> copies = new ArrayList<>();
 
-    /** Where the statement starts that is being read, and its first word. */
+    /** The start of the current statement, and its first keyword. */
     private int statement = NONE;
 
     private String first = "";
     private String previous = "";
     private int wordEnd = NONE;
 
-    /** Of the brackets that are open, whether a query stands in them. */
+    /** For each open bracket, whether it contains a query. */
     private final Deque<Boolean> brackets = new ArrayDeque<>();
 
     private ScriptReader(String text) {
@@ -93,7 +93,7 @@ final class ScriptReader {
             wordEnd = placeholderFollows ? cursor.end() - 1 : cursor.end();
             cursor.goOnAt(wordEnd);
         } else if (cursor.kind() == Kind.INVALID && cursor.end() == text.length()) {
-            neverEnds(start);
+            unterminated(start);
         }
     }
 
@@ -121,12 +121,11 @@ final class ScriptReader {
         }
     }
 
-    /** A quote or a comment; a single character that starts no token is left to the guard. */
-    private void neverEnds(int start) {
+    /** Reports an unterminated quote or comment; a single invalid character is left to the guard. */
+    private void unterminated(int start) {
         char c = text.charAt(start);
         if (c == '\'' || c == '"' || start < text.length() - 1) {
-            problems.add(
-                    new Problem(start, "the %s that starts here never ends".formatted(c == '/' ? "comment" : "quote")));
+            problems.add(new Problem(start, "this %s is unterminated".formatted(c == '/' ? "comment" : "quote")));
         }
     }
 
@@ -140,7 +139,10 @@ final class ScriptReader {
         cursor.goOnAt(end);
     }
 
-    /** Whether it stands for a name, or a part of one. What may be a value is none: a column would seem to choose. */
+    /**
+     * Whether it stands for a name, or part of one, and not possibly for a value: as a column it would seem to select
+     * rows.
+     */
     private boolean isName(Placeholder placeholder, int start, int end) {
         return BEFORE_NAMES.contains(previous)
                 || first.equals("TRUNCATE")
@@ -148,7 +150,7 @@ final class ScriptReader {
                 || (placeholder.mayBePartOfAWord() && (wordEnd == start || Placeholder.wordGoesOnAt(text, end)));
     }
 
-    /** {@code \;} ends a statement that is sent with the next one, {@code \:} starts no variable. */
+    /** {@code \;} ends a statement that is sent with the next one; {@code \:} is not a variable. */
     private void backslash(int start) {
         if (text.startsWith(";", start + 1)) {
             sql[start] = ' ';
@@ -170,20 +172,20 @@ final class ScriptReader {
             end(start);
             send(command.end());
         } else if (command.branches() && statement != NONE) {
-            sql[start] = '\\'; // which makes the statement unreadable: what it does depends on the branch
+            sql[start] = '\\'; // makes the statement unparsable: its effect depends on the branch
         } else if (command.copies()) {
             copy(start, Tokens.of(text.substring(start + 1, command.end())), command.end());
         }
     }
 
-    /** {@code \copy} becomes a statement if it has a query, which may write; else it is only blank. */
+    /** Turns {@code \copy} into a statement if it has a query, which may write; otherwise blanks it out. */
     private void copy(int start, Tokens command, int end) {
         if (InlineData.follow(command)) {
             findData(start, end);
         } else if (command.is(1, "(")) {
             int closing = command.closing(1);
             if (closing == 1) {
-                problems.add(new Problem(start, "the query of \\copy never ends"));
+                problems.add(new Problem(start, "the query of \\copy is unterminated"));
                 return;
             }
             int queryEnd = start + 1 + command.start(closing) + 1;
@@ -195,7 +197,7 @@ final class ScriptReader {
         }
     }
 
-    /** The statement ends there; it is not sent yet. */
+    /** Ends the statement; it has not been sent yet. */
     private void end(int position) {
         if (first.equals("COPY") && InlineData.follow(Tokens.of(new String(sql, statement, position - statement)))) {
             copies.add(statement);
@@ -216,11 +218,11 @@ final class ScriptReader {
         blank(data.start(), data.end());
     }
 
-    /** What stands on the line before data is read first, then what stands behind them. */
+    /** The rest of the line is read before the data, then the text after the data. */
     private void skipData() {
         if (cursor.start() < data.start() && cursor.end() >= data.start()) {
             if (cursor.end() > data.start()) {
-                problems.add(new Problem(cursor.start(), "data of COPY stand in the middle of this"));
+                problems.add(new Problem(cursor.start(), "this is interrupted by the data of COPY"));
             }
             cursor.goOnAt(data.end());
         }

@@ -1,4 +1,4 @@
-/** The command that looks for mass writes in SQL files. */
+/** The command that finds mass writes in SQL files. */
 @NullMarked
 package com.c0d3.previewdb.lint;
 

@@ -90,7 +90,7 @@ final class LintCommandTest {
                 .isEqualTo(new Run(
                         1,
                         file + ":1:1: blocked: has no WHERE (a)\n" + file
-                                + ":3:2: blocked: the data of COPY never end: '\\.' is missing\n"
+                                + ":3:2: blocked: the data of COPY is unterminated: '\\.' is missing\n"
                                 + "2 of the statements in 1 file would be blocked.\n"));
     }
 
@@ -100,7 +100,7 @@ final class LintCommandTest {
         write("docs/old.sql/V1.txt", "SELECT 1");
         Path docs = directory.resolve("docs");
         assertThat(lint(directory.resolve("db"), docs))
-                .isEqualTo(new Run(2, "lint: '" + docs + "' holds no *.sql file: is it the right directory?\n"));
+                .isEqualTo(new Run(2, "lint: '" + docs + "' contains no *.sql file: is it the right directory?\n"));
     }
 
     @Test
@@ -126,7 +126,7 @@ final class LintCommandTest {
         assertThat(lint(link))
                 .isEqualTo(new Run(
                         2,
-                        "lint: '" + link + "' cannot be read: a link leads in a circle, at '" + link.resolve("loop")
+                        "lint: '" + link + "' cannot be read: a link forms a loop, at '" + link.resolve("loop")
                                 + "'.\n"));
     }
 
@@ -136,7 +136,8 @@ final class LintCommandTest {
         assertThat(lint(missing))
                 .isEqualTo(new Run(2, "lint: '" + missing + "' cannot be read: does the file exist?\n"));
         Path latin = Files.write(directory.resolve("latin.sql"), "SELECT 'ä'".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(lint(latin)).isEqualTo(new Run(2, "lint: '" + latin + "' cannot be read: it is not in UTF-8.\n"));
+        assertThat(lint(latin))
+                .isEqualTo(new Run(2, "lint: '" + latin + "' cannot be read: it is not encoded in UTF-8.\n"));
         assertThat(lint().exitCode()).isEqualTo(2);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ScriptTest {
     private static final Guard GUARD = Guard.builder().environment(Map.of()).build();
 
-    /** The SQL without the blanks that stand for what is left out; it is as long as the text. */
+    /** Returns the SQL without the spaces that replace omitted text; it is as long as the text. */
     private static String sql(String text) {
         Script script = Script.of(text);
         assertThat(script.sql()).hasSameSizeAs(text);
@@ -149,7 +149,7 @@ final class ScriptTest {
     void whatCopySendsIsJudged() {
         assertThat(blocked("\\copy (delete from users returning *) to 'x'")).containsExactly("NO_CONDITION users");
         assertThat(Script.of("SELECT 1;\n \\copy (select 'it to x\n").problems())
-                .containsExactly(new Problem(11, "the query of \\copy never ends"));
+                .containsExactly(new Problem(11, "the query of \\copy is unterminated"));
     }
 
     @ParameterizedTest
@@ -160,19 +160,18 @@ final class ScriptTest {
                 .isEqualTo(
                         data.isBlank()
                                 ? List.of()
-                                : List.of(new Problem(10, "the data of COPY never end: '\\.' is missing")));
+                                : List.of(new Problem(10, "the data of COPY is unterminated: '\\.' is missing")));
     }
 
     @Test
     void quotesAndCommentsThatNeverEndAreProblems() {
         assertThat(Script.of("SELECT 'it''s; DELETE").problems())
-                .containsExactly(new Problem(7, "the quote that starts here never ends"));
-        assertThat(Script.of("SELECT \"").problems())
-                .containsExactly(new Problem(7, "the quote that starts here never ends"));
+                .containsExactly(new Problem(7, "this quote is unterminated"));
+        assertThat(Script.of("SELECT \"").problems()).containsExactly(new Problem(7, "this quote is unterminated"));
         assertThat(Script.of("DO $a$ DELETE $b$").problems())
-                .containsExactly(new Problem(3, "the quote that starts here never ends"));
+                .containsExactly(new Problem(3, "this quote is unterminated"));
         assertThat(Script.of("/* /* */ DELETE").problems())
-                .containsExactly(new Problem(0, "the comment that starts here never ends"));
+                .containsExactly(new Problem(0, "this comment is unterminated"));
         assertThat(Script.of("SELECT $").problems()).isEmpty();
     }
 
@@ -180,7 +179,7 @@ final class ScriptTest {
     void whatDataDivideIsAProblem() {
         String text = "COPY a FROM stdin; SELECT 'x\nit's\n\\.\ny'; DELETE FROM users;";
         assertThat(Script.of(text).problems())
-                .contains(new Problem(text.indexOf("'x"), "data of COPY stand in the middle of this"));
+                .contains(new Problem(text.indexOf("'x"), "this is interrupted by the data of COPY"));
     }
 
     @Test
@@ -236,8 +235,9 @@ final class ScriptTest {
         assertThat(permits("DELETE FROM b;\n" + permit)).containsExactly("b");
     }
 
+    /** The timeout stands for "in proportion to the text", and is no measure of speed. */
     @Test
-    void isFastWithManyCopiesAndPermits() {
+    void readsManyCopiesAndPermitsInBoundedTime() {
         String part = "-- previewdb: permit x\nDELETE FROM a;\nCOPY a FROM stdin;\n" + "it's\n".repeat(500) + "\\.\n";
         String text = part.repeat(2_000) + "DELETE FROM b;";
         Assertions.assertTimeout(

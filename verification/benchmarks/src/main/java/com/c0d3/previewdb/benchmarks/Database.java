@@ -14,10 +14,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL server on the loopback address, with a table of 10,000 users, and a way to it. */
+/** A PostgreSQL server on the loopback address with a table of 10,000 users, and a data source for it. */
 @State(Scope.Benchmark)
 public class Database {
-    /** What stands between. */
+    /** The layer between the benchmark and the driver. */
     @Param
     private Wrapper wrapper = Wrapper.BARE;
 
@@ -39,7 +39,7 @@ public class Database {
         dataSource = wrapper.over(driver);
     }
 
-    /** Stops it. */
+    /** Stops the server. */
     @TearDown
     public void stop() throws Exception {
         if (dataSource instanceof AutoCloseable pool) {
@@ -48,7 +48,7 @@ public class Database {
         server.close();
     }
 
-    /** The key of one of the users. */
+    /** Returns the key of a random user. */
     static int anyId() {
         return ThreadLocalRandom.current().nextInt(1, 10_001);
     }

@@ -23,34 +23,34 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The whole path of {@link QueryBenchmark} in MyBatis, where alone MyBatis-Plus's interceptor can stand. */
+/** The same as {@link QueryBenchmark}, but through MyBatis, the only place for MyBatis-Plus's interceptor. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(5)
 public class MyBatisBenchmark {
-    /** What is mapped. */
+    /** The mapper. */
     public interface Users {
-        /** One name by its key. */
+        /** Reads one name by its key. */
         @Select("SELECT name FROM users WHERE id = #{id}")
         String name(int id);
 
-        /** One name changed by its key. */
+        /** Changes one name by its key. */
         @Update("UPDATE users SET name = 'x' WHERE id = #{id}")
         int rename(int id);
     }
 
-    /** MyBatis, over whatever stands between it and the database. */
+    /** MyBatis over the layer between it and the database. */
     @State(Scope.Benchmark)
     public static class Sessions {
-        /** Whether MyBatis-Plus's interceptor is in it. */
+        /** Whether to use MyBatis-Plus's interceptor. */
         @Param({"false", "true"})
         private boolean mybatisPlus;
 
         private SqlSessionFactory factory = new SqlSessionFactoryBuilder().build(new Configuration());
 
-        /** Configures it. */
+        /** Configures MyBatis. */
         @Setup
         public void configure(Database database) {
             Configuration configuration = new Configuration(
@@ -69,7 +69,7 @@ public class MyBatisBenchmark {
         }
     }
 
-    /** One row by its key. */
+    /** Reads one row by its key. */
     @Benchmark
     public String mappedRowByKey(Sessions sessions) {
         try (SqlSession session = sessions.open()) {
@@ -77,7 +77,7 @@ public class MyBatisBenchmark {
         }
     }
 
-    /** One row changed by its key. */
+    /** Changes one row by its key. */
     @Benchmark
     public int mappedUpdateByKey(Sessions sessions) {
         try (SqlSession session = sessions.open()) {

@@ -13,14 +13,14 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The whole path to a row and back: a connection of the pool, a prepared query by key, its row. */
+/** The whole path to a row and back: a connection from the pool, a prepared query by key, its row. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class QueryBenchmark {
-    /** One row by its key. */
+    /** Reads one row by its key. */
     @Benchmark
     public String rowByKey(Database database) throws SQLException {
         try (Connection connection = database.connect();
@@ -33,7 +33,9 @@ public class QueryBenchmark {
         }
     }
 
-    /** One row changed by its key: here the guard brackets the statement, to be able to undo it. */
+    /**
+     * Changes one row by its key; here the guard wraps the statement in a transaction, so that it can be rolled back.
+     */
     @Benchmark
     public int updateByKey(Database database) throws SQLException {
         try (Connection connection = database.connect();

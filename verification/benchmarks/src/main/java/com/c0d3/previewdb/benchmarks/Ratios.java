@@ -25,7 +25,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Ratios {
     private Ratios() {}
 
-    /** Takes the pattern of the benchmarks' names, how many rounds, and which {@link Wrapper}s: none for all. */
+    /**
+     * Takes the pattern of the benchmarks' names, the number of rounds, and the {@link Wrapper}s; without any, uses
+     * all.
+     */
     public static void main(String[] args) throws RunnerException {
         PrintStream out = System.out;
         int rounds = Integer.parseInt(args[1]);
@@ -56,7 +59,7 @@ public final class Ratios {
                 name, median(values), units.get(name), median(ratios.getOrDefault(name, List.of(Double.NaN)))));
     }
 
-    /** Each round starts with another wrapper, so that none is always the first. */
+    /** Each round starts with another wrapper, so that none always comes first. */
     private static Map<String, RunResult> run(String pattern, List<String> all, int round) throws RunnerException {
         List<String> wrappers = new ArrayList<>(all);
         Collections.rotate(wrappers, round);
@@ -72,7 +75,7 @@ public final class Ratios {
                         result -> name(result.getParams(), false), result -> result, (a, b) -> b, LinkedHashMap::new));
     }
 
-    /** The benchmark's method and parameters, or those of its baseline. */
+    /** Returns the method and parameters of the benchmark, or of its baseline. */
     private static String name(BenchmarkParams params, boolean baseline) {
         StringBuilder name = new StringBuilder();
         String method = params.getBenchmark().replaceAll(".*\\.", "");

@@ -13,14 +13,14 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reading a million rows through a cursor. */
+/** Reads a million rows through a cursor. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class ReadRowsBenchmark {
-    /** All of them. */
+    /** Reads all rows. */
     @Benchmark
     public long readRows(Database database) throws SQLException {
         try (Connection connection = database.connect();

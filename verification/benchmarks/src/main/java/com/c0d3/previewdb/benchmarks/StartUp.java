@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What the first use costs in a fresh JVM: to build a guard, and to decide on a first text. Prints medians. */
+/** The cost of first use in a fresh JVM: building a guard, and deciding on a first text. Prints medians. */
 public final class StartUp {
     private static final int RUNS = 15;
 
     private StartUp() {}
 
-    /** With an argument it measures itself once, on that text; without one it starts itself anew for each run. */
+    /** With an argument, measures itself once on that text; without, starts a new process for each run. */
     public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream out = System.out;
         if (args.length == 1) {

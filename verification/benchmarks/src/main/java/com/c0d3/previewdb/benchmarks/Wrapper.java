@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What stands between an application and the driver. */
+/** The layer between an application and the driver. */
 public enum Wrapper {
     /** HikariCP alone. */
     BARE {
@@ -22,7 +22,7 @@ public enum Wrapper {
             return pooled(driver);
         }
     },
-    /** The guard, below HikariCP, where it is meant to stand. */
+    /** The guard below HikariCP, its recommended place. */
     GUARD {
         @Override
         DataSource over(PGSimpleDataSource driver) {

@@ -1,4 +1,4 @@
-/** What the guard costs. */
+/** Measures the cost of the guard. */
 @NullMarked
 package com.c0d3.previewdb.benchmarks;
 

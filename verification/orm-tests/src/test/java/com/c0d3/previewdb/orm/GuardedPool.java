@@ -25,7 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class GuardedPool implements BeforeEachCallback, AfterEachCallback {
     private final PostgresExtension postgres;
     private DataSource bare = new PGSimpleDataSource(); // replaced before each test
-    private HikariDataSource guarded = new HikariDataSource(); // so is this
+    private HikariDataSource guarded = new HikariDataSource(); // likewise
 
     GuardedPool(PostgresExtension postgres) {
         this.postgres = postgres;
@@ -40,22 +40,22 @@ final class GuardedPool implements BeforeEachCallback, AfterEachCallback {
         guarded = new HikariDataSource(config);
     }
 
-    /** What the tool under test gets. */
+    /** Returns the guarded data source for the tool under test. */
     DataSource guarded() {
         return guarded;
     }
 
-    /** The database without the guard. */
+    /** Returns the data source without the guard. */
     DataSource bare() {
         return bare;
     }
 
-    /** Runs statements past the guard. */
+    /** Executes statements without the guard. */
     void prepare(String... statements) throws SQLException {
         PostgresExtension.execute(bare, statements);
     }
 
-    /** The rows of a table, past the guard: the columns' values, separated by spaces. */
+    /** Reads the rows of a table without the guard, with values separated by spaces. */
     List<@Nullable String> rows(String table, String columns) {
         String query = "SELECT concat_ws(' ', %s) FROM %s ORDER BY 1".formatted(columns, table);
         try {
@@ -65,7 +65,7 @@ final class GuardedPool implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Asserts that the guard ends this, and that all rows of these tables are what they were. */
+    /** Asserts that the guard stops the write, and that the rows of these tables are unchanged. */
     void assertBlocked(ThrowingCallable massWrite, String... tables) {
         List<List<@Nullable String>> before = wholeRows(tables);
         assertThat(before).as("the rows to keep").noneMatch(List::isEmpty);

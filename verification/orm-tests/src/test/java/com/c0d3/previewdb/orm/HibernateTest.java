@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hibernate, whose schema it creates through the guard too. */
+/** Hibernate, which also creates its schema through the guard. */
 final class HibernateTest {
     @RegisterExtension
     static final PostgresExtension postgres = new PostgresExtension();
@@ -111,7 +111,7 @@ final class HibernateTest {
         return pool.rows("submissions", "id, user_id, challenge_id, score, deleted");
     }
 
-    /** Executes JPQL in a transaction of its own. */
+    /** Executes JPQL in its own transaction. */
     private int execute(String jpql) {
         return hibernate.fromTransaction(
                 session -> session.createMutationQuery(jpql).executeUpdate());
@@ -304,7 +304,7 @@ final class HibernateTest {
                 "submissions");
     }
 
-    /** Hibernate adds a condition of its own (not deleted yet) or a join (of the superclass), which may choose rows. */
+    /** Hibernate adds a condition (not yet deleted) or a join (with the superclass), which may select rows. */
     @ParameterizedTest
     @ValueSource(strings = {"delete from Submission", "update Submission set score = 0", "delete from Video"})
     void theRowLimitEndsWhatHibernatesOwnConditionsHide(String jpql) throws SQLException {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What jOOQ's DSL sends. */
+/** The statements of jOOQ's DSL. */
 final class JooqTest {
     private static final Table<Record> USERS = table(name("users"));
     private static final Field<Long> ID = field(name("users", "id"), SQLDataType.BIGINT);
@@ -89,7 +89,7 @@ final class JooqTest {
         assertThat(users()).containsExactly("1 ada 9", "2 ben 0", "3 cyd 0", "4 dan 4", "5 eve 5");
     }
 
-    /** The users that a write leaves behind, and the write. */
+    /** The users that remain after a write, and the write. */
     static Stream<Arguments> scoped() {
         return Stream.of(
                 leaves("1 ada 0, 2 ben 0", jooq -> jooq.deleteFrom(USERS).where(ID.eq(3L))),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** MyBatis, whose dynamic SQL loses its WHERE where a filter is left out. */
+/** MyBatis, whose dynamic SQL loses its WHERE clause if a filter is omitted. */
 final class MyBatisTest {
     @RegisterExtension
     static final PostgresExtension postgres = new PostgresExtension();
@@ -32,7 +32,7 @@ final class MyBatisTest {
 
     private SqlSessionFactory mybatis = new SqlSessionFactoryBuilder().build(new Configuration());
 
-    /** MyBatis makes it up. */
+    /** Implemented by MyBatis. */
     interface Users {
         @Insert("INSERT INTO users (username, points) VALUES (#{username}, #{points})")
         int add(@Param("username") String username, @Param("points") int points);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Prisma 7's adapter for PostgreSQL sends, with JDBC's parameters for its own. */
+/** The statements of Prisma 7's adapter for PostgreSQL, with JDBC parameters instead of its own. */
 final class PrismaStatementsTest {
     @RegisterExtension
     static final PostgresExtension postgres = new PostgresExtension();
@@ -38,7 +38,7 @@ final class PrismaStatementsTest {
         }
     }
 
-    /** The call, its statement, its arguments, and the users that are left. */
+    /** The call, its statement, its arguments, and the users that remain. */
     static Stream<Arguments> scoped() {
         return Stream.of(
                 Arguments.of(

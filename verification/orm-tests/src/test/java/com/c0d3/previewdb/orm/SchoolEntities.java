@@ -24,13 +24,13 @@ import java.util.Set;
 import org.hibernate.annotations.SoftDelete;
 import org.jspecify.annotations.Nullable;
 
-/** The school as Hibernate's entities: one of each kind of mapping whose writes differ. */
+/** The school as Hibernate entities: one of each kind of mapping that writes differently. */
 final class SchoolEntities {
     static final Class<?>[] ALL = {User.class, Lesson.class, Video.class, Challenge.class, Submission.class};
 
     private SchoolEntities() {}
 
-    /** Keys by identity column; versioned; with an element collection. */
+    /** Keys from an identity column; versioned; with an element collection. */
     @Entity(name = "User")
     @Table(name = "users")
     static class User {
@@ -62,7 +62,10 @@ final class SchoolEntities {
         }
     }
 
-    /** Keys that the application gives; owner of its challenges; with a join table; the root of an inheritance. */
+    /**
+     * Keys assigned by the application; owner of its challenges; with a join table; the root of an inheritance
+     * hierarchy.
+     */
     @Entity(name = "Lesson")
     @Table(name = "lessons")
     @Inheritance(strategy = InheritanceType.JOINED)
@@ -92,7 +95,7 @@ final class SchoolEntities {
         }
     }
 
-    /** A subclass with a table of its own. */
+    /** A subclass with its own table. */
     @Entity(name = "Video")
     @Table(name = "videos")
     static class Video extends Lesson {
@@ -106,7 +109,7 @@ final class SchoolEntities {
         }
     }
 
-    /** Keys by sequence, so that inserts go in batches. */
+    /** Keys from a sequence, so that inserts are batched. */
     @Entity(name = "Challenge")
     @Table(name = "challenges")
     static class Challenge {
@@ -129,7 +132,7 @@ final class SchoolEntities {
         }
     }
 
-    /** Never deleted, but marked. */
+    /** Soft-deleted. */
     @Entity(name = "Submission")
     @Table(name = "submissions")
     @SoftDelete

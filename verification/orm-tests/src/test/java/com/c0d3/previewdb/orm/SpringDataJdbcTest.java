@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Spring Data JDBC, whose aggregates write their children anew. */
+/** Spring Data JDBC, whose aggregates rewrite their children. */
 final class SpringDataJdbcTest {
     @RegisterExtension
     static final PostgresExtension postgres = new PostgresExtension();
@@ -47,11 +47,11 @@ final class SpringDataJdbcTest {
             int points,
             @MappedCollection(idColumn = "user_id") Set<Badge> badges) {}
 
-    /** A child, without a key of its own. */
+    /** A child without its own key. */
     @Table("badges")
     record Badge(String title) {}
 
-    /** Spring makes it up. */
+    /** Implemented by Spring. */
     interface Users extends ListCrudRepository<User, Long> {
         User findByUsername(String username);
 

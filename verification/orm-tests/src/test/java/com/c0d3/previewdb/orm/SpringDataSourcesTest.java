@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.datasource.UserCredentialsDataSourceAdapter;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
-/** Spring's data sources are looked through before anything is dialled: no server answers here. */
+/** The targets of Spring's data sources are determined before connecting: there is no server here. */
 final class SpringDataSourcesTest {
     private static final String PRODUCTION = "jdbc:postgresql://db.invalid/c0d3";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Drivers that stand before pgjdbc, with the guard around them. */
+/** Drivers that wrap pgjdbc, inside the guard. */
 final class WrappingDriversTest {
     @RegisterExtension
     static final PostgresExtension production = new PostgresExtension();

@@ -1,5 +1,6 @@
 /**
- * What persistence libraries send, through the guard, to a real server: all that is honest passes, no mass write does.
+ * The statements of persistence libraries, executed through the guard on a real server: legitimate ones pass, mass
+ * writes do not.
  */
 @NullMarked
 package com.c0d3.previewdb.orm;

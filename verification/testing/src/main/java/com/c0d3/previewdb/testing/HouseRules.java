@@ -22,15 +22,18 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The rules of the architecture that every module keeps. A module's {@code ArchitectureTest} takes them in with
- * {@code ArchTests.in(HouseRules.class)} and adds its own borders.
+ * The architecture rules for every module. A module's {@code ArchitectureTest} includes them with
+ * {@code ArchTests.in(HouseRules.class)} and adds its own.
  */
 public final class HouseRules {
     private HouseRules() {}
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =
-            slices().matching("com.c0d3.previewdb.(**)").should().beFreeOfCycles();
+            slices().assignedFrom(new Layers()).should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noApiShowsAnInternalType = Borders.showsNoInternals();
 
     @ArchTest
     static final ArchRule concreteClassesAreFinal = classes()
@@ -76,7 +79,7 @@ public final class HouseRules {
 
     @ArchTest
     static final ArchRule onlyProgramsTouchJavaUtilLogging = noClasses()
-            .that(not(simpleName("Program"))) // which quietens a library that logs there
+            .that(not(simpleName("Program"))) // which silences a library's logging
             .should()
             .callMethodWhere(JavaCall.Predicates.target(
                     HasOwner.Predicates.With.owner(JavaClass.Predicates.resideInAPackage("java.util.logging"))));

@@ -23,20 +23,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL server of its own for a test class, on a port that the system chose. Register it in a static field.
- * After each test it checks that no connection was left open, except where {@link #allowingOpenConnections()} was asked
- * for.
+ * A PostgreSQL server for a test class, on a port chosen by the system. Register it in a static field. After each test,
+ * it checks that no connection was left open, unless {@link #allowingOpenConnections()} was called.
  */
 public final class PostgresExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AtomicInteger databases = new AtomicInteger();
     private final Map<String, String> settings = new HashMap<>();
+    private PostgresVersion version = PostgresVersion.NEWEST;
     private boolean openConnectionsAllowed;
     private @Nullable Path dataDirectory;
     private @Nullable EmbeddedPostgres server;
 
-    /** For classes whose connection pool outlives the single test. */
+    /** Permits open connections after a test, for classes whose connection pool outlives it. */
     public PostgresExtension allowingOpenConnections() {
         openConnectionsAllowed = true;
         return this;
@@ -47,37 +47,50 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         start();
     }
 
-    /** A server that listens on that address too. */
+    /** Makes the server listen on this address too. */
     public PostgresExtension listeningOn(String address) {
         settings.put("listen_addresses", "localhost," + address);
         return this;
     }
 
-    /** A server on a data directory that there is already. */
+    /** Selects the major version; see {@link EveryPostgres} for tests that run on all of them. */
+    public PostgresExtension version(PostgresVersion version) {
+        this.version = version;
+        return this;
+    }
+
+    /** Returns the major version of the server. */
+    public PostgresVersion version() {
+        return version;
+    }
+
+    /** Uses an existing data directory. */
     public PostgresExtension on(Path existing) {
         dataDirectory = existing;
         return this;
     }
 
-    /** For test engines other than JUnit's own. */
+    /** Starts the server explicitly, if it is not registered in a static field. */
     public void start() throws IOException {
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "150");
         settings.forEach(builder::setServerConfig);
+        version.olderArchive()
+                .ifPresent(archive -> builder.setPgBinaryResolver((system, machine) -> PostgresVersion.open(archive)));
         if (dataDirectory != null) {
             builder.setDataDirectory(dataDirectory).setCleanDataDirectory(false);
         }
         server = builder.start();
     }
 
-    /** A new, empty database, connected to as the superuser. */
+    /** Creates an empty database, and returns a data source for the superuser. */
     public PGSimpleDataSource createDatabase() throws SQLException {
         String name = "test_" + databases.incrementAndGet();
         execute(superuser("postgres"), "CREATE DATABASE " + name);
         return superuser(name);
     }
 
-    /** A data source of the superuser, on the database of that name. */
+    /** Returns a data source for the superuser on this database. */
     public PGSimpleDataSource superuser(String database) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setServerNames(new String[] {"localhost"});
@@ -87,7 +100,7 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         return dataSource;
     }
 
-    /** The port on which the server listens, on the loopback address. */
+    /** Returns the port on the loopback address. */
     public int port() {
         if (server == null) {
             throw new IllegalStateException(
@@ -96,7 +109,7 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         return server.getPort();
     }
 
-    /** Runs the statements on a connection of their own. */
+    /** Executes the statements on a separate connection. */
     public static void execute(javax.sql.DataSource dataSource, String... statements) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -106,7 +119,7 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         }
     }
 
-    /** The first column of a query's rows, as text; null where the database says NULL. */
+    /** Returns the first column of a query's rows, as text; NULL becomes null. */
     public static List<@Nullable String> column(javax.sql.DataSource dataSource, String query) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
@@ -119,7 +132,7 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         }
     }
 
-    /** How many rows the table has. */
+    /** Returns the number of rows in the table. */
     public static int count(javax.sql.DataSource dataSource, String table) throws SQLException {
         return Integer.parseInt(String.valueOf(
                 column(dataSource, "SELECT count(*) FROM " + table).get(0)));
@@ -135,7 +148,7 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<@Nullable String> open = column(superuser("postgres"), others);
         while (!open.isEmpty()
-                && System.nanoTime() < deadline) { // a closed connection's server process takes a moment to end
+                && System.nanoTime() < deadline) { // the server process of a closed connection takes a moment to end
             Thread.sleep(20);
             open = column(superuser("postgres"), others);
         }
@@ -149,7 +162,7 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         stop();
     }
 
-    /** For test engines other than JUnit's own. */
+    /** Stops the server that {@link #start} started. */
     public void stop() throws IOException {
         if (server != null) {
             server.close();

@@ -18,7 +18,7 @@ final class ProgramCondition extends Requirement {
                 .map("there is no '%s' on the PATH"::formatted);
     }
 
-    /** Debian keeps what is for root in directories that are not on everybody's path. */
+    /** Debian keeps administrative programs in directories that are not on every user's path. */
     private static boolean isOnPath(String program) {
         return Stream.concat(
                         Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)),

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Something outside of the JVM that a test needs. Without it the test is skipped by name, unless the environment says
- * {@code PREVIEWDB_DOCKER=required}, as in CI: then it runs, and fails.
+ * Something outside the JVM that a test needs. Without it, the test is skipped by name, unless the environment variable
+ * {@code PREVIEWDB_DOCKER} is {@code required}, as in CI: then the test runs and fails.
  */
 abstract class Requirement implements ExecutionCondition {
     @Override
@@ -20,10 +20,10 @@ abstract class Requirement implements ExecutionCondition {
                 .orElseGet(() -> ConditionEvaluationResult.enabled("it is there"));
     }
 
-    /** Why the test cannot run; empty if it can. */
+    /** Returns why the test cannot run; empty if it can. */
     abstract Optional<String> findObstacle(ExtensionContext context);
 
-    /** Surefire counts what is skipped, but does not say what or why. */
+    /** Prints what is skipped and why: Surefire only counts. */
     @SuppressWarnings("SystemOut")
     private static ConditionEvaluationResult skip(ExtensionContext context, String obstacle) {
         String skipped = "%s is skipped: %s".formatted(context.getDisplayName(), obstacle);

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks tests that start a program of this machine. Without it they are skipped by name, unless the environment says
- * {@code PREVIEWDB_DOCKER=required}: then they run, and fail.
+ * Marks tests that start a program of this machine. Without it they are skipped by name, unless the environment
+ * variable {@code PREVIEWDB_DOCKER} is {@code required}: then they run and fail.
  */
 @Inherited
 @Target({ElementType.TYPE, ElementType.METHOD})

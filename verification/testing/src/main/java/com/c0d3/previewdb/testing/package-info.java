@@ -1,4 +1,4 @@
-/** What the tests of all modules share: real servers, and the house rules of the architecture. */
+/** Shared by the tests of all modules: real servers, and the architecture rules. */
 @NullMarked
 package com.c0d3.previewdb.testing;
 

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Guards all data sources of an application. A {@link Guard} bean of the application's own is used instead of ours. */
+/** Guards all data sources of an application. If the application defines a {@link Guard} bean, that one is used. */
 @AutoConfiguration
 @ConditionalOnClass(DataSource.class)
 @ConditionalOnProperty(name = "previewdb.guard.enabled", matchIfMissing = true)
@@ -26,14 +26,14 @@ public class GuardAutoConfiguration {
         return properties.guard(List.of(environment.getActiveProfiles()));
     }
 
-    /** Static, as it is needed before any other bean. */
+    /** Static, because it is needed before any other bean. */
     @Bean
     static GuardPostProcessor previewdbGuardPostProcessor(
             ObjectProvider<Guard> guard, ObjectProvider<GuardProperties> properties) {
         return new GuardPostProcessor(guard, properties);
     }
 
-    /** Counters, where Micrometer is. */
+    /** Metrics, if Micrometer is present. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterBinder.class)
     static class Metrics {
@@ -43,7 +43,7 @@ public class GuardAutoConfiguration {
         }
     }
 
-    /** A detail of the health of Spring Boot 4. */
+    /** Health details for Spring Boot 4. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
     static class Health {
@@ -53,7 +53,7 @@ public class GuardAutoConfiguration {
         }
     }
 
-    /** The same of Spring Boot 3. */
+    /** Health details for Spring Boot 3. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
     static class HealthOfBoot3 {

@@ -4,7 +4,7 @@ import com.c0d3.previewdb.guard.GuardConfigurationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which of the guard's settings cannot be used. */
+/** Reports which of the guard's settings are invalid. */
 final class GuardConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<GuardConfigurationException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, GuardConfigurationException cause) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the application's health tells of the guard: nothing that is secret. */
+/** The guard's details in the application's health; none are secret. */
 final class GuardDetails {
     private GuardDetails() {}
 

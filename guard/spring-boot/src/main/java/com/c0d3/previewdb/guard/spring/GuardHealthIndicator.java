@@ -4,7 +4,7 @@ import com.c0d3.previewdb.guard.Guard;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** What the guard does, for Spring Boot 4. It is always up: an application that is refused does not start. */
+/** Health details for Spring Boot 4. The status is always up: an application that is refused does not start. */
 record GuardHealthIndicator(Guard guard) implements HealthIndicator {
     @Override
     public Health health() {

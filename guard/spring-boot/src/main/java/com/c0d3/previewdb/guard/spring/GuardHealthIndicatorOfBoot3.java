@@ -4,7 +4,7 @@ import com.c0d3.previewdb.guard.Guard;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
-/** The same for Spring Boot 3, whose classes are in other packages. */
+/** Health details for Spring Boot 3, whose classes are in other packages. */
 record GuardHealthIndicatorOfBoot3(Guard guard) implements HealthIndicator {
     @Override
     public Health health() {

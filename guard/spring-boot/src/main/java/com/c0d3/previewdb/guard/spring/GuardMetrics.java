@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToLongFunction;
 
-/** What the guard counts, as {@code previewdb.guard.decisions} with a tag for each outcome. */
+/** The guard's statistics as {@code previewdb.guard.decisions}, tagged by outcome. */
 record GuardMetrics(Guard guard) implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -20,7 +20,7 @@ record GuardMetrics(Guard guard) implements MeterBinder {
     private void count(MeterRegistry registry, String outcome, ToLongFunction<Statistics> value) {
         FunctionCounter.builder("previewdb.guard.decisions", guard, it -> value.applyAsLong(it.statistics()))
                 .tag("outcome", outcome)
-                .description("Connections that were refused, and statements that were blocked, permitted or warned of")
+                .description("Refused connections, and statements that were blocked, permitted or warned about")
                 .register(registry);
     }
 }

@@ -15,14 +15,14 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.util.ClassUtils;
 
 /**
- * Guards each data source: HikariCP's below the pool, which stays the bean that it is, others above. What creates the
- * schema while the application starts runs under a permit.
+ * Guards every data source: HikariCP's pools from below, so that the bean stays the same, others by wrapping. Beans
+ * that create the schema at startup run under a permit.
  */
 final class GuardPostProcessor implements BeanPostProcessor {
     private static final boolean HIKARI =
             ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource", GuardPostProcessor.class.getClassLoader());
 
-    /** By name, as none of them has to be there; the second and third are Flyway's of Spring Boot 3 and 4. */
+    /** By name, since none is required; the second and third belong to Flyway in Spring Boot 3 and 4. */
     private static final Set<String> MIGRATIONS = Set.of(
             "liquibase.integration.spring.SpringLiquibase",
             "org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer",
@@ -38,7 +38,7 @@ final class GuardPostProcessor implements BeanPostProcessor {
         this.properties = properties;
     }
 
-    /** These beans do all of their work while they are initialised, on one thread. */
+    /** These beans do all of their work during initialisation, on one thread. */
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (isMigration(bean.getClass()) && properties.getObject().permitMigrations()) {
@@ -63,7 +63,7 @@ final class GuardPostProcessor implements BeanPostProcessor {
         }
     }
 
-    /** Guards it above, and looks at once where it is to connect to. */
+    /** Wraps the data source, and checks its configuration immediately. */
     static DataSource guard(DataSource dataSource, Guard guard) throws ProductionRefusedException {
         GuardedDataSource guarded = guard.wrap(dataSource);
         guarded.checkConfiguration(null);
@@ -73,7 +73,7 @@ final class GuardPostProcessor implements BeanPostProcessor {
     private static boolean isGuarded(DataSource dataSource) {
         try {
             return dataSource.isWrapperFor(GuardedDataSource.class);
-        } catch (SQLException | RuntimeException e) { // one that routes does not know its target yet
+        } catch (SQLException | RuntimeException e) { // a routing data source has no current target yet
             return false;
         }
     }

@@ -2,7 +2,6 @@ package com.c0d3.previewdb.guard.spring;
 
 import com.c0d3.previewdb.guard.Guard;
 import com.c0d3.previewdb.guard.Mode;
-import com.c0d3.previewdb.guard.environment.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +12,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The guard's settings as Spring's properties. What is not given is taken from the guard's own environment variables
+ * The guard's settings as Spring properties. Settings not given here come from the guard's own environment variables
  * and system properties.
  *
- * @param enabled Whether the application's data sources are guarded.
- * @param environment The kind of deployment: preview, production or development. By default the platform tells.
+ * @param enabled Whether to guard the application's data sources.
+ * @param environment The deployment: preview, production or development. Detected from the platform by default.
  * @param stamp The id of the preview database's stamp, which bootstrap hands out.
  * @param production Descriptions of production: [user@]host[:port][/database], a CIDR block, or id:<system identifier>.
- * @param productionBranch The branch that is deployed to production, where the platform tells branches only.
- * @param strict Whether every environment that is not known to be production is kept away from it.
+ * @param productionBranch The branch deployed to production, for platforms that report only the branch.
+ * @param strict Whether to keep every environment that is not known to be production away from production.
  * @param requireStamp Whether a preview refuses every database that is not stamped as a preview.
  * @param refusePoolers Whether a preview refuses servers behind a pooler such as PgBouncer.
- * @param allowUnknownTarget Whether a preview may use a database of which nothing tells whether it is production.
- * @param allowUnwrap Whether unwrap hands out the driver's own connections, whose statements the guard does not see.
- * @param rowLimit The most rows that one statement may delete or update; 0 for no limit.
+ * @param allowUnknownTarget Whether a preview may use a database if nothing shows whether it is production.
+ * @param allowUnwrap Whether unwrap returns the driver's own connections, whose statements the guard does not see.
+ * @param rowLimit The maximum number of rows that one statement may delete or update; 0 for no limit.
  * @param mode What happens to a statement that would be blocked: enforce or warn.
- * @param allowMassWrites Tables on which mass writes are allowed: [schema.]table, with * for any characters.
- * @param allowDestructiveDdl Whether TRUNCATE, DROP TABLE, DROP COLUMN and their like are allowed.
- * @param permitMigrations Whether Liquibase, Flyway and Spring's SQL scripts may do everything while the application
- *     starts.
+ * @param allowMassWrites Tables on which mass writes are allowed: [schema.]table, where * matches any characters.
+ * @param allowDestructiveDdl Whether TRUNCATE, DROP TABLE, DROP COLUMN and similar statements are allowed.
+ * @param permitMigrations Whether Liquibase, Flyway and Spring's SQL scripts may do everything during startup.
  */
 @ConfigurationProperties("previewdb.guard")
 public record GuardProperties(
@@ -51,20 +49,19 @@ public record GuardProperties(
         @Nullable Boolean allowDestructiveDdl,
         @DefaultValue("true") boolean permitMigrations) {
     /**
-     * The guard that they describe.
+     * Builds the guard.
      *
-     * @param activeProfiles Spring's, which may tell the deployment
+     * @param activeProfiles Spring's active profiles, which may identify the deployment
      */
     Guard guard(List<String> activeProfiles) {
-        Settings process = Settings.ofProcess();
-        Map<String, String> properties = new HashMap<>(process.properties());
+        Map<String, String> properties = new HashMap<>();
         if (!activeProfiles.isEmpty()) {
             properties.put("spring.profiles.active", String.join(",", activeProfiles));
         }
         ifGiven(environment, value -> properties.put("previewdb.environment", value));
         ifGiven(stamp, value -> properties.put("previewdb.stamp", value));
         ifGiven(productionBranch, value -> properties.put("previewdb.production-branch", value));
-        Guard.Builder builder = Guard.builder().settings(new Settings(process.variables(), properties));
+        Guard.Builder builder = Guard.builder().properties(properties);
         production.forEach(builder::production);
         builder.allowMassWrites(allowMassWrites.toArray(String[]::new));
         ifGiven(strict, builder::strict);

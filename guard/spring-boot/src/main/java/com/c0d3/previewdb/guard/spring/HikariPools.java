@@ -9,11 +9,11 @@ import com.zaxxer.hikari.util.UtilityElf;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the guard between HikariCP and the driver, where it sees each physical connection before the pool does. */
+/** Places the guard between HikariCP and the driver, where it sees each physical connection before the pool does. */
 final class HikariPools {
     private HikariPools() {}
 
-    /** The same bean if it is a pool that has not started yet; else one that wraps it. */
+    /** Returns the same bean if it is a pool that has not started yet; otherwise a wrapper. */
     static DataSource guard(DataSource dataSource, Guard guard) throws ProductionRefusedException {
         if (!(dataSource instanceof HikariDataSource pool) || pool.isRunning()) {
             return GuardPostProcessor.guard(dataSource, guard);
@@ -34,7 +34,7 @@ final class HikariPools {
         return pool;
     }
 
-    /** In HikariCP's order: the object, then the class. */
+    /** In HikariCP's order of precedence: the object, then the class. */
     private static @Nullable DataSource inner(HikariDataSource pool) {
         if (pool.getDataSource() != null || pool.getDataSourceClassName() == null) {
             return pool.getDataSource();

@@ -4,7 +4,7 @@ import com.c0d3.previewdb.guard.ProductionRefusedException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says why the application did not start: it would have used production's database. */
+/** Reports why the application did not start: it would have used the production database. */
 final class ProductionRefusedFailureAnalyzer extends AbstractFailureAnalyzer<ProductionRefusedException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, ProductionRefusedException cause) {

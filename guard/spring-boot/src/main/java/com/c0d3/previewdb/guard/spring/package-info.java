@@ -1,4 +1,4 @@
-/** The guard as an auto-configuration of Spring Boot. */
+/** The guard's auto-configuration for Spring Boot. */
 @NullMarked
 package com.c0d3.previewdb.guard.spring;
 

@@ -213,7 +213,7 @@ final class GuardAutoConfigurationTest {
             assertThat(details)
                     .isEqualTo(Map.of(
                             "environment", "unknown",
-                            "signal", "no environment variable announces one",
+                            "signal", "no environment variable identifies it",
                             "refused", 0L,
                             "blocked", 1L,
                             "permitted", 1L,
@@ -230,7 +230,8 @@ final class GuardAutoConfigurationTest {
                 String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
                 assertThat(metadata).contains("\"previewdb.guard." + name + "\"");
             }
-            assertThat(metadata).contains("The most rows that one statement may delete or update; 0 for no limit.");
+            assertThat(metadata)
+                    .contains("The maximum number of rows that one statement may delete or update; 0 for no limit.");
         }
     }
 }

@@ -1,5 +1,0 @@
-/** What the guard records for JDK Flight Recorder: never a literal of a statement, never a password. */
-@NullMarked
-package com.c0d3.previewdb.guard.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package com.c0d3.previewdb.guard.internal.policy;
+
+import com.c0d3.previewdb.guard.Deployment;
+import com.c0d3.previewdb.guard.Environment;
+import com.c0d3.previewdb.guard.Mode;
+import com.c0d3.previewdb.guard.internal.environment.EnvironmentDetector;
+import com.c0d3.previewdb.guard.internal.environment.Settings;
+import com.c0d3.previewdb.guard.internal.environment.Settings.Setting;
+import com.c0d3.previewdb.guard.internal.production.ProductionPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads the guard's settings; those made in code take precedence. Collects all problems. */
+public final class SettingsReader {
+    /**
+     * The settings that may be given in a URL or in connection properties, where an unknown one can be recognised as a
+     * misspelling.
+     */
+    public static final Set<String> NAMES = Set.of(
+            "environment",
+            "stamp",
+            "production",
+            "production-branch",
+            "strict",
+            "require-stamp",
+            "refuse-poolers",
+            "allow-unwrap",
+            "allow-unknown-target",
+            "row-limit",
+            "mode",
+            "allow-mass-writes",
+            "allow-destructive-ddl");
+
+    private final Map<String, Setting> ofCode;
+    private final Settings settings;
+    private final List<String> problems = new ArrayList<>();
+
+    public SettingsReader(Map<String, Setting> ofCode, Settings settings) {
+        this.ofCode = ofCode;
+        this.settings = settings;
+    }
+
+    /** Returns the problems found so far. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    public Optional<Setting> find(String name) {
+        return Optional.ofNullable(ofCode.get(name)).or(() -> settings.find(name));
+    }
+
+    public Environment environment() {
+        try {
+            return EnvironmentDetector.detect(settings);
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return new Environment(Deployment.UNKNOWN, "the settings contradict each other");
+        }
+    }
+
+    /** Returns the patterns given in code together with those of the setting. */
+    public List<ProductionPattern> production(List<String> patterns) {
+        List<ProductionPattern> parsed = new ArrayList<>();
+        Stream.concat(patterns.stream(), words("production")).forEach(pattern -> {
+            try {
+                parsed.add(ProductionPattern.parse(pattern));
+            } catch (IllegalArgumentException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        });
+        return parsed;
+    }
+
+    /** Returns the patterns given in code together with those of the setting. */
+    public TablePatterns tables(List<String> globs) {
+        globs.stream()
+                .filter(String::isBlank)
+                .forEach(glob -> problems.add(
+                        "allowMassWrites has '%s', which names no table: use [schema.]table, with * for any characters"
+                                .formatted(glob)));
+        return new TablePatterns(
+                Stream.concat(globs.stream(), words("allow-mass-writes")).toList());
+    }
+
+    private Stream<String> words(String name) {
+        return settings.find(name).stream()
+                .flatMap(setting -> Stream.of(setting.value().strip().split("[,\\s]+", -1)));
+    }
+
+    public boolean flag(String name) {
+        Optional<Setting> setting = find(name);
+        String value = setting.map(Setting::value).orElse("false").strip();
+        boolean known = value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+        return accepted(setting, known, "use 'true' or 'false'") && value.equalsIgnoreCase("true");
+    }
+
+    public long rows(String name, long otherwise) {
+        Optional<Setting> setting = find(name);
+        String value =
+                setting.map(Setting::value).orElse(String.valueOf(otherwise)).strip();
+        boolean number = value.matches("[0-9]{1,18}");
+        return accepted(setting, number, "use a number of rows, or 0 for no limit") ? Long.parseLong(value) : otherwise;
+    }
+
+    public Mode mode(String name) {
+        Optional<Setting> setting = find(name);
+        String value =
+                setting.map(Setting::value).orElse(Mode.ENFORCE.name()).strip().toUpperCase(Locale.ROOT);
+        boolean known = Stream.of(Mode.values()).anyMatch(mode -> mode.name().equals(value));
+        return accepted(setting, known, "use 'enforce' or 'warn'") ? Mode.valueOf(value) : Mode.ENFORCE;
+    }
+
+    private boolean accepted(Optional<Setting> setting, boolean valid, String remedy) {
+        if (!valid) {
+            setting.ifPresent(given -> problems.add("%s is '%s': %s".formatted(given.source(), given.value(), remedy)));
+        }
+        return valid;
+    }
+}

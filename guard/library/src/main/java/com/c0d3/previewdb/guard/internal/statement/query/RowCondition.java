@@ -1,0 +1,88 @@
+package com.c0d3.previewdb.guard.internal.statement.query;
+
+import com.c0d3.previewdb.guard.internal.statement.condition.ConditionReader;
+import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
+import com.c0d3.previewdb.guard.internal.statement.condition.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.condition.Origin;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
+import com.c0d3.previewdb.guard.internal.statement.query.QueryResult.Shape;
+import com.c0d3.previewdb.guard.internal.statement.query.Scope.Unqualified;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Parses the condition under which a statement touches a row of its target table. */
+public final class RowCondition {
+    private final Scope scope;
+
+    /**
+     * Creates the reader of one statement.
+     *
+     * @param target the target table
+     * @param alias the qualifier of its columns
+     * @param withLists queries whose WITH lists are visible, outermost first
+     */
+    public RowCondition(TableReference target, String alias, List<Tokens> withLists) {
+        Source.Table row = new Source.Table(0, alias, target, Origin.ROW);
+        scope = new Scope(new Scope.Statement(row), null, Unqualified.OWN);
+        for (Tokens list : withLists) {
+            Tokens unused = WithReader.define(list, scope);
+        }
+        scope.add(row);
+    }
+
+    /**
+     * Whether the conjuncts obviously select rows by a join with a table that may be empty.
+     *
+     * @param otherTables the tables of USING, or of FROM in an UPDATE; empty if there are none
+     */
+    public boolean isJoined(List<Tokens> demands, Tokens otherTables) {
+        return JoinedTables.areDemanded(demands, otherTables, scope);
+    }
+
+    /** Whether the statement contains too many queries to analyse. */
+    public boolean isAbandoned() {
+        return scope.statement().isAbandoned();
+    }
+
+    /** Parses a condition on the row alone. */
+    public Expression of(Tokens condition) {
+        return condition.isEmpty() ? Expression.TRUE : ConditionReader.read(condition, scope);
+    }
+
+    /** Parses the condition that some row of the other tables (those of USING, or of FROM in an UPDATE) satisfies. */
+    public Expression withAny(Tokens tables, Tokens condition) {
+        return withAny(tables, List.of(condition), List.of());
+    }
+
+    /** Parses the condition that some record of a loop over a query satisfies. */
+    public Expression withAnyRecord(Tokens loop, Tokens condition) {
+        return withAny(loop, Unqualified.ALWAYS_OUTER, List.of(condition), List.of());
+    }
+
+    /** Parses the condition that for some row of the other tables, the first conditions hold and the others do not. */
+    public Expression withAny(Tokens tables, List<Tokens> conditions, List<Tokens> exclusions) {
+        return withAny(tables, Unqualified.OUTER, conditions, exclusions);
+    }
+
+    private Expression withAny(
+            Tokens tables, Unqualified unqualified, List<Tokens> conditions, List<Tokens> exclusions) {
+        List<QueryResult> selections = new ArrayList<>();
+        StringBuilder key = new StringBuilder(tables.canonical());
+        conditions.forEach(condition -> key.append(" and ").append(condition.canonical()));
+        exclusions.forEach(exclusion -> key.append(" and not ").append(exclusion.canonical()));
+        for (FromReader.Joined joined : FromReader.read(tables, scope, unqualified)) {
+            List<Expression> parts = new ArrayList<>(joined.conditions());
+            conditions.forEach(condition -> parts.add(ConditionReader.read(condition, joined.scope())));
+            exclusions.forEach(
+                    exclusion -> parts.add(Expressions.not(ConditionReader.read(exclusion, joined.scope()))));
+            selections.add(new QueryResult(
+                    joined.tables(),
+                    joined.optional(),
+                    Expressions.and(parts),
+                    List.of(),
+                    Shape.ALL_ROWS,
+                    joined.scope().guesses()));
+        }
+        return SubQuery.exists(selections, key.toString(), scope);
+    }
+}

@@ -1,5 +1,0 @@
-/** The wrapped JDBC objects, which ask a gate before and after each execution. */
-@NullMarked
-package com.c0d3.previewdb.guard.jdbc;
-
-import org.jspecify.annotations.NullMarked;

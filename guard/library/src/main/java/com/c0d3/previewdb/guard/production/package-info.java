@@ -1,5 +1,0 @@
-/** What production is, and whether a configuration or a live server is it. */
-@NullMarked
-package com.c0d3.previewdb.guard.production;
-
-import org.jspecify.annotations.NullMarked;

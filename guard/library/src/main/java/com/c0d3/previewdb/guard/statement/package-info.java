@@ -1,5 +1,0 @@
-/** What a SQL text would do to whole tables: lexer, splitter, rendering for the parser, scope analysis. */
-@NullMarked
-package com.c0d3.previewdb.guard.statement;
-
-import org.jspecify.annotations.NullMarked;
