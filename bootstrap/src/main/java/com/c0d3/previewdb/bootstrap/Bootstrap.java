@@ -5,7 +5,6 @@ import com.c0d3.previewdb.bootstrap.database.CredentialsStep;
 import com.c0d3.previewdb.bootstrap.database.DatabaseSteps;
 import com.c0d3.previewdb.bootstrap.database.IdentityStep;
 import com.c0d3.previewdb.bootstrap.database.Preview;
-import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.RowsStep;
 import com.c0d3.previewdb.bootstrap.server.Passwords;
 import com.c0d3.previewdb.bootstrap.server.PreviewCredentials;

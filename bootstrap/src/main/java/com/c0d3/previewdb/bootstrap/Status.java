@@ -28,9 +28,13 @@ public record Status(Map<String, String> values) {
         values.put("server", preview.administrator().toString());
         if (preview.isServing()) {
             put(values, preview, SERVER, "postgresql", "up since");
-            put(values, preview, DATABASE.formatted(
+            put(
+                    values,
+                    preview,
+                    DATABASE.formatted(
                             Administrator.literal(preview.role()), Administrator.literal(preview.database())),
-                    "size", "connections");
+                    "size",
+                    "connections");
         }
         values.put("database", preview.database());
         if (preview.isServing()) {

@@ -39,7 +39,8 @@ public record Surroundings(
 
     /** The defaults: nobody is asked, and nobody told. */
     public static Surroundings of(Map<String, String> env, Path directory) {
-        String who = "%s, since %s".formatted(System.getProperty("user.name"), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        String who = "%s, since %s"
+                .formatted(System.getProperty("user.name"), Instant.now().truncatedTo(ChronoUnit.SECONDS));
         return new Surroundings(
                 env, directory, who, (server, fingerprint) -> false, SeedProgress.none(), APPROVAL, PATIENCE);
     }

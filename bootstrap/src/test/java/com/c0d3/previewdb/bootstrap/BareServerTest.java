@@ -28,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** From a bare machine to credentials, and all that must hold then. One droplet for each release, for it takes its time. */
+/**
+ * From a bare machine to credentials, and all that must hold then. One droplet for each release, for it takes its time.
+ */
 @RequiresDocker(image = Droplet.IMAGE)
 final class BareServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -67,7 +69,9 @@ final class BareServerTest {
         site().droplet().sh("ufw allow proto tcp from 172.16.0.0/12 to any port 22; ufw allow 8080/tcp comment 'mine'");
     }
 
-    /** As a person does it, in a process of its own; what its command line and the server's processes were meanwhile. */
+    /**
+     * As a person does it, in a process of its own; what its command line and the server's processes were meanwhile.
+     */
     private Set<String> applyByCommandLine() throws Exception {
         site().configFile();
         Process plan = site().start("plan");
@@ -81,7 +85,8 @@ final class BareServerTest {
             seen.addAll(ownProcesses());
         }
         assertThat(apply.exitValue()).as(site().output()).isZero();
-        assertThat(site().output()).contains("cluster        done in ", "ok   an application that writes", "0 of 7 checks failed.");
+        assertThat(site().output())
+                .contains("cluster        done in ", "ok   an application that writes", "0 of 7 checks failed.");
         return seen;
     }
 
@@ -107,7 +112,10 @@ final class BareServerTest {
 
     private void operatorsRulesAreKept() throws Exception {
         assertThat(site().droplet().exec("ufw", "show", "added"))
-                .contains("ufw allow from 172.16.0.0/12 to any port 22 proto tcp\n", "ufw allow 8080/tcp comment 'mine'\n", "ufw allow 5432/tcp")
+                .contains(
+                        "ufw allow from 172.16.0.0/12 to any port 22 proto tcp\n",
+                        "ufw allow 8080/tcp comment 'mine'\n",
+                        "ufw allow 5432/tcp")
                 .doesNotContain("ufw allow 22");
         String hba = "/etc/postgresql/*/main/pg_hba.conf";
         site().droplet().sh("echo 'host other other 10.0.0.0/8 md5 # mine' >> $(echo %s)".formatted(hba));
@@ -117,15 +125,18 @@ final class BareServerTest {
                 .endsWith("host other other 10.0.0.0/8 md5 # mine\n")
                 .containsOnlyOnce("# BEGIN previewdb c0d3")
                 .doesNotContain("::/0");
-        assertThat(site().droplet().sh("grep 'tuple.*5432' /etc/ufw/user6.rules || true")).isEmpty();
+        assertThat(site().droplet().sh("grep 'tuple.*5432' /etc/ufw/user6.rules || true"))
+                .isEmpty();
         try (Bootstrap bootstrap = site().open()) {
             assertThat(bootstrap.plan())
                     .filteredOn(step -> step.step().equals("access"))
                     .singleElement()
-                    .satisfies(step -> assertThat(step.inspection().notes())
-                            .singleElement()
-                            .asString()
-                            .startsWith("pg_hba.conf has a wider rule, which is not bootstrap's and stays: host other other"));
+                    .satisfies(
+                            step -> assertThat(step.inspection().notes())
+                                    .singleElement()
+                                    .asString()
+                                    .startsWith(
+                                            "pg_hba.conf has a wider rule, which is not bootstrap's and stays: host other other"));
         }
     }
 
@@ -143,16 +154,17 @@ final class BareServerTest {
                 }
             }
         }
-        site().droplet().sh("echo \"log_statement = all\" > $(echo /etc/postgresql/*/main/conf.d)/95-mine.conf;"
-                + " systemctl reload postgresql");
+        site().droplet()
+                .sh("echo \"log_statement = all\" > $(echo /etc/postgresql/*/main/conf.d)/95-mine.conf;"
+                        + " systemctl reload postgresql");
         try (Bootstrap bootstrap = site().open()) {
             bootstrap.rotate();
         }
         String rotated = credentials().password();
-        String found = site().droplet().sh("journalctl --no-pager | grep -F -e '%1$s' -e '%2$s';"
-                .formatted(password, rotated)
-                + " grep -r -l -F -e '%1$s' -e '%2$s' /var/log /etc /run /tmp /root /var/lib/previewdb 2> /dev/null; true"
-                        .formatted(password, rotated));
+        String found = site().droplet()
+                .sh("journalctl --no-pager | grep -F -e '%1$s' -e '%2$s';".formatted(password, rotated)
+                        + " grep -r -l -F -e '%1$s' -e '%2$s' /var/log /etc /run /tmp /root /var/lib/previewdb 2> /dev/null; true"
+                                .formatted(password, rotated));
         assertThat(found).isEmpty();
         assertThat(site().droplet().sh("cat /var/log/postgresql/*.log")).contains("ALTER USER", "SCRAM-SHA-256$");
         assertThat(site().droplet().sh("cat /var/log/previewdb/audit.jsonl"))
@@ -177,8 +189,8 @@ final class BareServerTest {
             ServerAddress address = bootstrap.address().orElseThrow();
             env = now.environment(address);
         }
-        Path certificate = Files.writeString(directory.resolve("ca.pem"), env.get("PREVIEWDB_CA"));
-        String url = env.get("DATABASE_URL").replace("sslmode=require", "sslmode=verify-full");
+        Path certificate = Files.writeString(directory.resolve("ca.pem"), String.valueOf(env.get("PREVIEWDB_CA")));
+        String url = String.valueOf(env.get("DATABASE_URL")).replace("sslmode=require", "sslmode=verify-full");
         assertThat(client(env, "psql", url + "&sslrootcert=" + certificate, "-XAtc", "SELECT current_user"))
                 .isEqualTo("c0d3_user\n");
         assertThat(client(
@@ -188,12 +200,14 @@ final class BareServerTest {
                         System.getProperty("java.class.path"),
                         JdbcClient.class.getName()))
                 .isEqualTo("c0d3_user\n");
-        String script = "set -a; . ./preview.env; [ \"$PREVIEWDB_CA\" = \"$(cat ca.pem)\" ] && echo $PREVIEWDB_ENVIRONMENT";
+        String script =
+                "set -a; . ./preview.env; [ \"$PREVIEWDB_CA\" = \"$(cat ca.pem)\" ] && echo $PREVIEWDB_ENVIRONMENT";
         assertThat(client(Map.of(), "bash", "-c", script)).isEqualTo("preview\n");
     }
 
     private String client(Map<String, String> env, String... words) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(env);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -215,7 +229,8 @@ final class BareServerTest {
 
     private boolean isUp() throws Exception {
         return site().droplet()
-                .sh("systemctl is-system-running --wait; pg_isready -q && ufw status | grep -c '^Status: active' || true")
+                .sh(
+                        "systemctl is-system-running --wait; pg_isready -q && ufw status | grep -c '^Status: active' || true")
                 .endsWith("1\n");
     }
 

@@ -33,8 +33,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The steps inside a server that is there already. */
@@ -155,15 +155,15 @@ final class BootstrapTest {
                         "stamp database 'school_preview' as a preview",
                         "write the previews' credentials to '%s'".formatted(envFile()),
                         "fill database 'school_preview' with anonymised rows");
-        assertThat(column(previews.superuser("postgres"), "SELECT datname FROM pg_database WHERE datname LIKE 'school%'"))
+        assertThat(column(
+                        previews.superuser("postgres"), "SELECT datname FROM pg_database WHERE datname LIKE 'school%'"))
                 .isEmpty();
         assertThat(envFile()).doesNotExist();
     }
 
     @Test
     void preparesADatabaseFromNothing() throws Exception {
-        assertThat(apply(withRows()))
-                .containsExactly("role", "database", "extensions", "stamp", "credentials", "rows");
+        assertThat(apply(withRows())).containsExactly("role", "database", "extensions", "stamp", "credentials", "rows");
         DataSource preview = preview();
         assertThat(column(preview, "SELECT title FROM lessons ORDER BY id")).containsExactly("Loops", "Trees");
         assertThat(column(preview, "SELECT email FROM users"))
@@ -189,11 +189,11 @@ final class BootstrapTest {
                         PREVIEWDB_STAMP="%3$s"
                         PREVIEWDB_PRODUCTION="id:%4$s"
                         """.formatted(
-                                credentials().password(),
-                                previews.port(),
-                                credentials().stampId(),
-                                column(source, "SELECT system_identifier FROM pg_control_system()")
-                                        .get(0)));
+                        credentials().password(),
+                        previews.port(),
+                        credentials().stampId(),
+                        column(source, "SELECT system_identifier FROM pg_control_system()")
+                                .get(0)));
         try (Bootstrap bootstrap = open(withRows())) {
             assertThat(bootstrap.verify())
                     .extracting(Check::name, Check::detail)
@@ -221,8 +221,9 @@ final class BootstrapTest {
                 .last()
                 .satisfies(step -> assertThat(step.isWaiting()).isTrue())
                 .extracting(StepReport::detail)
-                .isEqualTo("run your migrations with DATABASE_URL of '%s', then apply again: there is no table users, lessons yet"
-                        .formatted(envFile()));
+                .isEqualTo(
+                        "run your migrations with DATABASE_URL of '%s', then apply again: there is no table users, lessons yet"
+                                .formatted(envFile()));
         execute(
                 preview(),
                 "CREATE TABLE users (id integer PRIMARY KEY, email varchar(255) NOT NULL UNIQUE)",
@@ -249,8 +250,8 @@ final class BootstrapTest {
         assertThat(plan(withRows()))
                 .filteredOn(StepReport::isRefused)
                 .extracting(StepReport::detail)
-                .containsExactly("'%s' cannot be written: correct publish.env-file, or make its directory"
-                        .formatted(envFile()));
+                .containsExactly(
+                        "'%s' cannot be written: correct publish.env-file, or make its directory".formatted(envFile()));
     }
 
     @Test
@@ -326,9 +327,10 @@ final class BootstrapTest {
         BootstrapConfig config = config(previews.port(), "manager", Optional.of(seed(Optional.of(changelog))));
         assertThatThrownBy(() -> apply(config))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("Nothing was changed:\nadministrator: Role 'manager' on localhost:%d needs CREATEROLE and CREATEDB: name an"
-                                .formatted(previews.port())
-                        + " administrator that has both");
+                .hasMessage(
+                        "Nothing was changed:\nadministrator: Role 'manager' on localhost:%d needs CREATEROLE and CREATEDB: name an"
+                                        .formatted(previews.port())
+                                + " administrator that has both");
         execute(previews.superuser("postgres"), "ALTER ROLE manager CREATEDB");
         assertThat(apply(config)).contains("role", "database", "stamp", "rows");
         assertThat(apply(config)).isEmpty();
@@ -386,7 +388,8 @@ final class BootstrapTest {
                 .hasMessageStartingWith(
                         "Nothing was changed:\nidentity: 'localhost:%1$d/school_preview' is production, by 'localhost:%1$d'.",
                         production.port());
-        assertThat(column(production.superuser("postgres"), "SELECT rolname FROM pg_roles WHERE rolname LIKE 'school%'"))
+        assertThat(column(
+                        production.superuser("postgres"), "SELECT rolname FROM pg_roles WHERE rolname LIKE 'school%'"))
                 .isEmpty();
     }
 
@@ -394,16 +397,18 @@ final class BootstrapTest {
     @Test
     void refusesProductionBehindAnotherAddress() throws Exception {
         BootstrapConfig config = config(production.port(), "postgres", Optional.empty());
-        String identifier = String.valueOf(
-                column(source, "SELECT system_identifier FROM pg_control_system()").get(0));
-        Map<String, String> environment = Map.of("PREVIEWDB_ADMIN_PASSWORD", "", "PREVIEWDB_PRODUCTION", "id:" + identifier);
+        String identifier = String.valueOf(column(source, "SELECT system_identifier FROM pg_control_system()")
+                .get(0));
+        Map<String, String> environment =
+                Map.of("PREVIEWDB_ADMIN_PASSWORD", "", "PREVIEWDB_PRODUCTION", "id:" + identifier);
         try (Bootstrap bootstrap = Bootstrap.open(config, Surroundings.of(environment, directory))) {
             assertThat(bootstrap.plan())
                     .filteredOn(StepReport::isRefused)
                     .extracting(StepReport::detail)
-                    .containsExactly("'localhost:%d/postgres' is production, by 'id:%s'. Nothing was changed: name a server and a"
-                                    .formatted(production.port(), identifier)
-                            + " database of the previews' own");
+                    .containsExactly(
+                            "'localhost:%d/postgres' is production, by 'id:%s'. Nothing was changed: name a server and a"
+                                            .formatted(production.port(), identifier)
+                                    + " database of the previews' own");
         }
     }
 
@@ -428,8 +433,9 @@ final class BootstrapTest {
                 public void end(StepReport step) {
                     assertThatThrownBy(() -> second.apply(BootstrapListener.none()))
                             .isInstanceOf(BusyException.class)
-                            .hasMessageMatching("(?s)localhost:\\d+ is being prepared by another run: previewdb bootstrap, \\w+, since"
-                                    + " .*, process \\d+\\. Wait until that one ends\\. .*pg_terminate_backend\\.");
+                            .hasMessageMatching(
+                                    "(?s)localhost:\\d+ is being prepared by another run: previewdb bootstrap, \\w+, since"
+                                            + " .*, process \\d+\\. Wait until that one ends\\. .*pg_terminate_backend\\.");
                 }
             });
         }
@@ -465,7 +471,8 @@ final class BootstrapTest {
         try (Bootstrap bootstrap = open(withRows())) {
             assertThatThrownBy(bootstrap::rotate)
                     .isInstanceOf(StepFailedException.class)
-                    .hasMessage("Database 'school_preview' has no role with a known password, or no stamp yet: run bootstrap apply");
+                    .hasMessage(
+                            "Database 'school_preview' has no role with a known password, or no stamp yet: run bootstrap apply");
         }
     }
 

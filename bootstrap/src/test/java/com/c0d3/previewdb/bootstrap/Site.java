@@ -86,7 +86,10 @@ final class Site implements AutoCloseable {
                 new Ssh(droplet.ip(), 22, user, key, Optional.of(droplet.hostKey()), Optional.empty()),
                 new Database(database, owner, List.of("citext")),
                 new Access(
-                        allow.stream().map(text -> Network.parse(text).orElseThrow()).toList(), true),
+                        allow.stream()
+                                .map(text -> Network.parse(text).orElseThrow())
+                                .toList(),
+                        true),
                 Optional.empty(),
                 List.of(),
                 envFile());
@@ -98,7 +101,8 @@ final class Site implements AutoCloseable {
                 server: {ssh: {host: %s, user: %s, key: key, host-key: "%s"}}
                 database: {name: c0d3, owner: c0d3_user, extensions: [citext]}
                 access: {allow: ["%s"]}
-                """.formatted(droplet.ip(), user, droplet.hostKey(), String.join("\", \"", allow)));
+                """.formatted(
+                        droplet.ip(), user, droplet.hostKey(), String.join("\", \"", allow)));
     }
 
     Surroundings surroundings() {

@@ -42,16 +42,16 @@ final class BootstrapOptions {
     Bootstrap open(Map<String, String> env, SeedProgress progress) throws ProblemsException, IOException {
         Path directory =
                 Optional.ofNullable(config.toAbsolutePath().getParent()).orElse(Path.of("/"));
-        Surroundings surroundings = Surroundings.of(env, directory)
-                .withProgress(progress)
-                .withFirstMeeting(BootstrapOptions::confirm);
+        Surroundings surroundings =
+                Surroundings.of(env, directory).withProgress(progress).withFirstMeeting(BootstrapOptions::confirm);
         return Bootstrap.open(config(), surroundings);
     }
 
     /** A person at a terminal decides about a key that nothing vouches for; without one, nobody does. */
     private static boolean confirm(String server, String fingerprint) {
-        return Terminal.ask("%s shows the host key %s, which nothing vouches for. Is it the one that the server's console shows?"
-                        .formatted(server, fingerprint))
+        return Terminal.ask(
+                        "%s shows the host key %s, which nothing vouches for. Is it the one that the server's console shows?"
+                                .formatted(server, fingerprint))
                 .orElse(false);
     }
 }

@@ -26,9 +26,10 @@ final class RotateCommand extends ServerCommand {
         if (options().json()) {
             reports().values(Map.of("rotated", true));
         } else if (!options().quiet()) {
-            out().println("There is a new password in '%s'. Give it to the previews; those that run keep their connections, and"
-                            .formatted(options().config().envFile())
-                    + " make no new ones with the old password.");
+            out().println(
+                            "There is a new password in '%s'. Give it to the previews; those that run keep their connections, and"
+                                            .formatted(options().config().envFile())
+                                    + " make no new ones with the old password.");
         }
         return CommandLine.ExitCode.OK;
     }

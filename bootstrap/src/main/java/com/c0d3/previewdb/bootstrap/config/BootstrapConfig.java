@@ -54,8 +54,7 @@ public record BootstrapConfig(
      * @param administrator a role that may create roles and databases
      * @param certificate the certificate that vouches for it; empty where it need not be verified
      */
-    public record Existing(String host, int port, String administrator, Optional<Path> certificate)
-            implements Server {}
+    public record Existing(String host, int port, String administrator, Optional<Path> certificate) implements Server {}
 
     /**
      * What previews get.

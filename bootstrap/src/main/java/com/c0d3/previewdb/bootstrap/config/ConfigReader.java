@@ -27,8 +27,24 @@ final class ConfigReader {
     private static final String ENV_FILE = "preview.env";
     /** Contrib's that stay inside the database, and those that schemas commonly need. */
     private static final List<String> EXTENSIONS = List.of(
-            "btree_gin", "btree_gist", "citext", "cube", "earthdistance", "fuzzystrmatch", "hstore", "intarray", "isn",
-            "ltree", "pg_trgm", "pgcrypto", "postgis", "seg", "tablefunc", "unaccent", "uuid-ossp", "vector");
+            "btree_gin",
+            "btree_gist",
+            "citext",
+            "cube",
+            "earthdistance",
+            "fuzzystrmatch",
+            "hstore",
+            "intarray",
+            "isn",
+            "ltree",
+            "pg_trgm",
+            "pgcrypto",
+            "postgis",
+            "seg",
+            "tablefunc",
+            "unaccent",
+            "uuid-ossp",
+            "vector");
 
     private final Path file;
     private final Problems problems = new Problems();
@@ -78,8 +94,7 @@ final class ConfigReader {
                         "\"%s\" is not one of %s".formatted(extensions.get(i), String.join(", ", EXTENSIONS)));
             }
         }
-        return new Database(
-                fields.identifier(path, node, "name"), fields.identifier(path, node, "owner"), extensions);
+        return new Database(fields.identifier(path, node, "name"), fields.identifier(path, node, "owner"), extensions);
     }
 
     private Access access(BootstrapConfig.Server server, JsonNode node) {
@@ -103,7 +118,9 @@ final class ConfigReader {
 
     private boolean encrypted(boolean remote, JsonNode node, boolean otherwise) {
         Optional<String> tls = fields.optionalText("access", node, "tls");
-        if (tls.isPresent() && !tls.get().equals(ENCRYPTED) && (remote || !tls.get().equals(UNENCRYPTED))) {
+        if (tls.isPresent()
+                && !tls.get().equals(ENCRYPTED)
+                && (remote || !tls.get().equals(UNENCRYPTED))) {
             fields.problem(
                     "access.tls",
                     "\"%s\" is not one of: %s"
@@ -162,7 +179,10 @@ final class ConfigReader {
         List<String> patterns = fields.texts("", root, "production");
         for (int i = 0; i < patterns.size(); i++) {
             try {
-                Guard.builder().environment(Map.of()).production(patterns.get(i)).build();
+                Guard.builder()
+                        .environment(Map.of())
+                        .production(patterns.get(i))
+                        .build();
             } catch (GuardConfigurationException e) {
                 fields.problem("production[%d]".formatted(i), String.join("; ", e.problems()));
             }

@@ -65,8 +65,9 @@ final class Fields {
     Optional<String> optionalNumber(String path, JsonNode node, String key) {
         Optional<JsonNode> value = nodes.optional(node, key);
         if (value.isPresent() && !value.get().asText().matches("\\d{1,3}")) {
-            nodes.problem(path + "." + key, "%s is no version of PostgreSQL; write it like 17"
-                    .formatted(YamlNodes.show(value.get())));
+            nodes.problem(
+                    path + "." + key,
+                    "%s is no version of PostgreSQL; write it like 17".formatted(YamlNodes.show(value.get())));
             return Optional.empty();
         }
         return value.map(JsonNode::asText);
@@ -74,10 +75,12 @@ final class Fields {
 
     int port(String path, JsonNode node, int otherwise) {
         Optional<JsonNode> value = nodes.optional(node, "port");
-        int port = value.isEmpty() ? otherwise : value.get().isInt() ? value.get().intValue() : 0;
+        int port =
+                value.isEmpty() ? otherwise : value.get().isInt() ? value.get().intValue() : 0;
         if (port < 1 || port > MAX_PORT) {
-            nodes.problem(path + ".port", "%s is no port; use 1 to %d"
-                    .formatted(YamlNodes.show(value.orElseThrow()), MAX_PORT));
+            nodes.problem(
+                    path + ".port",
+                    "%s is no port; use 1 to %d".formatted(YamlNodes.show(value.orElseThrow()), MAX_PORT));
         }
         return port;
     }
@@ -85,8 +88,9 @@ final class Fields {
     String identifier(String path, JsonNode node, String key) {
         String name = text(path, node, key);
         if (name.getBytes(StandardCharsets.UTF_8).length > MAX_IDENTIFIER_BYTES) {
-            nodes.problem(path + "." + key, "\"%s\" is longer than the %d bytes that PostgreSQL takes"
-                    .formatted(name, MAX_IDENTIFIER_BYTES));
+            nodes.problem(
+                    path + "." + key,
+                    "\"%s\" is longer than the %d bytes that PostgreSQL takes".formatted(name, MAX_IDENTIFIER_BYTES));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
             nodes.problem(path + "." + key, "a name must not hold control characters");

@@ -50,8 +50,7 @@ public record Network(String address, int prefixLength) {
 
     private static String shorten(String plain) {
         String longest = "";
-        Matcher zeros =
-                Pattern.compile("(?:^|(?<=:))0(?::0)+(?=:|$)").matcher(plain);
+        Matcher zeros = Pattern.compile("(?:^|(?<=:))0(?::0)+(?=:|$)").matcher(plain);
         while (zeros.find()) {
             longest = zeros.group().length() > longest.length() ? zeros.group() : longest;
         }

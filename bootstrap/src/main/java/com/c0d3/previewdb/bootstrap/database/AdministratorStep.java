@@ -28,17 +28,14 @@ final class AdministratorStep implements Step {
         if (!preview.isServing()) {
             return new Inspection.Satisfied("the server's own");
         }
-        List<String> row = preview
-                .administrator()
-                .rows(Administrator.MAINTENANCE_DATABASE, RIGHTS)
-                .get(0)
-                .stream()
+        List<String> row = preview.administrator().rows(Administrator.MAINTENANCE_DATABASE, RIGHTS).get(0).stream()
                 .map(String::valueOf)
                 .toList();
         return row.get(1).equals("t")
                 ? new Inspection.Satisfied("role '%s' may create roles and databases".formatted(row.get(0)))
-                : new Inspection.Refused("Role '%s' on %s needs CREATEROLE and CREATEDB: name an administrator that has both"
-                        .formatted(row.get(0), preview.administrator()));
+                : new Inspection.Refused(
+                        "Role '%s' on %s needs CREATEROLE and CREATEDB: name an administrator that has both"
+                                .formatted(row.get(0), preview.administrator()));
     }
 
     @Override

@@ -42,8 +42,8 @@ public final class CredentialsStep implements Step {
     public Inspection inspect() throws SQLException, IOException, StepFailedException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null || !Files.isWritable(directory) || Files.isDirectory(file)) {
-            return new Inspection.Refused("'%s' cannot be written: correct publish.env-file, or make its directory"
-                    .formatted(file));
+            return new Inspection.Refused(
+                    "'%s' cannot be written: correct publish.env-file, or make its directory".formatted(file));
         }
         Optional<String> wanted = content();
         Optional<String> found = read();

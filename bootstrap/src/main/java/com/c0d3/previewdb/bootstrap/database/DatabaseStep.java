@@ -83,11 +83,9 @@ final class DatabaseStep implements Step {
      * Without an access control list the defaults hold, which let PUBLIC connect (the manual's chapter on privileges).
      */
     private boolean isPublic() throws SQLException {
-        return preview.administrator()
-                .query("""
+        return preview.administrator().query("""
                         SELECT 'public' FROM pg_catalog.pg_database d
                         WHERE d.datname = %s AND (d.datacl IS NULL OR EXISTS (
-                            SELECT FROM pg_catalog.aclexplode(d.datacl) a WHERE a.grantee = 0))""".formatted(literal(database)))
-                .isPresent();
+                            SELECT FROM pg_catalog.aclexplode(d.datacl) a WHERE a.grantee = 0))""".formatted(literal(database))).isPresent();
     }
 }

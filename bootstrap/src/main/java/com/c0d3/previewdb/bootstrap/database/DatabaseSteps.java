@@ -17,11 +17,8 @@ public final class DatabaseSteps {
      */
     public static List<Step> of(
             Preview preview, List<String> extensions, Step identity, Step credentials, List<? extends Step> rows) {
-        List<Step> steps = new ArrayList<>(List.of(
-                identity,
-                new AdministratorStep(preview),
-                new RoleStep(preview),
-                new DatabaseStep(preview)));
+        List<Step> steps = new ArrayList<>(
+                List.of(identity, new AdministratorStep(preview), new RoleStep(preview), new DatabaseStep(preview)));
         if (!extensions.isEmpty()) {
             steps.add(new ExtensionsStep(preview, extensions));
         }

@@ -27,9 +27,11 @@ final class ExtensionsStep implements Step {
     @Override
     public Inspection inspect() throws SQLException, IOException {
         if (preview.isServing()) {
-            List<String> available = column(MAINTENANCE_DATABASE, "SELECT name FROM pg_catalog.pg_available_extensions");
-            List<String> unknown =
-                    extensions.stream().filter(name -> !available.contains(name)).toList();
+            List<String> available =
+                    column(MAINTENANCE_DATABASE, "SELECT name FROM pg_catalog.pg_available_extensions");
+            List<String> unknown = extensions.stream()
+                    .filter(name -> !available.contains(name))
+                    .toList();
             if (!unknown.isEmpty()) {
                 return new Inspection.Refused(
                         "%s has no extension '%s': install its package there, or take it out of database.extensions"

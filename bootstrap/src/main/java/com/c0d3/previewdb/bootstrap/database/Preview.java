@@ -64,11 +64,9 @@ public final class Preview {
 
     /** The database's stamp; empty if it bears none, or if there is no such database yet. */
     public Optional<Stamp> stamp() throws SQLException {
-        return administrator
-                .query("""
+        return administrator.query("""
                         SELECT pg_catalog.shobj_description(oid, 'pg_database')
-                        FROM pg_catalog.pg_database WHERE datname = %s""".formatted(literal(database)))
-                .flatMap(Stamp::parse);
+                        FROM pg_catalog.pg_database WHERE datname = %s""".formatted(literal(database))).flatMap(Stamp::parse);
     }
 
     /** What is handed out; empty before the role and the stamp are there. */
@@ -85,8 +83,9 @@ public final class Preview {
     public PreviewCredentials requireCredentials() throws SQLException, IOException, StepFailedException {
         Optional<PreviewCredentials> credentials = credentials();
         if (credentials.isEmpty()) {
-            throw new StepFailedException("Database '%s' has no role with a known password, or no stamp yet: run bootstrap apply"
-                    .formatted(database));
+            throw new StepFailedException(
+                    "Database '%s' has no role with a known password, or no stamp yet: run bootstrap apply"
+                            .formatted(database));
         }
         return credentials.get();
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * All that is known of production: what the configuration and {@code PREVIEWDB_PRODUCTION} describe, and the seed's source
- * with the identifier of its server. Not thread-safe.
+ * All that is known of production: what the configuration and {@code PREVIEWDB_PRODUCTION} describe, and the seed's
+ * source with the identifier of its server. Not thread-safe.
  */
 public final class Production {
     /** The guard's variable with descriptions of production. */

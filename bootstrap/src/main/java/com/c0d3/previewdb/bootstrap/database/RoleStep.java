@@ -28,6 +28,7 @@ final class RoleStep implements Step {
             Map.of("statement_timeout", "60s", "idle_in_transaction_session_timeout", "60s");
     /** Marks a role as made by bootstrap. */
     private static final String MARK = "made by previewdb bootstrap";
+
     private static final String LOOK = """
             SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_authid'), ''),
                 rolcanlogin AND NOT (rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls)
@@ -53,15 +54,13 @@ final class RoleStep implements Step {
     private record Found(String comment, boolean harmless, String settings, boolean ours) {
         boolean isLimited() {
             return LIMITS.entrySet().stream()
-                    .allMatch(limit -> List.of(settings.split(" ", -1)).contains(limit.getKey() + "=" + limit.getValue()));
+                    .allMatch(limit ->
+                            List.of(settings.split(" ", -1)).contains(limit.getKey() + "=" + limit.getValue()));
         }
     }
 
     private Optional<Found> find() throws SQLException {
-        return preview
-                .administrator()
-                .rows(MAINTENANCE_DATABASE, LOOK.formatted(CONNECTIONS, literal(role)))
-                .stream()
+        return preview.administrator().rows(MAINTENANCE_DATABASE, LOOK.formatted(CONNECTIONS, literal(role))).stream()
                 .map(row -> row.stream().map(String::valueOf).toList())
                 .map(row -> new Found(
                         row.get(0),
@@ -92,7 +91,8 @@ final class RoleStep implements Step {
         }
         return isRight(password.get())
                 ? new Inspection.Satisfied("role '%s' has the password that was handed out".formatted(role))
-                : new Inspection.Needed("give role '%s' the password that was handed out: it has another".formatted(role));
+                : new Inspection.Needed(
+                        "give role '%s' the password that was handed out: it has another".formatted(role));
     }
 
     private boolean isRight(String password) throws SQLException, IOException, StepFailedException {
@@ -118,8 +118,8 @@ final class RoleStep implements Step {
         }
         if (!now.isLimited()) {
             for (Map.Entry<String, String> limit : LIMITS.entrySet()) {
-                administrator.execute("ALTER ROLE %s SET %s = '%s'"
-                        .formatted(quote(role), limit.getKey(), limit.getValue()));
+                administrator.execute(
+                        "ALTER ROLE %s SET %s = '%s'".formatted(quote(role), limit.getKey(), limit.getValue()));
             }
         }
         String password = preview.state().password(role).orElseGet(PreviewCredentials::newPassword);

@@ -61,9 +61,11 @@ public final class RowsStep implements Step {
         }
         List<TableName> missing = missing();
         if (!rows.makesTables() && !missing.isEmpty()) {
-            return new Inspection.Waiting("run your migrations with DATABASE_URL of '%s', then apply again: there is no table %s yet"
-                    .formatted(
-                            envFile, missing.stream().map(TableName::toString).collect(Collectors.joining(", "))));
+            return new Inspection.Waiting(
+                    "run your migrations with DATABASE_URL of '%s', then apply again: there is no table %s yet"
+                            .formatted(
+                                    envFile,
+                                    missing.stream().map(TableName::toString).collect(Collectors.joining(", "))));
         }
         List<TableName> there = new ArrayList<>(rows.tables());
         there.removeAll(missing);
@@ -104,8 +106,8 @@ public final class RowsStep implements Step {
     @Override
     public void apply() throws SQLException, IOException, StepFailedException {
         PreviewCredentials credentials = preview.requireCredentials();
-        PGSimpleDataSource target = preview.requireAddress()
-                .dataSource(credentials.database(), credentials.role(), credentials.password());
+        PGSimpleDataSource target =
+                preview.requireAddress().dataSource(credentials.database(), credentials.role(), credentials.password());
         target.setOptions(NO_LIMITS);
         try {
             report = rows.fill(target, credentials.stampId());

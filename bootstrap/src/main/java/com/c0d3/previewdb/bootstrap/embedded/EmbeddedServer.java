@@ -28,8 +28,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL in a directory: its programs, its data, its port and its administrator's password. It listens on the loopback
- * address only, and outlives the process that started it. Not thread-safe.
+ * A PostgreSQL in a directory: its programs, its data, its port and its administrator's password. It listens on the
+ * loopback address only, and outlives the process that started it. Not thread-safe.
  */
 public final class EmbeddedServer {
     private static final String HOST = "127.0.0.1";
@@ -61,7 +61,9 @@ public final class EmbeddedServer {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(file);
-        return lines.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
     }
 
     /** Where it is reached; empty while it does not run. */
@@ -94,7 +96,8 @@ public final class EmbeddedServer {
 
     private void write(String name, String content) throws IOException {
         try (LocalHost host = new LocalHost()) {
-            host.write(directory.resolve(name).toString(), content.getBytes(StandardCharsets.UTF_8), FileMode.OWNER_ONLY);
+            host.write(
+                    directory.resolve(name).toString(), content.getBytes(StandardCharsets.UTF_8), FileMode.OWNER_ONLY);
         }
     }
 
@@ -129,7 +132,7 @@ public final class EmbeddedServer {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
@@ -172,7 +175,13 @@ public final class EmbeddedServer {
         try (LocalHost host = new LocalHost()) {
             CommandResult result = host.run(Command.of(all.toArray(String[]::new)));
             if (!result.isSuccess()) {
-                throw new StepFailedException("%s failed:\n%s".formatted(what, (result.error() + result.output()).strip().indent(2).stripTrailing()));
+                throw new StepFailedException("%s failed:\n%s"
+                        .formatted(
+                                what,
+                                (result.error() + result.output())
+                                        .strip()
+                                        .indent(2)
+                                        .stripTrailing()));
             }
         }
     }
@@ -184,8 +193,8 @@ public final class EmbeddedServer {
     /** Keeps other runs away until it is closed; empty if one of them was faster. */
     public Optional<Closeable> lock(String who) throws IOException {
         Files.createDirectories(directory);
-        FileChannel channel = FileChannel.open(
-                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();

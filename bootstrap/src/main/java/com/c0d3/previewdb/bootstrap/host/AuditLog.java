@@ -14,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Every command that is run on a server, a JSON object a line: here, in a file that only its owner may read, and there, in
- * {@value #ON_SERVER}. A line is written before its command runs. Standard inputs, where the secrets are, are not in it.
- * Thread-safe.
+ * Every command that is run on a server, a JSON object a line: here, in a file that only its owner may read, and there,
+ * in {@value #ON_SERVER}. A line is written before its command runs. Standard inputs, where the secrets are, are not in
+ * it. Thread-safe.
  */
 public final class AuditLog {
     /** Where the server keeps its copy; only root may read it. */
@@ -40,7 +40,8 @@ public final class AuditLog {
      * @throws IOException if the file cannot be written
      */
     public static AuditLog open(Path file, String who) throws IOException {
-        if (!Files.exists(file) && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (!Files.exists(file)
+                && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(FileMode.OWNER_ONLY.permissions()));
         }
         AuditLog log = new AuditLog(file, who);
@@ -70,7 +71,6 @@ public final class AuditLog {
     }
 
     private synchronized void append(String text) throws IOException {
-        Files.write(
-                file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -50,7 +50,9 @@ final class HostKeyCheck implements HostKeyVerifier {
     @Override
     public List<String> findExistingAlgorithms(String host, int port) {
         return accepted.fingerprints().isEmpty()
-                ? knownHosts.map(known -> known.findExistingAlgorithms(host, port)).orElse(List.of())
+                ? knownHosts
+                        .map(known -> known.findExistingAlgorithms(host, port))
+                        .orElse(List.of())
                 : List.of(); // a fingerprint does not tell its key's algorithm
     }
 

@@ -13,8 +13,7 @@ import java.util.function.BiPredicate;
  * @param knownHosts OpenSSH's file, if it is to be asked
  * @param firstMeeting is asked about a server's name and fingerprint
  */
-public record HostKeys(
-        Set<String> fingerprints, Optional<Path> knownHosts, BiPredicate<String, String> firstMeeting) {
+public record HostKeys(Set<String> fingerprints, Optional<Path> knownHosts, BiPredicate<String, String> firstMeeting) {
     public HostKeys {
         fingerprints = Set.copyOf(fingerprints);
     }

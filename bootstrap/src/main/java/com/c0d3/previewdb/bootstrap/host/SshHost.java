@@ -67,8 +67,8 @@ public final class SshHost implements Host {
      * @throws IOException if there is no connection to be had, the server has another key, it does not let us in, or
      *     the user may not become root
      */
-    public static SshHost connect(
-            SshAddress address, Path privateKey, HostKeys hostKeys, Optional<AuditLog> audit) throws IOException {
+    public static SshHost connect(SshAddress address, Path privateKey, HostKeys hostKeys, Optional<AuditLog> audit)
+            throws IOException {
         HostKeyCheck check = new HostKeyCheck(hostKeys);
         SSHClient client = new SSHClient(SshAlgorithms.config());
         try {
@@ -128,7 +128,10 @@ public final class SshHost implements Host {
         if (ended.exitStatus() != 0) {
             throw new CommandFailedException(
                     "'%s' may not become root on %s without a password (%s): log in as root, or give the user NOPASSWD in a file of"
-                                    .formatted(address.user(), address, ended.error().strip())
+                                    .formatted(
+                                            address.user(),
+                                            address,
+                                            ended.error().strip())
                             + " /etc/sudoers.d");
         }
     }
@@ -186,7 +189,10 @@ public final class SshHost implements Host {
         }
         // The server would go on with a command whose client has left: it has to end it itself.
         words.addAll(List.of(
-                "timeout", "-k", "5", Long.toString(Math.max(1, command.timeout().toSeconds()))));
+                "timeout",
+                "-k",
+                "5",
+                Long.toString(Math.max(1, command.timeout().toSeconds()))));
         if (audit.isPresent()) {
             String line = audit.get().note(address.toString(), command.toString());
             words.addAll(List.of("sh", "-c", NOTE, "sh", AuditLog.ON_SERVER, line));
@@ -208,8 +214,7 @@ public final class SshHost implements Host {
 
     @Override
     public void write(String path, byte[] content, FileMode mode) throws IOException {
-        List<String> words = List.of(
-                "sh", "-c", WRITE, "sh", path, Integer.toString(content.length), mode.toString());
+        List<String> words = List.of("sh", "-c", WRITE, "sh", path, Integer.toString(content.length), mode.toString());
         Command command = new Command(words, "", Command.of("sh").timeout(), "write %s %s".formatted(path, mode));
         requireSuccess("write", path, execute(asRoot(command), content, command.timeout()));
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may log in from the network: the previews' role, to its database, with TLS and its password. One block at the top of
- * {@code pg_hba.conf}, where the first line that matches decides; the operator's own lines stay below it.
+ * Who may log in from the network: the previews' role, to its database, with TLS and its password. One block at the top
+ * of {@code pg_hba.conf}, where the first line that matches decides; the operator's own lines stay below it.
  */
 final class AccessStep implements Step {
     private static final String WIDER = """
@@ -36,8 +36,7 @@ final class AccessStep implements Step {
     private final String role;
     private final List<Network> networks;
 
-    AccessStep(
-            Machine machine, Administrator administrator, String database, String role, List<Network> networks) {
+    AccessStep(Machine machine, Administrator administrator, String database, String role, List<Network> networks) {
         this.machine = machine;
         this.administrator = administrator;
         this.database = database;
@@ -61,7 +60,8 @@ final class AccessStep implements Step {
         boolean written = machine.facts().get("hba").contains(block());
         boolean loaded = administrator.query(LOADED).equals(Optional.of("t"));
         return written && loaded
-                ? new Inspection.Satisfied("role '%s' gets into database '%s', with TLS".formatted(role, database), wider)
+                ? new Inspection.Satisfied(
+                        "role '%s' gets into database '%s', with TLS".formatted(role, database), wider)
                 : new Inspection.Needed("let role '%s' into database '%s', with TLS".formatted(role, database), wider);
     }
 
@@ -125,6 +125,8 @@ final class AccessStep implements Step {
     private String withoutBlock(String content) {
         int begin = content.indexOf(begin());
         int end = content.indexOf(end());
-        return begin < 0 || end < begin ? content : content.substring(0, begin) + content.substring(end + end().length());
+        return begin < 0 || end < begin
+                ? content
+                : content.substring(0, begin) + content.substring(end + end().length());
     }
 }

@@ -30,13 +30,15 @@ final class ClusterStep implements Step {
     public Inspection inspect() throws IOException {
         Optional<Cluster> cluster = machine.cluster();
         if (cluster.isEmpty()) {
-            return new Inspection.Needed("make a cluster with UTF-8 and data checksums on port %d"
-                    .formatted(Machine.POSTGRESQL_PORT));
+            return new Inspection.Needed(
+                    "make a cluster with UTF-8 and data checksums on port %d".formatted(Machine.POSTGRESQL_PORT));
         }
         Cluster found = cluster.get();
         if (version.isPresent() && !version.get().equals(found.version())) {
-            return new Inspection.Refused("%s has PostgreSQL %s on port %d, and the configuration asks for %s: ask for %s, or take another machine"
-                    .formatted(machine, found.version(), Machine.POSTGRESQL_PORT, version.get(), found.version()));
+            return new Inspection.Refused(
+                    "%s has PostgreSQL %s on port %d, and the configuration asks for %s: ask for %s, or take another machine"
+                            .formatted(
+                                    machine, found.version(), Machine.POSTGRESQL_PORT, version.get(), found.version()));
         }
         return found.running()
                 ? new Inspection.Satisfied("PostgreSQL %s on port %d".formatted(found, found.port()))

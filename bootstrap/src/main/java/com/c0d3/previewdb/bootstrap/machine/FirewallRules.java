@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules of ufw, in their order, as its files note them: {@code allow tcp 5432 0.0.0.0/0 any 10.0.0.0/8 in comment=…}.
+ * The rules of ufw, in their order, as its files note them: {@code allow tcp 5432 0.0.0.0/0 any 10.0.0.0/8 in
+ * comment=…}.
  *
  * @param rules those of IPv4, then those of IPv6
  */
@@ -74,10 +75,7 @@ record FirewallRules(List<Rule> rules) {
 
     /** A rule that turns connections to the port away before any lets them in. */
     Optional<Rule> obstacle(int port) {
-        return rules.stream()
-                .filter(rule -> rule.covers(port))
-                .findFirst()
-                .filter(rule -> !rule.opens());
+        return rules.stream().filter(rule -> rule.covers(port)).findFirst().filter(rule -> !rule.opens());
     }
 
     /** Whether some rule lets connections to the port in. */
@@ -88,7 +86,9 @@ record FirewallRules(List<Rule> rules) {
     /** Whether connections from all of that network to the port are let in. */
     boolean isOpen(int port, Network network) {
         return rules.stream()
-                .anyMatch(rule -> rule.opens() && rule.covers(port) && (rule.source().equals(network.forUfw()) || isEverywhere(rule, network)));
+                .anyMatch(rule -> rule.opens()
+                        && rule.covers(port)
+                        && (rule.source().equals(network.forUfw()) || isEverywhere(rule, network)));
     }
 
     private static boolean isEverywhere(Rule rule, Network network) {

@@ -65,8 +65,8 @@ final class FirewallStep implements Step {
         if (!rules.isOpen(sshPort)) {
             changes.add("open port %d for SSH".formatted(sshPort));
         }
-        closed(rules).forEach(network ->
-                changes.add("open port %d for %s".formatted(Machine.POSTGRESQL_PORT, network)));
+        closed(rules)
+                .forEach(network -> changes.add("open port %d for %s".formatted(Machine.POSTGRESQL_PORT, network)));
         rules.leftOver(networks)
                 .forEach(network -> changes.add("close port %d for %s".formatted(Machine.POSTGRESQL_PORT, network)));
         boolean pending = !facts.get("ufw-pending").isEmpty();
@@ -87,8 +87,9 @@ final class FirewallStep implements Step {
 
     private List<String> notes() {
         return networks.stream().map(Network::toString).anyMatch(EVERYWHERE::contains)
-                ? List.of("access.allow lets the whole Internet try to log in: Vercel's previews have no fixed addresses. TLS, a long"
-                        + " random password and a connection limit protect the server then.")
+                ? List.of(
+                        "access.allow lets the whole Internet try to log in: Vercel's previews have no fixed addresses. TLS, a long"
+                                + " random password and a connection limit protect the server then.")
                 : List.of();
     }
 
@@ -99,15 +100,16 @@ final class FirewallStep implements Step {
         }
         FirewallRules rules = rules();
         int sshPort = machine.host().listeningPort();
-        List<String> arguments = new ArrayList<>(List.of(
-                Long.toString(approval.toSeconds()), rules.isOpen(sshPort) ? "-" : Integer.toString(sshPort)));
+        List<String> arguments = new ArrayList<>(
+                List.of(Long.toString(approval.toSeconds()), rules.isOpen(sshPort) ? "-" : Integer.toString(sshPort)));
         String port = Integer.toString(Machine.POSTGRESQL_PORT);
         closed(rules).forEach(network -> arguments.addAll(List.of("allow", network.toString(), port)));
         rules.leftOver(networks).forEach(network -> arguments.addAll(List.of("delete", network, port)));
         machine.change(
                 Command.script("firewall-arm", arguments.toArray(String[]::new)),
                 "Changing the firewall",
-                "The timer on the server undoes the change, if there was one, within %d s.".formatted(approval.toSeconds()));
+                "The timer on the server undoes the change, if there was one, within %d s."
+                        .formatted(approval.toSeconds()));
         confirm();
     }
 

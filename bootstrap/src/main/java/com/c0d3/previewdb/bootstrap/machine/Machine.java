@@ -62,7 +62,7 @@ public final class Machine {
         Optional<Cluster> cluster = cluster();
         if (cluster.isEmpty()) {
             throw new StepFailedException(
-                    "%s has no PostgreSQL on port %d any more: run bootstrap again".formatted(host, POSTGRESQL_PORT));
+                    "%s has no PostgreSQL on port %d any more: run bootstrap again".formatted(this, POSTGRESQL_PORT));
         }
         return cluster.get();
     }
@@ -94,7 +94,11 @@ public final class Machine {
         if (!result.isSuccess()) {
             String said = result.error().strip();
             throw new StepFailedException("%s on %s failed%s\n%s"
-                    .formatted(what, host.description(), said.isEmpty() ? "." : ":\n" + said.indent(2).stripTrailing(), advice));
+                    .formatted(
+                            what,
+                            host.description(),
+                            said.isEmpty() ? "." : ":\n" + said.indent(2).stripTrailing(),
+                            advice));
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps from a bare machine to a PostgreSQL that listens, in the order of safety: nothing listens before the firewall
- * and the access rules are right.
+ * The steps from a bare machine to a PostgreSQL that listens, in the order of safety: nothing listens before the
+ * firewall and the access rules are right.
  *
  * @param host the name or address that previews know the server by
  * @param version the PostgreSQL that is asked for; empty for the distribution's

@@ -17,6 +17,8 @@ record ManagedFile(Machine machine, String path, String mode) {
 
     void putBack() throws IOException, StepFailedException {
         machine.change(
-                Command.script("put-back", path), "Putting back " + path, "Its old content is in %s.before.".formatted(path));
+                Command.script("put-back", path),
+                "Putting back " + path,
+                "Its old content is in %s.before.".formatted(path));
     }
 }

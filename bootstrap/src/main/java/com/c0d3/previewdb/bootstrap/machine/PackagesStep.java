@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** PostgreSQL, OpenSSL, and what installs their security updates. No cluster is made by them: that is the next step's. */
+/**
+ * PostgreSQL, OpenSSL, and what installs their security updates. No cluster is made by them: that is the next step's.
+ */
 final class PackagesStep implements Step {
     private static final List<String> TOOLS = List.of("openssl", "postgresql-common", "unattended-upgrades");
     private static final String NO_CLUSTER = "create_main_cluster = false\n";
@@ -61,7 +63,8 @@ final class PackagesStep implements Step {
             return new Inspection.Needed("install " + String.join(", ", missing));
         }
         return facts.get("upgrades").contains("\"1\"")
-                ? new Inspection.Satisfied("%s and security updates".formatted(server(facts).orElseThrow()))
+                ? new Inspection.Satisfied(
+                        "%s and security updates".formatted(server(facts).orElseThrow()))
                 : new Inspection.Needed("let security updates be installed by themselves");
     }
 

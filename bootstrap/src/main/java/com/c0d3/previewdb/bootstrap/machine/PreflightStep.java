@@ -43,7 +43,12 @@ final class PreflightStep implements Step {
         system(facts, findings);
         if (findings.isEmpty()) { // elsewhere the rest would be misleading
             disk(facts, findings);
-            port(facts, findings);
+            if (facts.get("clusters-error").isEmpty()) {
+                port(facts, findings);
+            } else {
+                findings.add("the configuration of PostgreSQL on %s cannot be read (%s): correct it there"
+                        .formatted(machine, facts.get("clusters-error").strip()));
+            }
             clock(facts, findings);
         }
         if (!findings.isEmpty()) {
@@ -82,12 +87,13 @@ final class PreflightStep implements Step {
             List<String> columns = List.of(listener.strip().split("\\s+", -1));
             if (!ours || !columns.contains(uid)) {
                 Matcher program = PROGRAM.matcher(listener);
-                findings.add("port %d of %s is taken by another program: %s listens on %s. Stop it, or take another machine"
-                        .formatted(
-                                Machine.POSTGRESQL_PORT,
-                                machine,
-                                program.find() ? "'" + program.group(1) + "'" : "one",
-                                columns.size() > ADDRESS ? columns.get(ADDRESS) : "it"));
+                findings.add(
+                        "port %d of %s is taken by another program: %s listens on %s. Stop it, or take another machine"
+                                .formatted(
+                                        Machine.POSTGRESQL_PORT,
+                                        machine,
+                                        program.find() ? "'" + program.group(1) + "'" : "one",
+                                        columns.size() > ADDRESS ? columns.get(ADDRESS) : "it"));
             }
         }
         facts.clusters().stream()
@@ -101,16 +107,16 @@ final class PreflightStep implements Step {
     private void clock(Facts facts, List<String> findings) {
         long ahead = facts.number("clock") - clock.instant().getEpochSecond();
         if (Math.abs(ahead) > CLOCK_SECONDS) {
-            findings.add("the clock of %s is %d s %s this machine's, and certificates would not be valid yet: correct it"
-                            .formatted(machine, Math.abs(ahead), ahead > 0 ? "ahead of" : "behind")
-                    + " (timedatectl set-ntp true)");
+            findings.add(
+                    "the clock of %s is %d s %s this machine's, and certificates would not be valid yet: correct it"
+                                    .formatted(machine, Math.abs(ahead), ahead > 0 ? "ahead of" : "behind")
+                            + " (timedatectl set-ntp true)");
         }
     }
 
     @Override
     public void apply() throws IOException {
         // Its exit status tells of faults that need not concern us; that it has finished is what counts.
-        machine.change(
-                Command.of("cloud-init", "status", "--wait").withTimeout(CLOUD_INIT));
+        machine.change(Command.of("cloud-init", "status", "--wait").withTimeout(CLOUD_INIT));
     }
 }

@@ -11,11 +11,10 @@ import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * PostgreSQL's settings: an include file of its own. They are tried before they count, and put back if PostgreSQL does not
- * come up with them.
+ * PostgreSQL's settings: an include file of its own. They are tried before they count, and put back if PostgreSQL does
+ * not come up with them.
  */
 final class SettingsStep implements Step {
     private static final int NO_SUCH_CHECK = 64;
@@ -26,8 +25,8 @@ final class SettingsStep implements Step {
             FROM pg_catalog.pg_file_settings
             WHERE error IS NOT NULL AND error <> 'setting could not be applied'""";
     /**
-     * Values of ours that the server does not go by: for good, because ALTER SYSTEM or a later file says otherwise, or until
-     * it reads the files or starts again.
+     * Values of ours that the server does not go by: for good, because ALTER SYSTEM or a later file says otherwise, or
+     * until it reads the files or starts again.
      */
     private static final String DIFFERENT = """
             SELECT f.name, f.setting, l.setting, l.sourcefile, NOT f.applied AND f.error IS NULL AS overruled
@@ -38,8 +37,7 @@ final class SettingsStep implements Step {
             AND (s.pending_restart OR coalesce(s.sourcefile, '') <> f.sourcefile)
             ORDER BY overruled DESC, f.name""";
 
-    private static final String PENDING =
-            "SELECT 'pending' FROM pg_catalog.pg_settings WHERE pending_restart LIMIT 1";
+    private static final String PENDING = "SELECT 'pending' FROM pg_catalog.pg_settings WHERE pending_restart LIMIT 1";
 
     private final Machine machine;
     private final Administrator administrator;
@@ -60,9 +58,10 @@ final class SettingsStep implements Step {
             return new Inspection.Needed("listen on the network, with TLS and SCRAM");
         }
         if (machine.facts().get("include").isEmpty()) {
-            return new Inspection.Refused("postgresql.conf on %s does not include conf.d any more, where bootstrap's settings go: put the line"
-                            .formatted(machine)
-                    + " include_dir = 'conf.d' back");
+            return new Inspection.Refused(
+                    "postgresql.conf on %s does not include conf.d any more, where bootstrap's settings go: put the line"
+                                    .formatted(machine)
+                            + " include_dir = 'conf.d' back");
         }
         if (!machine.facts().get("settings").equals(content(machine.cluster().orElseThrow()))) {
             return new Inspection.Needed("listen on the network, with TLS and SCRAM");
@@ -147,25 +146,28 @@ final class SettingsStep implements Step {
             throw new StepFailedException(
                     "PostgreSQL on %s would not start with its configuration, so it was not restarted, and bootstrap's settings were"
                                     .formatted(machine)
-                            + " taken back:\n%sCorrect that, then run bootstrap again.".formatted(problems.strip().indent(2)));
+                            + " taken back:\n%sCorrect that, then run bootstrap again."
+                                    .formatted(problems.strip().indent(2)));
         }
     }
 
     private void restart(Cluster cluster, ManagedFile file) throws IOException, SQLException, StepFailedException {
         administrator.close();
-        Command restart = Command.script("restart", cluster.version(), cluster.name(), Integer.toString(cluster.port()));
+        Command restart =
+                Command.script("restart", cluster.version(), cluster.name(), Integer.toString(cluster.port()));
         CommandResult result = machine.change(restart);
         if (result.isSuccess()) {
             return;
         }
         file.putBack();
         boolean serving = machine.change(restart).isSuccess();
-        throw new StepFailedException("PostgreSQL on %s did not start with bootstrap's settings:\n%sThey were taken back, and it %s"
-                .formatted(
-                        machine,
-                        result.error().strip().indent(2),
-                        serving
-                                ? "serves as before. Correct that, then run bootstrap again."
-                                : "still does not start: see /var/log/postgresql there."));
+        throw new StepFailedException(
+                "PostgreSQL on %s did not start with bootstrap's settings:\n%sThey were taken back, and it %s"
+                        .formatted(
+                                machine,
+                                result.error().strip().indent(2),
+                                serving
+                                        ? "serves as before. Correct that, then run bootstrap again."
+                                        : "still does not start: see /var/log/postgresql there."));
     }
 }

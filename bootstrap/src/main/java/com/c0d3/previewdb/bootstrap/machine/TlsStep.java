@@ -12,7 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,18 +56,17 @@ final class TlsStep implements Step {
         if (!names(certificate.get()).contains(host)) {
             return new Inspection.Needed("make a new certificate: that of %s is not for %s".formatted(machine, host));
         }
-        Date renewal = Date.from(clock.instant().plus(RENEWAL));
-        return certificate.get().getNotAfter().before(renewal)
-                ? new Inspection.Needed("make a new certificate: the old one ends on %s"
-                        .formatted(certificate.get().getNotAfter().toInstant()))
+        Instant end = certificate.get().getNotAfter().toInstant();
+        return end.isBefore(clock.instant().plus(RENEWAL))
+                ? new Inspection.Needed("make a new certificate: the old one ends on %s".formatted(end))
                 : new Inspection.Satisfied("a certificate for " + String.join(", ", names(certificate.get())));
     }
 
     private static Optional<X509Certificate> parse(String pem) {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            return Optional.of((X509Certificate) factory.generateCertificate(
-                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
+            return Optional.of((X509Certificate)
+                    factory.generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
         } catch (CertificateException e) {
             return Optional.empty(); // cut short, or not a certificate: a new one is made
         }

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The administrator of a PostgreSQL server. Keeps one connection to each database that was asked for, until it is closed.
- * Not thread-safe.
+ * The administrator of a PostgreSQL server. Keeps one connection to each database that was asked for, until it is
+ * closed. Not thread-safe.
  */
 public final class Administrator implements AutoCloseable {
     /** The database that every server has, for what concerns the whole server. */

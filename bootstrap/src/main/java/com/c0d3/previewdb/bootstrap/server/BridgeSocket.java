@@ -86,7 +86,7 @@ final class BridgeSocket extends Socket {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed.compareAndSet(false, true)) {
             try {
                 stream.close();

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Leads pgjdbc to a PostgreSQL server through its own socket, over an SSH connection: as the user {@code postgres}, whom the
- * server knows without a password. No port is opened, neither there nor here. pgjdbc makes it by its name.
+ * Leads pgjdbc to a PostgreSQL server through its own socket, over an SSH connection: as the user {@code postgres},
+ * whom the server knows without a password. No port is opened, neither there nor here. pgjdbc makes it by its name.
  */
 public final class BridgeSocketFactory extends SocketFactory {
     private static final String SOCKET = "/var/run/postgresql/.s.PGSQL.%d";
@@ -59,7 +59,8 @@ public final class BridgeSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        SshStream stream = bridge.host().open(Command.script("bridge", bridge.socket()).withTimeout(BridgeSocket.LIFE));
+        SshStream stream =
+                bridge.host().open(Command.script("bridge", bridge.socket()).withTimeout(BridgeSocket.LIFE));
         return new BridgeSocket(stream);
     }
 

@@ -16,8 +16,7 @@ public final class Passwords {
     private Passwords() {}
 
     /** Gives a role a password. */
-    public static void set(Administrator administrator, String role, String password)
-            throws SQLException, IOException {
+    public static void set(Administrator administrator, String role, String password) throws SQLException, IOException {
         String statement = PasswordUtil.genAlterUserPasswordSQL(
                 role, password.toCharArray(), "scram-sha-256"); // escapes the name, and hashes the password
         administrator.executeSecret(MAINTENANCE_DATABASE, statement, "ALTER USER %s PASSWORD '…'".formatted(role));

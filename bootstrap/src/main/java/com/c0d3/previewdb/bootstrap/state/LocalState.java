@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What cannot be looked up on a server again: the key it showed, and the passwords. One file for all servers, readable by
- * its owner only, written anew with every change. Not thread-safe.
+ * What cannot be looked up on a server again: the key it showed, and the passwords. One file for all servers, readable
+ * by its owner only, written anew with every change. Not thread-safe.
  */
 public final class LocalState {
     private static final JsonMapper JSON =

@@ -9,7 +9,8 @@ public interface Step {
     String name();
 
     /**
-     * Looks at what is there, and changes nothing. Where an earlier step has to come first, this tells what is needed then.
+     * Looks at what is there, and changes nothing. Where an earlier step has to come first, this tells what is needed
+     * then.
      *
      * @throws StepFailedException if it cannot be told
      */

@@ -42,8 +42,7 @@ public final class Verification {
      *
      * @throws StepFailedException if there is nothing yet that could be tried
      */
-    public static List<Check> of(Target target, Preview preview)
-            throws IOException, SQLException, StepFailedException {
+    public static List<Check> of(Target target, Preview preview) throws IOException, SQLException, StepFailedException {
         PreviewCredentials credentials = preview.requireCredentials();
         return new Verification(target, preview.requireAddress(), credentials).run();
     }
@@ -82,9 +81,8 @@ public final class Verification {
     private void worksAsAnApplication() {
         String name = "an application that writes, through the guard and HikariCP";
         HikariConfig config = new HikariConfig();
-        Guard guard = Guard.builder()
-                .environment(credentials.environment(address))
-                .build();
+        Guard guard =
+                Guard.builder().environment(credentials.environment(address)).build();
         config.setDataSource(guard.wrap(ours()));
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(POOL_MILLIS);
@@ -131,7 +129,8 @@ public final class Verification {
     private void refused(String what, PGSimpleDataSource dataSource, String sqlState) {
         String name = what + " is refused";
         try (Connection connection = dataSource.getConnection()) {
-            checks.add(new Check(name, false, "it was let in, as " + connection.getMetaData().getUserName()));
+            checks.add(new Check(
+                    name, false, "it was let in, as " + connection.getMetaData().getUserName()));
         } catch (SQLException e) {
             boolean asExpected = sqlState.equals(e.getSQLState());
             checks.add(new Check(name, asExpected, asExpected ? "SQLState " + sqlState : innermost(e)));

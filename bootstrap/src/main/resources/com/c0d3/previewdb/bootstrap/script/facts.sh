@@ -28,10 +28,11 @@ if have ufw; then
     fact ufw-pending "$(ls -d /var/lib/previewdb/firewall 2> /dev/null || :)"
 fi
 
-if have pg_lsclusters; then
-    clusters=$(pg_lsclusters --json)
-    fact clusters "$clusters"
-    # the cluster on that port, or the only one that there can be
+# Debian's tools, also its psql, refuse everything while one file of a cluster has a mistake.
+if have pg_lsclusters && ! error=$(pg_lsclusters 2>&1 > /dev/null); then
+    fact clusters-error "$error"
+elif have pg_lsclusters; then
+    fact clusters "$(pg_lsclusters --json)"
     line=$(pg_lsclusters -h | tr -s ' ' | while read -r version name port rest; do
         if [ "$port" = "$1" ]; then echo "$version $name"; fi
     done | head -n 1)

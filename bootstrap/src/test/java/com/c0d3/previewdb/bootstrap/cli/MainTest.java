@@ -68,7 +68,8 @@ final class MainTest {
         assertThat(out.toString())
                 .contains("  + role          create role 'cli_preview'")
                 .endsWith("5 of 7 steps are needed.\n");
-        assertThat(run(ENVIRONMENT, "apply", "--yes", "--config", config)).isEqualTo(1); // a server that trusts everybody
+        assertThat(run(ENVIRONMENT, "apply", "--yes", "--config", config))
+                .isEqualTo(1); // a server that trusts everybody
         assertThat(err.toString())
                 .contains("stamp          stamp database 'cli_preview' as a preview\nstamp          done in ")
                 .contains("Copied lessons: 2 rows");
@@ -97,7 +98,8 @@ final class MainTest {
         assertThat(plan.get(2).path("state").asText()).isEqualTo("needed");
         run(ENVIRONMENT, "apply", "--yes", "--json", "--config", config);
         JsonNode applied = JSON.readTree(out.toString());
-        assertThat(applied.path("steps")).allMatch(step -> step.path("state").asText().equals("satisfied"));
+        assertThat(applied.path("steps"))
+                .allMatch(step -> step.path("state").asText().equals("satisfied"));
         assertThat(applied.path("checks").get(0).path("passed").asBoolean()).isTrue();
         assertThat(run(ENVIRONMENT, "status", "--json", "--config", config)).isZero();
         assertThat(JSON.readTree(out.toString()).path("database").asText()).isEqualTo("json_preview");
@@ -162,7 +164,8 @@ final class MainTest {
         assertThat(run(Map.of(), "plan", "--config", file)).isEqualTo(2);
         assertThat(err.toString()).contains("is no file that can be read").doesNotContain("cannot be used");
         assertThat(run(Map.of(), "init", "--config", file)).isEqualTo(2);
-        assertThat(err.toString()).isEqualTo("bootstrap: \"%s\" is there already, and was left alone\n".formatted(file));
+        assertThat(err.toString())
+                .isEqualTo("bootstrap: \"%s\" is there already, and was left alone\n".formatted(file));
     }
 
     /** The schema knows each key that the first configuration shows, commented out or not. */

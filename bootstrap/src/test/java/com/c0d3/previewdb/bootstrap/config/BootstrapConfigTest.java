@@ -91,7 +91,9 @@ final class BootstrapConfigTest {
         assertThat(config.server())
                 .isEqualTo(new Existing("db.test", 5432, "admin", Optional.of(directory.resolve("ca.pem"))));
         assertThat(config.access().encrypted()).isTrue();
-        assertThat(BootstrapConfig.read(write(yaml + "access: {tls: optional}\n")).access().encrypted())
+        assertThat(BootstrapConfig.read(write(yaml + "access: {tls: optional}\n"))
+                        .access()
+                        .encrypted())
                 .isFalse();
     }
 

@@ -74,7 +74,9 @@ final class EmbeddedServerTest {
         assertThat(output).contains("+ server        start the PostgreSQL in '");
         assertThat(run("apply", "--yes")).as(output).isZero();
         assertThat(output).contains("server         done in").doesNotContain("create role");
-        DataSource stranger = new EmbeddedServer(directory.resolve(".previewdb")).place().dataSource("postgres", "postgres", "guessed");
+        DataSource stranger = new EmbeddedServer(directory.resolve(".previewdb"))
+                .place()
+                .dataSource("postgres", "postgres", "guessed");
         assertThatThrownBy(stranger::getConnection).hasMessageContaining("password authentication failed");
     }
 
@@ -94,7 +96,8 @@ final class EmbeddedServerTest {
             assertThat(lock).isNotNull();
             assertThatThrownBy(() -> bootstrap.apply(BootstrapListener.none()))
                     .isInstanceOf(BusyException.class)
-                    .hasMessage("%s is being prepared by another run: ada, since noon. Wait until that one ends.", server);
+                    .hasMessage(
+                            "%s is being prepared by another run: ada, since noon. Wait until that one ends.", server);
         }
     }
 }

@@ -59,7 +59,7 @@ public final class Droplet implements AutoCloseable {
                 .withCreateContainerCmdModifier(create -> allowSystemd(Objects.requireNonNull(create.getHostConfig())))
                 .withTmpFs(mounts)
                 .withExposedPorts(SSH_PORT)
-                .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofSeconds(120)));
+                .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofMinutes(2)));
         Droplet droplet = new Droplet(container);
         try {
             container.start();
@@ -72,8 +72,8 @@ public final class Droplet implements AutoCloseable {
     }
 
     /**
-     * Boots a droplet on which the packages are installed already, which takes the longest; its image is made when it is
-     * first asked for.
+     * Boots a droplet on which the packages are installed already, which takes the longest; its image is made when it
+     * is first asked for.
      */
     public static Droplet bootInstalled(Path privateKey, Map<String, String> memory)
             throws IOException, InterruptedException {
@@ -153,7 +153,8 @@ public final class Droplet implements AutoCloseable {
 
     /** The fingerprint of its Ed25519 key, not asked through SSH. */
     public String hostKey() throws IOException, InterruptedException {
-        return exec("ssh-keygen", "-l", "-f", "/etc/ssh/ssh_host_ed25519_key.pub").split(" ", -1)[1];
+        return exec("ssh-keygen", "-l", "-f", "/etc/ssh/ssh_host_ed25519_key.pub")
+                .split(" ", -1)[1];
     }
 
     /** The fingerprints of the host's keys, not asked through SSH. */

@@ -14,12 +14,13 @@ public final class Terminal {
     }
 
     /** Asks a person a question; empty if there is nobody to ask. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
     public static Optional<Boolean> ask(String question) {
-        if (!isThere()) {
+        Console console = System.console();
+        if (console == null || !isThere()) {
             return Optional.empty();
         }
-        String answer = System.console().readLine("%s [yes/no] ", question);
-        return Optional.of("yes".equals(answer));
+        return Optional.of("yes".equals(console.readLine("%s [yes/no] ", question)));
     }
 
     @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is

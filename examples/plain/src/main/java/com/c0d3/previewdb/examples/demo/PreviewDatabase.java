@@ -49,7 +49,8 @@ final class PreviewDatabase implements AutoCloseable {
                 server: {embedded: {directory: server}}
                 database: {name: %1$s, owner: %1$s}
                 seed: {url: "jdbc:postgresql://localhost:%2$d/%3$s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
-                """.formatted(NAME, servers.productionPort(), DemoServers.PRODUCTION_DATABASE));
+                """.formatted(
+                        NAME, servers.productionPort(), DemoServers.PRODUCTION_DATABASE));
         config = BootstrapConfig.read(file);
         server = new EmbeddedServer(directory.resolve("server"));
         rules = SeedRules.read(directory.resolve("seed.yaml"));
@@ -89,8 +90,7 @@ final class PreviewDatabase implements AutoCloseable {
 
     void bootstrapAgain() throws Exception {
         try (Bootstrap bootstrap = open()) {
-            long needed =
-                    bootstrap.plan().stream().filter(StepReport::isNeeded).count();
+            long needed = bootstrap.plan().stream().filter(StepReport::isNeeded).count();
             stage.check("steps needed a second time", needed, needed == 0);
         }
     }

@@ -125,8 +125,9 @@ final class EnvironmentDetectorTest {
     @Test
     void refusesAStampInProduction() {
         assertThatThrownBy(() -> detect(Map.of("PREVIEWDB_STAMP", "3f0c", "VERCEL_ENV", "production")))
-                .hasMessage("VERCEL_ENV=production contradicts PREVIEWDB_STAMP=3f0c: a preview is never production; remove"
-                        + " one of them");
+                .hasMessage(
+                        "VERCEL_ENV=production contradicts PREVIEWDB_STAMP=3f0c: a preview is never production; remove"
+                                + " one of them");
         assertThatThrownBy(() -> detect(Map.of("PREVIEWDB_STAMP", "3f0c", "PREVIEWDB_ENVIRONMENT", "production")))
                 .hasMessage("PREVIEWDB_ENVIRONMENT=production contradicts PREVIEWDB_STAMP=3f0c: a preview is never"
                         + " production; remove one of them");
