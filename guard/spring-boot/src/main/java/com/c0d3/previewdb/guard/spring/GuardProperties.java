@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether to guard the application's data sources.
  * @param environment The deployment: preview, production or development. Detected from the platform by default.
  * @param stamp The id of the preview database's stamp, which bootstrap hands out.
- * @param production Descriptions of production: [user@]host[:port][/database], a CIDR block, or id:<system identifier>.
+ * @param production Descriptions of production: [user@]host[:port][/database], a CIDR block, or {@code id:<system
+ *     identifier>}.
  * @param productionBranch The branch deployed to production, for platforms that report only the branch.
  * @param strict Whether to keep every environment that is not known to be production away from production.
  * @param requireStamp Whether a preview refuses every database that is not stamped as a preview.

@@ -1,0 +1,28 @@
+package com.c0d3.previewdb.common.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class PlainProgressTest {
+    @Test
+    void aLogGetsALineForEachTask() {
+        StringWriter err = new StringWriter();
+        try (Progress progress = Progress.of(new PrintWriter(err), Map.of("CI", "true"))) {
+            progress.begin("Copy users");
+            progress.advance(7);
+            progress.end("Copied users: 7 rows");
+        }
+
+        assertThat(err.toString().lines()).containsExactly("Copied users: 7 rows");
+    }
+
+    @Test
+    void nobodyWatchesInAPipeline() {
+        assertThat(Terminal.isWatched(Map.of("CI", "true"))).isFalse();
+        assertThat(Terminal.isWatched(Map.of("TERM", "dumb"))).isFalse();
+    }
+}
