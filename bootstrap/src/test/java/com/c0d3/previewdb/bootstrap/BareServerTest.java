@@ -168,7 +168,11 @@ final class BareServerTest {
         assertThat(found).isEmpty();
         assertThat(site().droplet().sh("cat /var/log/postgresql/*.log")).contains("ALTER USER", "SCRAM-SHA-256$");
         assertThat(site().droplet().sh("cat /var/log/previewdb/audit.jsonl"))
-                .contains("\"command\":\"apt 600 openssl", "\"command\":\"firewall-confirm\"");
+                .contains(
+                        "\"command\":\"apt 600 openssl",
+                        "\"command\":\"firewall-confirm\"",
+                        "\"command\":\"ALTER USER c0d3_user PASSWORD '…'\"",
+                        "\"command\":\"CREATE DATABASE");
         assertThat(Files.readString(directory.resolve("bootstrap.audit.jsonl")))
                 .contains("\"command\":\"ALTER USER c0d3_user PASSWORD '…'\"")
                 .doesNotContain("SCRAM-SHA-256$");

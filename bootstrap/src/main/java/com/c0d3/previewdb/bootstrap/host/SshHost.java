@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.DisconnectReason;
@@ -48,6 +49,7 @@ public final class SshHost implements Host {
     private final SSHClient client;
     private final String hostKey;
     private final Optional<AuditLog> audit;
+    private final LinkedBlockingQueue<String> unsent = new LinkedBlockingQueue<>();
     private boolean sudo;
     private int listeningPort;
 
@@ -175,10 +177,10 @@ public final class SshHost implements Host {
         }
     }
 
-    /** Notes a statement of SQL that is about to be executed on this machine. */
+    /** Notes a statement of SQL that is about to be executed; the machine's own copy gets it with the next command. */
     public void note(String statement) throws IOException {
         if (audit.isPresent()) {
-            audit.get().note(address.toString(), statement);
+            unsent.add(audit.get().note(address.toString(), statement));
         }
     }
 
@@ -194,8 +196,10 @@ public final class SshHost implements Host {
                 "5",
                 Long.toString(Math.max(1, command.timeout().toSeconds()))));
         if (audit.isPresent()) {
-            String line = audit.get().note(address.toString(), command.toString());
-            words.addAll(List.of("sh", "-c", NOTE, "sh", AuditLog.ON_SERVER, line));
+            List<String> lines = new ArrayList<>();
+            unsent.drainTo(lines);
+            lines.add(audit.get().note(address.toString(), command.toString()));
+            words.addAll(List.of("sh", "-c", NOTE, "sh", AuditLog.ON_SERVER, String.join("\n", lines)));
         }
         words.addAll(command.words());
         return new Command(words, "", command.timeout(), command.title()).shellText();
@@ -253,6 +257,10 @@ public final class SshHost implements Host {
 
     @Override
     public void close() throws IOException {
-        client.close();
+        try (client) {
+            if (!unsent.isEmpty() && client.isConnected()) {
+                run(Command.of("true"));
+            }
+        }
     }
 }
