@@ -41,7 +41,8 @@ final class PackagesFaultTest {
                 cat > /root/hold.pl <<'PERL'
                 use Fcntl;
                 open(my $file, ">>", $ARGV[0]) or die;
-                fcntl($file, F_SETLK, pack("s s x4 q q l x4", F_WRLCK, 0, 0, 0, 0)) or die;
+                my $lock = pack("s s x4 q q l x4", F_WRLCK, 0, 0, 0, 0);
+                fcntl($file, F_SETLK, $lock) or die;
                 sleep 15;
                 PERL
                 for lock in lib/dpkg/lock-frontend lib/dpkg/lock lib/apt/lists/lock cache/apt/archives/lock; do
