@@ -51,6 +51,12 @@ final class Site implements AutoCloseable {
         return new Site(directory, key, Droplet.bootInstalled(key, memory));
     }
 
+    /** The same, in that network. */
+    static Site installed(Path directory, org.testcontainers.containers.Network network) throws Exception {
+        Path key = SshKeys.create(directory.resolve("key"));
+        return new Site(directory, key, Droplet.bootInstalled(key, network));
+    }
+
     Droplet droplet() {
         return droplet;
     }

@@ -5,6 +5,10 @@ import com.c0d3.previewdb.bootstrap.host.CommandResult;
 import com.c0d3.previewdb.bootstrap.host.SshHost;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +79,22 @@ public final class Machine {
     /** The certificate that the server shows, in PEM; empty before there is one. */
     public Optional<String> certificate() throws IOException {
         return Optional.of(facts().get("certificate")).filter(pem -> !pem.isEmpty());
+    }
+
+    /** Its global addresses of version 6, as Java writes them, also in certificates. */
+    public List<String> ipv6Addresses() throws IOException {
+        List<String> addresses = new ArrayList<>();
+        for (String address : facts().lines("addresses")) {
+            if (address.contains(":")) {
+                addresses.add(canonical(address));
+            }
+        }
+        return addresses;
+    }
+
+    /** A name as it is, an address as Java writes it. */
+    static String canonical(String host) throws UnknownHostException {
+        return host.contains(":") ? InetAddress.getByName(host).getHostAddress() : host;
     }
 
     /** Runs a command that changes something; what was found before no longer counts. */

@@ -53,7 +53,7 @@ final class TlsStep implements Step {
         if (!facts.get("key").equals("postgres 600") || !facts.get("pair").isEmpty()) {
             return new Inspection.Needed("make a new key and certificate: those that are there do not fit");
         }
-        if (!names(certificate.get()).contains(host)) {
+        if (!names(certificate.get()).contains(Machine.canonical(host))) {
             return new Inspection.Needed("make a new certificate: that of %s is not for %s".formatted(machine, host));
         }
         Instant end = certificate.get().getNotAfter().toInstant();

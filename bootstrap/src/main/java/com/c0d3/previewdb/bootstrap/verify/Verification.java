@@ -10,7 +10,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.Inet6Address;
-import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -137,20 +137,22 @@ public final class Verification {
         }
     }
 
-    /** Where the server has such an address, and this machine a way to it. */
-    private void overIpv6() {
-        try {
-            for (InetAddress candidate : InetAddress.getAllByName(address.host())) {
-                if (candidate instanceof Inet6Address) {
-                    PGSimpleDataSource dataSource = ours();
-                    dataSource.setServerNames(new String[] {candidate.getHostAddress()});
-                    dataSource.setSslMode("verify-ca"); // the certificate is for the name
-                    dataSource.getConnection().close();
-                    checks.add(new Check("IPv6", true, candidate.getHostAddress()));
-                }
+    /** Where this machine has such an address itself, and so a way to try. */
+    private void overIpv6() throws IOException {
+        boolean reachable = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .anyMatch(own -> own instanceof Inet6Address && !own.isLoopbackAddress() && !own.isLinkLocalAddress());
+        for (String other : reachable ? target.ipv6Addresses() : List.<String>of()) {
+            PGSimpleDataSource dataSource = ours();
+            dataSource.setServerNames(new String[] {other});
+            try (Connection connection = dataSource.getConnection()) {
+                checks.add(new Check(
+                        "IPv6 is let in",
+                        true,
+                        other + " as " + connection.getMetaData().getUserName()));
+            } catch (SQLException e) {
+                checks.add(new Check("IPv6 is let in", false, other + ": " + innermost(e)));
             }
-        } catch (IOException | SQLException e) {
-            checks.add(new Check("IPv6", false, innermost(e)));
         }
     }
 

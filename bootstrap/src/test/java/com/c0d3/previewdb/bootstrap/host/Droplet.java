@@ -12,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
@@ -52,6 +54,11 @@ public final class Droplet implements AutoCloseable {
      */
     public static Droplet boot(String image, Path privateKey, Map<String, String> memory)
             throws IOException, InterruptedException {
+        return boot(image, privateKey, memory, Optional.empty());
+    }
+
+    private static Droplet boot(String image, Path privateKey, Map<String, String> memory, Optional<Network> network)
+            throws IOException, InterruptedException {
         Map<String, String> mounts = new HashMap<>(memory);
         mounts.putAll(memory("/run", "/run/lock"));
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image))
@@ -60,6 +67,7 @@ public final class Droplet implements AutoCloseable {
                 .withTmpFs(mounts)
                 .withExposedPorts(SSH_PORT)
                 .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofMinutes(2)));
+        network.ifPresent(container::withNetwork);
         Droplet droplet = new Droplet(container);
         try {
             container.start();
@@ -79,6 +87,12 @@ public final class Droplet implements AutoCloseable {
             throws IOException, InterruptedException {
         makeInstalled(privateKey);
         return boot(INSTALLED, privateKey, memory);
+    }
+
+    /** The same, in a network that gives it an address of version 6 too. */
+    public static Droplet bootInstalled(Path privateKey, Network network) throws IOException, InterruptedException {
+        makeInstalled(privateKey);
+        return boot(INSTALLED, privateKey, Map.of(), Optional.of(network));
     }
 
     private static synchronized void makeInstalled(Path privateKey) throws IOException, InterruptedException {
@@ -117,6 +131,7 @@ public final class Droplet implements AutoCloseable {
         host.withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
                 .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
                 .withCgroupnsMode("host")
+                .withSysctls(Map.of("net.ipv6.conf.all.disable_ipv6", "0"))
                 .withBinds(new Bind("/sys/fs/cgroup", new Volume("/sys/fs/cgroup")));
     }
 
