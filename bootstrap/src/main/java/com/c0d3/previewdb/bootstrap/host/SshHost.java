@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.DisconnectReason;
+import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
@@ -247,7 +248,7 @@ public final class SshHost implements Host {
                         .formatted(address, remote.getExitSignal()));
             }
             return new Ended(exitStatus, output.bytes(), error.text());
-        } catch (TransportException e) {
+        } catch (SSHException e) {
             throw new IOException(
                     "The SSH connection to %s broke: %s. What it was doing may be done or not: run bootstrap again"
                             .formatted(address, e.getMessage()),
