@@ -36,7 +36,7 @@ public final class Main extends Program {
                 .addSubcommand(new VerifyCommand(env))
                 .addSubcommand(new StatusCommand(env))
                 .addSubcommand(new RotateCommand(env))
-                .addSubcommand(new StopCommand(env))
+                .addSubcommand(new StopCommand())
                 .addSubcommand(new SchemaCommand());
     }
 }

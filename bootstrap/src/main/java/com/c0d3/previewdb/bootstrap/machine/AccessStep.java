@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.bootstrap.machine;
 
 import com.c0d3.previewdb.bootstrap.config.Network;
-import com.c0d3.previewdb.bootstrap.host.Command;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
@@ -107,7 +106,7 @@ final class AccessStep implements Step {
             }
         }
         administrator.execute("SELECT pg_catalog.pg_reload_conf()");
-        machine.change(Command.of("sync"));
+        machine.forget();
         awaitReload();
     }
 

@@ -99,8 +99,13 @@ public final class Machine {
 
     /** Runs a command that changes something; what was found before no longer counts. */
     CommandResult change(Command command) throws IOException {
-        facts = null;
+        forget();
         return host.run(command);
+    }
+
+    /** What was found before no longer counts. */
+    void forget() {
+        facts = null;
     }
 
     /**

@@ -95,7 +95,7 @@ final class PackagesStep implements Step {
         packages.install(all);
         if (!machine.facts().get("upgrades").contains("\"1\"")) {
             machine.host().write(UPGRADES_FILE, UPGRADES.getBytes(StandardCharsets.UTF_8), FileMode.WORLD_READABLE);
-            machine.change(Command.of("true"));
+            machine.forget();
         }
     }
 }
