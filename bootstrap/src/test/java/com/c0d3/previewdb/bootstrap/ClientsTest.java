@@ -2,8 +2,11 @@ package com.c0d3.previewdb.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.host.Droplet;
 import com.c0d3.previewdb.bootstrap.verify.Check;
+import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.RequiresDocker;
 import com.c0d3.previewdb.testing.RequiresProgram;
 import java.io.IOException;
@@ -12,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.containers.Network;
 
 /** In how few commands a server is prepared, and how clients reach it: over IPv6, and node-postgres. */
@@ -35,6 +41,9 @@ final class ClientsTest {
             }
             (async () => console.log(await ask(process.env.PREVIEWDB_CA), await ask(undefined)))();
             """;
+
+    @RegisterExtension
+    static final PostgresExtension production = new PostgresExtension();
 
     @TempDir
     private Path directory;
@@ -67,9 +76,37 @@ final class ClientsTest {
                         .orElseThrow()
                         .environment(bootstrap.address().orElseThrow());
             }
+            rowsArriveOverTls(site);
             Files.writeString(directory.resolve("client.js"), SCRIPT);
             run(Map.of(), "npm", "install", "--silent", "--no-audit", "--no-fund", "pg@8");
             assertThat(run(env, "node", "client.js")).isEqualTo("c0d3_user DEPTH_ZERO_SELF_SIGNED_CERT\n");
+        }
+    }
+
+    private void rowsArriveOverTls(Site site) throws Exception {
+        PGSimpleDataSource source = (PGSimpleDataSource) School.production(production);
+        Path rules = Files.writeString(directory.resolve("seed.yaml"), School.resource("/school/seed.yaml"));
+        Path changelog =
+                Files.writeString(directory.resolve("changelog.sql"), School.resource("/school/changelog.sql"));
+        BootstrapConfig config = site.config();
+        BootstrapConfig withRows = new BootstrapConfig(
+                config.server(),
+                config.database(),
+                config.access(),
+                Optional.of(new SeedSource(
+                        "jdbc:postgresql://localhost:%d/%s".formatted(production.port(), source.getDatabaseName()),
+                        "postgres",
+                        rules,
+                        Optional.of(changelog.toString()))),
+                List.of(),
+                config.envFile());
+        Map<String, String> env = Map.of("PREVIEWDB_SOURCE_PASSWORD", "");
+        try (Bootstrap bootstrap = Bootstrap.open(withRows, Surroundings.of(env, directory))) {
+            assertThat(bootstrap.apply(BootstrapListener.none()))
+                    .last()
+                    .extracting(StepReport::detail)
+                    .isEqualTo("database 'c0d3' was filled by this run");
+            assertThat(bootstrap.verify().get(0).detail()).isEqualTo("TLSv1.3, 5 rows in 4 tables");
         }
     }
 
