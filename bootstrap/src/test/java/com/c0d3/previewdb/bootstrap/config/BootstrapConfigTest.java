@@ -135,7 +135,7 @@ final class BootstrapConfigTest {
                         %1$s:14: seed: unknown key "users"; allowed here: url, user, rules, changelog
                         %1$s:14: seed.url: holds a password; pass it in the environment variable PREVIEWDB_SOURCE_PASSWORD
                         %1$s:14: seed: "user" is missing
-                        %1$s:15: production[0]: production 'h:x' cannot be used: 'x' is no port: use 1 to 65535. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>""".formatted(file, "x".repeat(64)));
+                        %1$s:15: production[0]: production 'h:x' cannot be used: 'x' is not a port: use 1 to 65535. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>""".formatted(file, "x".repeat(64)));
     }
 
     @Test
