@@ -69,6 +69,13 @@ public record Command(List<String> words, String input, Duration timeout, String
         return new Command(words, input, limit, title);
     }
 
+    /** The same command, while it holds the lock that is this file (flock of util-linux). */
+    public Command holding(String lock) {
+        List<String> all = new ArrayList<>(List.of("flock", "-o", lock));
+        all.addAll(words);
+        return new Command(all, input, timeout, title);
+    }
+
     /** The words for a POSIX shell, each quoted where it needs to be (the Shell Command Language, section 2.2). */
     public String shellText() {
         return shellText(words);

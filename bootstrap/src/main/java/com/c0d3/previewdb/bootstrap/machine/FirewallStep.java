@@ -98,6 +98,9 @@ final class FirewallStep implements Step {
         if (!machine.facts().isInstalled("ufw")) {
             packages.install(List.of("ufw"));
         }
+        if (!machine.facts().get("ufw-pending").isEmpty()) {
+            machine.change(Command.script("firewall-undo")).requireSuccess();
+        }
         FirewallRules rules = rules();
         int sshPort = machine.host().listeningPort();
         List<String> arguments = new ArrayList<>(

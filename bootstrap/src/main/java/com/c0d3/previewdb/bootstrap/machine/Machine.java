@@ -17,6 +17,9 @@ public final class Machine {
     /** The port that PostgreSQL is to have. */
     public static final int POSTGRESQL_PORT = 5432;
 
+    /** See lock.sh, which makes its directory. */
+    private static final String BUSY = "/run/previewdb/busy.lock";
+
     private final SshHost host;
     private final Reconnect reconnect;
     private @Nullable Facts facts;
@@ -97,10 +100,13 @@ public final class Machine {
         return host.contains(":") ? InetAddress.getByName(host).getHostAddress() : host;
     }
 
-    /** Runs a command that changes something; what was found before no longer counts. */
+    /**
+     * Runs a command that changes something; what was found before no longer counts. The command goes on where this
+     * process is killed: it holds a lock that the next run waits for.
+     */
     CommandResult change(Command command) throws IOException {
         forget();
-        return host.run(command);
+        return host.run(command.holding(BUSY));
     }
 
     /** What was found before no longer counts. */

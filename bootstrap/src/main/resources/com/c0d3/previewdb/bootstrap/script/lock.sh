@@ -7,5 +7,12 @@ if ! flock -n 9; then
     exit 75
 fi
 printf '%s, process %s\n' "$1" "$$" > /run/previewdb/bootstrap.owner
+# A run that was killed leaves its last command running, which holds this one until it ends.
+exec 8>> /run/previewdb/busy.lock
+if ! flock -w 900 8; then
+    echo "an earlier run, whose last command has not ended"
+    exit 75
+fi
+exec 8>&-
 echo held
 cat > /dev/null
