@@ -37,15 +37,20 @@ public final class BridgeSocketFactory extends SocketFactory {
 
     private record Bridge(SshHost host, String socket) {}
 
-    /** A way to the databases of the server whose socket belongs to that port. */
-    public static Administrator.Road road(SshHost host, int port) {
+    /**
+     * A way to the databases of the server whose socket belongs to that port.
+     *
+     * @param name the machine's name, which guard compares with production's: localhost would be another one
+     */
+    public static Administrator.Road road(SshHost host, String name, int port) {
         String id = Long.toString(COUNT.incrementAndGet());
         BRIDGES.put(id, new Bridge(host, SOCKET.formatted(port)));
-        return database -> dataSource(id, database, port);
+        return database -> dataSource(id, name, database, port);
     }
 
-    private static DataSource dataSource(String id, String database, int port) {
+    private static DataSource dataSource(String id, String name, String database, int port) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setServerNames(new String[] {name});
         dataSource.setPortNumbers(new int[] {port});
         dataSource.setDatabaseName(database);
         dataSource.setUser("postgres");
