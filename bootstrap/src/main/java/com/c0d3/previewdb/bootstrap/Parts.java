@@ -22,6 +22,7 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.seed.cli.Variables;
 import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.rules.StructureRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ record Parts(
     private static Rows rows(SeedSource seed, PGSimpleDataSource source, Surroundings surroundings)
             throws ProblemsException {
         Seed.Builder builder = Seed.builder().source(source).progress(surroundings.progress());
-        seed.changelog().ifPresent(builder::changelog);
+        seed.changelog().map(StructureRule.Changelog::new).ifPresent(builder::structure);
         try {
             Variables.maskingKey(surroundings.env()).ifPresent(builder::maskingKey);
         } catch (IllegalArgumentException e) {

@@ -4,7 +4,6 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.rules.SeedRules;
-import com.c0d3.previewdb.seed.schema.Changelog;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,11 +19,11 @@ public final class School {
     private School() {}
 
     /** A new production database on that server. */
-    public static DataSource production(PostgresExtension postgres) throws SQLException, ProblemsException {
+    public static DataSource production(PostgresExtension postgres) throws SQLException, IOException {
         DataSource production = postgres.createDatabase();
-        new Changelog(CHANGELOG).apply(production);
         execute(
                 production,
+                resource("/" + CHANGELOG),
                 "INSERT INTO users VALUES (1, 'ada@school.test'), (2, 'bob@school.test')",
                 "INSERT INTO lessons VALUES (1, 'Loops', 1), (2, 'Trees', 1)");
         return production;

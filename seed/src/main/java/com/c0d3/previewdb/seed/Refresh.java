@@ -1,132 +1,96 @@
 package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.SeedProgress.Phase;
 import com.c0d3.previewdb.seed.catalog.Catalog;
-import com.c0d3.previewdb.seed.catalog.Table;
-import com.c0d3.previewdb.seed.copy.CopySession;
-import com.c0d3.previewdb.seed.copy.TableCopy;
-import com.c0d3.previewdb.seed.copy.TargetTables;
-import com.c0d3.previewdb.seed.leak.LeakGate;
-import com.c0d3.previewdb.seed.leak.Originals;
-import com.c0d3.previewdb.seed.mask.MaskingKey;
+import com.c0d3.previewdb.seed.copy.LoadTarget;
+import com.c0d3.previewdb.seed.copy.RowCopy;
+import com.c0d3.previewdb.seed.privacy.Privacy;
+import com.c0d3.previewdb.seed.publish.Publication;
+import com.c0d3.previewdb.seed.publish.Published;
 import com.c0d3.previewdb.seed.rules.SeedRules;
-import com.c0d3.previewdb.seed.schema.Changelog;
-import com.c0d3.previewdb.seed.subset.Selection;
-import com.c0d3.previewdb.seed.subset.Subset;
-import java.sql.SQLException;
+import com.c0d3.previewdb.seed.structure.DumpedStructure;
+import com.c0d3.previewdb.seed.subset.TableRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
-/** One refresh, step by step. */
+/** One refresh, step by step: production's rows into the target, with nothing on disk. */
 final class Refresh {
-    private final DataSource sourceDatabase;
-    private final DataSource targetDatabase;
+    private final SeedSettings settings;
     private final SeedRules rules;
-    private final Optional<String> changelog;
     private final SeedProgress progress;
-    private final Originals originals;
-    private final Masking masking;
+    private final long started = System.nanoTime();
 
-    Refresh(
-            DataSource sourceDatabase,
-            DataSource targetDatabase,
-            SeedRules rules,
-            MaskingKey maskingKey,
-            Optional<String> changelog,
-            SeedProgress progress) {
-        this.sourceDatabase = sourceDatabase;
-        this.targetDatabase = targetDatabase;
-        this.rules = rules;
-        this.changelog = changelog;
-        this.progress = progress;
-        originals = new Originals(rules.allowedLeaks());
-        masking = new Masking(rules, maskingKey, originals);
+    Refresh(SeedSettings settings) {
+        this.settings = settings;
+        rules = settings.rules();
+        progress = settings.progress();
     }
 
     SeedReport run() throws ProblemsException {
-        long started = System.nanoTime();
-        try (CopySession source = CopySession.source(sourceDatabase)) {
-            Catalog catalog = catalog(source, "source");
-            rules.check(catalog);
-            List<Selection> selections = Subset.plan(rules, catalog);
-            refuseSameDatabase(source);
-            for (String each : changelog.stream().toList()) {
-                new Changelog(each).apply(targetDatabase);
-            }
-            try (CopySession target = CopySession.target(targetDatabase)) {
-                Catalog receiving = catalog(target, "target");
-                rules.checkTarget(catalog, receiving);
-                List<SeedReport.TableReport> tables = load(selections, source, target, receiving);
-                source.commit(); // the snapshot in production is held no longer than needed
-                long fields = searchForLeaks(target, receiving);
-                restartSequences(target, receiving);
-                target.commit();
-                Duration duration = Duration.ofNanos(System.nanoTime() - started);
-                return new SeedReport(tables, originals.size(), fields, duration);
+        TargetPlan target = TargetPlan.ask(settings);
+        try (SourceRead source = SourceRead.open(settings)) {
+            target.refuseSource(source.snapshot());
+            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target.server());
+            target.check(structure);
+            Privacy privacy = source.readOriginals();
+            try (Publication publication = target.open(structure)) {
+                Loading loading = new Loading(publication.target(), progress);
+                RowCounts counts = new RowCounts(progress, rules.tables().keySet());
+                loading.run(
+                        structure.structure(),
+                        rules.tables().keySet(),
+                        (into, receiving) -> copy(source, privacy, counts, into, receiving),
+                        source.state(),
+                        source.selection().integrityChecks());
+                searchComputed(privacy, publication.target());
+                return report(structure, privacy, counts, loading, publish(publication));
             }
         }
     }
 
-    private static Catalog catalog(CopySession session, String name) throws ProblemsException {
-        try {
-            return Catalog.read(session.connection());
-        } catch (SQLException e) {
-            throw ServerError.during("Reading the %s's catalog".formatted(name), e);
-        }
-    }
-
-    private void refuseSameDatabase(CopySession source) throws ProblemsException {
-        try (CopySession target = CopySession.target(targetDatabase)) {
-            if (source.isInSameDatabase(target)) {
-                throw new ProblemsException("The source and the target are the same database; name another target");
-            }
-        } catch (SQLException e) {
-            throw ServerError.during("Comparing the source with the target", e);
-        }
-    }
-
-    private List<SeedReport.TableReport> load(
-            List<Selection> selections, CopySession source, CopySession target, Catalog receiving)
+    private void copy(SourceRead source, Privacy privacy, RowCounts counts, LoadTarget into, Catalog receiving)
             throws ProblemsException {
-        new TargetTables(target).empty(rules.tables().keySet());
-        List<SeedReport.TableReport> reports = new ArrayList<>();
-        for (Selection selection : selections) {
-            String table = selection.table().name().toString();
-            progress.begin(SeedProgress.Stage.COPY, table);
-            TableCopy copy = new TableCopy(selection, masking.transforms(selection, receiving), progress::advance);
-            TableCopy.Count count = copy.run(source, target);
-            progress.end(SeedProgress.Stage.COPY, table, count.rows());
-            reports.add(new SeedReport.TableReport(table, count.rows(), count.transformedValues()));
-        }
-        return reports;
+        rules.checkTarget(source.catalog(), receiving);
+        progress.begin(Phase.ROWS, source.expectedBytes());
+        List<TableRows> tables = source.selection().tables();
+        new RowCopy(source.snapshot(), privacy::rows, counts).load(tables, into);
+        privacy.throwIfLeaking();
+        counts.report();
+        progress.end(Phase.ROWS);
     }
 
-    private long searchForLeaks(CopySession target, Catalog receiving) throws ProblemsException {
-        LeakGate gate = new LeakGate(originals);
-        for (Table table : ruledTables(receiving)) {
-            String name = table.name().toString();
-            progress.begin(SeedProgress.Stage.SEARCH, name);
-            long rows = gate.search(target, table, progress::advance);
-            progress.end(SeedProgress.Stage.SEARCH, name, rows);
-        }
-        gate.throwIfLeaking();
-        return gate.fieldsSearched();
+    private static void searchComputed(Privacy privacy, LoadTarget target) throws ProblemsException {
+        target.run(connection -> {
+            privacy.searchComputed(connection);
+            return privacy;
+        });
+        privacy.findings().throwIfLeaking();
     }
 
-    private void restartSequences(CopySession target, Catalog receiving) throws ProblemsException {
-        TargetTables tables = new TargetTables(target);
-        for (Table table : ruledTables(receiving)) {
-            tables.restartSequences(table);
-        }
+    private Published publish(Publication publication) throws ProblemsException {
+        progress.begin(Phase.PUBLICATION, 0);
+        Published published = publication.publish();
+        progress.end(Phase.PUBLICATION);
+        return published;
     }
 
-    private List<Table> ruledTables(Catalog receiving) {
-        return rules.tables().keySet().stream()
-                .flatMap(name -> receiving.find(name).stream())
-                .toList();
+    private SeedReport report(
+            StructureChoice structure, Privacy privacy, RowCounts counts, Loading loading, Published published) {
+        List<String> notes = new ArrayList<>(loading.notes());
+        if (structure.structure() instanceof DumpedStructure dumped) {
+            dumped.leftOut().forEach(object -> notes.add("left out: " + object));
+        }
+        privacy.findings().unsearched().forEach(what -> notes.add("not searched: " + what));
+        notes.addAll(published.warnings());
+        return new SeedReport(
+                counts.tables(),
+                privacy.originals().size(),
+                privacy.findings().fields(),
+                notes,
+                Optional.of(published),
+                Duration.ofNanos(System.nanoTime() - started));
     }
 }

@@ -1,53 +1,38 @@
 package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
-import com.c0d3.previewdb.guard.Permit;
-import com.c0d3.previewdb.seed.catalog.Catalog;
-import com.c0d3.previewdb.seed.copy.CopySession;
+import com.c0d3.previewdb.seed.clone.CloneOptions;
+import com.c0d3.previewdb.seed.clone.Clones;
+import com.c0d3.previewdb.seed.copy.SourceSnapshot;
+import com.c0d3.previewdb.seed.mask.CustomMaskers;
+import com.c0d3.previewdb.seed.mask.Masker;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
+import com.c0d3.previewdb.seed.publish.PublicationOptions;
 import com.c0d3.previewdb.seed.rules.SeedRules;
-import com.c0d3.previewdb.seed.subset.Subset;
-import java.sql.SQLException;
-import java.util.Objects;
+import com.c0d3.previewdb.seed.rules.StructureRule;
+import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a preview database with fresh, anonymised rows of production. Thread-safe, as far as its data sources and its
- * progress listener are; but two refreshes of the same target wait for each other.
+ * progress listener are; but two loads of the same target exclude each other.
  */
 public final class Seed {
-    private final DataSource source;
-    private final Optional<DataSource> target;
-    private final SeedRules rules;
-    private final MaskingKey maskingKey;
-    private final Optional<String> changelog;
-    private final SeedProgress progress;
-    private final Optional<String> stamp;
+    private final SeedSettings settings;
 
-    private Seed(Builder builder) {
-        source = required(builder.source, "source");
-        target = Optional.ofNullable(builder.target);
-        rules = required(builder.rules, "rules");
-        maskingKey = builder.maskingKey;
-        changelog = Optional.ofNullable(builder.changelog);
-        progress = builder.progress;
-        stamp = Optional.ofNullable(builder.stamp);
-    }
-
-    private static <T> T required(@Nullable T value, String name) {
-        return Objects.requireNonNull(value, () -> "Seed needs \"%s\"".formatted(name));
+    private Seed(SeedSettings settings) {
+        this.settings = settings;
     }
 
     /**
-     * Begins with the defaults: a fresh masking key (so that masks differ from one {@code Seed} to the next), no
-     * changelog, nobody told of progress. The source and the rules have none; nor has the target, which only
-     * {@link #refresh} needs.
+     * Begins with the defaults: a fresh masking key (so that masks differ from one {@code Seed} to the next), the
+     * structure that the rules name, {@link PublicationOptions#defaults}, nobody told of progress. The source, the
+     * target and the rules have none; each is needed only by the methods that use it.
      */
     public static Builder builder() {
-        return new Builder().maskingKey(MaskingKey.random()).progress(SeedProgress.none());
+        return new Builder();
     }
 
     /**
@@ -55,35 +40,66 @@ public final class Seed {
      *
      * @throws ProblemsException with every column and table that the rules do not name, and everything else that does
      *     not fit
+     * @throws NullPointerException if the source or the rules are missing
      */
     public void check() throws ProblemsException {
-        try (CopySession session = CopySession.source(source)) {
-            Catalog catalog = Catalog.read(session.connection());
-            rules.check(catalog);
-            Subset.plan(rules, catalog);
-        } catch (SQLException e) {
-            throw ServerError.during("Reading the source's catalog", e);
+        try (SourceSnapshot snapshot = SourceSnapshot.open(settings.source(), 0)) {
+            SourceRead.check(settings, SourceRead.catalog(snapshot), snapshot);
         }
     }
 
     /**
-     * Replaces the rows of the target. The source is read in one snapshot. The changelog is applied first; then all
-     * tables of the rules are emptied, filled, and searched for leaks in one transaction, so that others see the old
-     * rows or the new. The target must be stamped as a preview, as bootstrap does it: what is emptied is then never
-     * production, however the two were mixed up.
+     * Says what {@link #refresh} would do. The source is read as far as the choice of rows needs it; nothing is
+     * written.
+     *
+     * @throws ProblemsException with everything that {@link #refresh} would refuse
+     * @throws NullPointerException if the source, the target or the rules are missing
+     */
+    public SeedPlan plan() throws ProblemsException {
+        return new Planning(settings).run();
+    }
+
+    /**
+     * Replaces the target by the anonymised rows of the source, which is read in one snapshot. Readers of the target
+     * see the old rows or the new: a new database is filled and takes the target's name, or, where none can be made,
+     * the target is filled in one transaction. The target must be stamped as a preview, as bootstrap does it: what is
+     * replaced is then never production, however the two were mixed up.
      *
      * @return what was done
-     * @throws ProblemsException if anything failed, or if the leak gate found a leak; the rows of the target are as
-     *     they were
-     * @throws NullPointerException if there is no target
+     * @throws ProblemsException if anything failed, or if the leak gate found a leak; the target is as it was
+     * @throws NullPointerException if the source, the target or the rules are missing
      */
-    @SuppressWarnings("try") // the permit works by being open
     public SeedReport refresh() throws ProblemsException {
-        PreviewTarget filled = new PreviewTarget(required(target.orElse(null), "target"), stamp);
-        try (Permit permit = filled.permit()) {
-            filled.check();
-            return new Refresh(source, filled.dataSource(), rules, maskingKey, changelog, progress).run();
-        }
+        return Retries.onFreshSnapshots(() -> new Refresh(settings).run());
+    }
+
+    /**
+     * Writes the anonymised rows of the source, and its structure, into a file.
+     *
+     * @throws ProblemsException if anything failed, or if the leak gate found a leak; a file of that name is as it was
+     * @throws NullPointerException if the source or the rules are missing
+     */
+    public SeedReport snapshot(Path file) throws ProblemsException {
+        return Retries.onFreshSnapshots(() -> new SnapshotRun(settings, file).run());
+    }
+
+    /**
+     * Replaces the target by what a file holds that {@link #snapshot} wrote. The source is not needed.
+     *
+     * @throws ProblemsException if anything failed; the target is as it was
+     * @throws NullPointerException if the target is missing
+     */
+    public SeedReport load(Path file) throws ProblemsException {
+        return new LoadRun(settings, file).run();
+    }
+
+    /**
+     * The databases of pull requests, made from the target as the last load left it.
+     *
+     * @throws NullPointerException if the target is missing
+     */
+    public Clones clones(CloneOptions options) throws ProblemsException {
+        return new Clones(settings.target(), settings.maskingKey(), options);
     }
 
     /** Collects what a {@link Seed} needs. Not thread-safe. */
@@ -92,19 +108,22 @@ public final class Seed {
         private @Nullable DataSource target;
         private @Nullable SeedRules rules;
         private MaskingKey maskingKey = MaskingKey.random();
-        private @Nullable String changelog;
-        private SeedProgress progress = SeedProgress.none();
+        private CustomMaskers maskers = CustomMaskers.installed();
+        private @Nullable StructureRule structure;
+        private @Nullable Path pgDump;
         private @Nullable String stamp;
+        private PublicationOptions publication = PublicationOptions.defaults();
+        private SeedProgress progress = SeedProgress.none();
 
         private Builder() {}
 
-        /** The production database; only read. Its connections must unwrap to pgjdbc's. */
+        /** The production database, or a hot standby of it; only read. It must unwrap to a data source of pgjdbc. */
         public Builder source(DataSource source) {
             this.source = source;
             return this;
         }
 
-        /** The preview database; its rows are replaced. Its connections must unwrap to pgjdbc's. */
+        /** The preview database; it is replaced. It must be, or unwrap to, pgjdbc's {@code PGSimpleDataSource}. */
         public Builder target(DataSource target) {
             this.target = target;
             return this;
@@ -122,31 +141,63 @@ public final class Seed {
             return this;
         }
 
-        /** The secret behind the masks; with the same key the same values get the same masks. Default: a fresh one. */
+        /**
+         * The secret behind the masks and behind the clones' passwords; with the same key the same values get the same
+         * masks. Default: a fresh one.
+         */
         public Builder maskingKey(MaskingKey maskingKey) {
             this.maskingKey = maskingKey;
             return this;
         }
 
-        /** A Liquibase changelog to apply to the target first: on the class path, or a file. Default: none. */
-        public Builder changelog(String changelog) {
-            this.changelog = changelog;
+        /**
+         * A masker of your own, for the rules that were {@linkplain SeedRules#parse read} with its name. Default: those
+         * that {@link java.util.ServiceLoader} finds.
+         */
+        public Builder masker(String name, Masker masker) {
+            maskers = maskers.with(name, masker);
             return this;
         }
 
-        /** Who is told how the refresh goes on. Default: nobody. */
+        /** Where the target's tables come from. Default: from where the rules say. */
+        public Builder structure(StructureRule structure) {
+            this.structure = structure;
+            return this;
+        }
+
+        /**
+         * The program pg_dump. Default: the first on the PATH that knows the server's version, or that of a package.
+         */
+        public Builder pgDump(Path pgDump) {
+            this.pgDump = pgDump;
+            return this;
+        }
+
+        /** How the new rows become visible, and over how many connections. */
+        public Builder publication(PublicationOptions publication) {
+            this.publication = publication;
+            return this;
+        }
+
+        /** Who is told how a run goes on. Default: nobody. */
         public Builder progress(SeedProgress progress) {
             this.progress = progress;
             return this;
         }
 
-        /**
-         * A seed with these settings.
-         *
-         * @throws NullPointerException if the source or the rules are missing
-         */
+        /** A seed with these settings. */
         public Seed build() {
-            return new Seed(this);
+            return new Seed(new SeedSettings(
+                    source,
+                    target,
+                    rules,
+                    maskingKey,
+                    maskers,
+                    Optional.ofNullable(structure),
+                    Optional.ofNullable(pgDump),
+                    Optional.ofNullable(stamp),
+                    publication,
+                    progress));
         }
     }
 }

@@ -21,4 +21,21 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingAboveIsKnown =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("..bootstrap..", "..examples..");
+
+    /** So that a fault of the masks is not the gate's too. */
+    @ArchTest
+    static final ArchRule gateKnowsNoMask = noClasses()
+            .that()
+            .resideInAPackage("..seed.leak..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..seed.mask..", "..seed.rules..", "..seed.privacy..");
+
+    @ArchTest
+    static final ArchRule searchKnowsNeitherMaskNorGate = noClasses()
+            .that()
+            .resideInAPackage("..seed.search..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..seed.mask..", "..seed.leak..", "..seed.copy..", "..seed.rules..");
 }

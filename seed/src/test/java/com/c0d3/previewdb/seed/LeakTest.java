@@ -20,8 +20,8 @@ final class LeakTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
-    private static final String HEADING = "The leak gate found original values in what was to be written; mask these"
-            + " columns, or add a value that may appear to \"leaks.allow\":\n";
+    private static final String HEADING =
+            "The leak gate found original values in what was to leave, so nothing was" + " published.";
 
     private DataSource source;
     private DataSource target;
@@ -39,7 +39,8 @@ final class LeakTest {
 
         assertThatThrownBy(() -> seed(School.yaml()).refresh())
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage(HEADING + "lessons.content: 2 rows with a value of users.email (SHA-256 05febb7d…)");
+                .hasMessageStartingWith(HEADING)
+                .hasMessageContaining("lessons.content: 2 values of users.email");
         assertThat(column(target, "SELECT content FROM lessons WHERE id = 1"))
                 .as("the row of the refresh before")
                 .containsExactly("\\N");
@@ -52,6 +53,7 @@ final class LeakTest {
     @ValueSource(
             strings = {
                 "UPDATE lessons SET tags = ARRAY['by Song Zheng'] WHERE id = 1",
+                "UPDATE lessons SET content = 'by@school.test is of a row that is not copied'",
                 "UPDATE lessons SET settings = '{\"by\": [\"Song Zheng\"]}' WHERE id = 1",
                 "UPDATE lessons SET title = E'Song Zheng\\tand others' WHERE id = 1",
                 "UPDATE modules SET content = 'song.zheng'",
@@ -70,24 +72,23 @@ final class LeakTest {
     @ValueSource(
             strings = {
                 "UPDATE lessons SET content = 'xsong.zhengx'",
-                "UPDATE lessons SET content = 'by@school.test was not copied'",
                 "UPDATE lessons SET content = 'tok-'",
                 "UPDATE challenges SET description = 'She wrote: I teach. Since 2019.'"
             })
     void whatIsNoOriginalPasses(String change) throws Exception {
         execute(source, change);
 
-        assertThat(seed(School.yaml()).refresh().tables()).hasSize(4);
+        assertThat(seed(School.yaml()).refresh().tables()).hasSize(6);
     }
 
     @Test
     void maskThatEqualsAnOriginalIsALeak() throws SQLException {
-        execute(source, "UPDATE users SET password = 'secret!' WHERE id = 1");
-        String yaml = School.yaml().replace("value: \"!\"", "value: \"SECRET!\"");
+        execute(source, "UPDATE users SET password = 'secret-4711-token' WHERE id = 1");
+        String yaml = School.yaml().replace("value: \"!\"", "value: \"SECRET-4711-TOKEN\"");
 
         assertThatThrownBy(() -> seed(yaml).refresh())
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageContaining("users.password: 2 rows with a value of users.password (SHA-256 ");
+                .hasMessageContaining("users.password: 2 values of users.password");
     }
 
     @Test
@@ -97,7 +98,7 @@ final class LeakTest {
                 "UPDATE users SET email = 'support@c0d3.com' WHERE id = 2",
                 "UPDATE lessons SET content = 'Write to Support@c0d3.com'");
 
-        assertThat(seed(School.yaml()).refresh().tables()).hasSize(4);
+        assertThat(seed(School.yaml()).refresh().tables()).hasSize(6);
     }
 
     @Test
@@ -108,8 +109,8 @@ final class LeakTest {
 
         assertThatThrownBy(() -> seed(School.yaml()).refresh())
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageMatching("(?s).*\nlessons.content: 1 row with a value of users.email \\(SHA-256 \\w{8}…\\),"
-                        + " users.name \\(SHA-256 \\w{8}…\\), users.name \\(SHA-256 \\w{8}…\\) and 1 more");
+                .hasMessageContaining("lessons.content: 1 value of users.email")
+                .hasMessageContaining("lessons.content: 2 values of users.name");
     }
 
     private Seed seed(String yaml) throws Exception {

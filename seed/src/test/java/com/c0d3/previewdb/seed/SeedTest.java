@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,7 +56,7 @@ final class SeedTest {
                 .hasSize(2)
                 .noneMatch(row -> String.valueOf(row).matches("(?i).*(song|priscila|zheng|moss|teach|\\$2b|tok-).*"));
         assertThat(column(target, "SELECT email FROM users ORDER BY id"))
-                .allMatch(email -> String.valueOf(email).matches("user-[0-9a-z]{13}@example\\.com"));
+                .allMatch(email -> String.valueOf(email).matches("[a-z.]+-[0-9a-z]{13}@example\\.com"));
         assertThat(column(target, "SELECT DISTINCT password FROM users")).containsExactly("!");
         assertThat(column(target, "SELECT \"discordRefreshToken\" FROM users")).containsExactly(null, null);
         assertThat(column(target, "SELECT bio FROM users WHERE id = 2").get(0))
@@ -68,12 +69,17 @@ final class SeedTest {
 
         assertThat(report.tables())
                 .containsExactly(
-                        new SeedReport.TableReport("users", 2, 10),
-                        new SeedReport.TableReport("modules", 2, 0),
-                        new SeedReport.TableReport("lessons", 3, 0),
-                        new SeedReport.TableReport("challenges", 2, 0));
-        assertThat(report.identifiersSearched()).isEqualTo(10);
-        assertThat(report.fieldsSearched()).isEqualTo(23);
+                        new SeedReport.TableReport("challenges", 2),
+                        new SeedReport.TableReport("lessons", 3),
+                        new SeedReport.TableReport("modules", 2),
+                        new SeedReport.TableReport("stars", 0),
+                        new SeedReport.TableReport("submissions", 0),
+                        new SeedReport.TableReport("users", 2));
+        assertThat(report.rows()).isEqualTo(9);
+        assertThat(report.originals()).isEqualTo(16);
+        assertThat(report.fieldsSearched())
+                .as("49 of rows, and the texts of the structure")
+                .isGreaterThan(49);
         assertThat(report.duration()).isPositive();
     }
 
@@ -139,7 +145,11 @@ final class SeedTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules do not fit the source:
-                        tables: no rule names the table "payments"; add "payments" with columns, or with "rows: none"
+                        tables: no rule names the table "payments"; decide, and add:
+                          payments:
+                            rows: none # or: all, referenced, {where: …}, {newest: …}, {sample: …}
+                            columns:
+                              id: keep # integer
                         tables.users.columns: no rule names the column "phone"; add "phone: keep", or mask it""");
         assertThatThrownBy(() -> seed().check()).isInstanceOf(ProblemsException.class);
         assertThat(contents()).isEqualTo(before);
@@ -158,10 +168,10 @@ final class SeedTest {
 
     @Test
     void sourceAndRulesAreNeeded() {
-        assertThatThrownBy(() -> Seed.builder().build())
+        assertThatThrownBy(() -> Seed.builder().build().check())
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("Seed needs \"source\"");
-        assertThatThrownBy(() -> Seed.builder().source(source).build())
+        assertThatThrownBy(() -> Seed.builder().source(source).build().check())
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("Seed needs \"rules\"");
     }
@@ -204,8 +214,8 @@ final class SeedTest {
         assertThatThrownBy(() -> seed().refresh())
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage(
-                        "The target \"localhost:%d/%s\" is not stamped as a preview; nothing was written. bootstrap stamps the"
-                                + " previews' database; by hand: COMMENT ON DATABASE … IS 'previewdb: preview <any word>'",
+                        "The target \"localhost:%d/%s\" is not stamped as a preview; nothing was written. bootstrap makes"
+                                + " the previews' database and stamps it",
                         POSTGRES.port(), target.getDatabaseName());
     }
 
@@ -229,14 +239,21 @@ final class SeedTest {
 
     @Test
     void targetWithoutTheColumnsIsReported() throws Exception {
-        execute(target, "ALTER TABLE lessons DROP tags", "DROP TABLE stars");
+        execute(target, "ALTER TABLE lessons DROP tags");
 
         assertThatThrownBy(() -> seed().refresh())
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules do not fit the target:
-                        the target has no column "lessons.tags"; apply the migrations to it first, or name a changelog
-                        the target has no table "stars"; apply the migrations to it first, or name a changelog""");
+                        the target has no column "lessons.tags"; apply the migrations to it first, or name a changelog""");
+
+        execute(target, "DROP TABLE stars");
+
+        assertThatThrownBy(() -> seed().refresh())
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage("""
+                        The target cannot take the structure:
+                        the target has no table "stars"; apply the application's migrations to it first""");
     }
 
     @Test
@@ -271,8 +288,10 @@ final class SeedTest {
 
         assertThatThrownBy(() -> seed().refresh())
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage("Writing the table \"modules\" to the target failed: duplicate key value violates unique"
-                        + " constraint \"modules_authorId_key\" (SQLState 23505)");
+                .hasMessage("""
+                        The target's structure could not be finished:
+                        Building the index "modules_authorId_key" on public.modules failed: could not create unique index \
+                        "modules_authorId_key" (SQLState 23505)""");
     }
 
     @Test
@@ -291,9 +310,23 @@ final class SeedTest {
         builder().progress(new Recorder(told)).build().refresh();
 
         assertThat(told)
-                .startsWith("begin COPY users", "at 2", "end COPY users 2", "begin COPY modules")
-                .contains("end SEARCH lessons 3")
-                .endsWith("begin SEARCH stars", "end SEARCH stars 0");
+                .filteredOn(line -> line.startsWith("begin") || line.startsWith("end"))
+                .containsExactly(
+                        "begin SELECT",
+                        "end SELECT",
+                        "begin ORIGINALS",
+                        "end ORIGINALS",
+                        "begin STRUCTURE",
+                        "end STRUCTURE",
+                        "begin ROWS",
+                        "end ROWS",
+                        "begin INDEXES",
+                        "end INDEXES",
+                        "begin COMPLETION",
+                        "end COMPLETION",
+                        "begin PUBLICATION",
+                        "end PUBLICATION");
+        assertThat(told).contains("ROWS lessons: 3 rows", "ROWS stars: 0 rows");
     }
 
     @Test
@@ -304,8 +337,8 @@ final class SeedTest {
         Seed seed = builder()
                 .progress(new Recorder(new ArrayList<>()) {
                     @Override
-                    public void begin(Stage stage, String table) {
-                        if (stage == Stage.SEARCH) {
+                    public void begin(Phase phase, long expectedBytes) {
+                        if (phase == Phase.INDEXES) {
                             throw new IllegalStateException("stop");
                         }
                     }
@@ -323,8 +356,8 @@ final class SeedTest {
         Seed seed = builder()
                 .progress(new Recorder(new ArrayList<>()) {
                     @Override
-                    public void begin(Stage stage, String table) {
-                        if (table.equals("modules") && stage == Stage.COPY) {
+                    public void begin(Phase phase, long expectedBytes) {
+                        if (phase == Phase.ROWS) {
                             addModuleOfBystander();
                         }
                     }
@@ -355,7 +388,7 @@ final class SeedTest {
                 .source(small)
                 .target(empty)
                 .rules(rules("tables: {topics: {rows: all, columns: {id: keep, title: keep}}}"))
-                .changelog("com/c0d3/previewdb/seed/schema/topics.yaml")
+                .structure(new StructureRule.Changelog("com/c0d3/previewdb/seed/topics.yaml"))
                 .build()
                 .refresh();
 
@@ -404,18 +437,21 @@ final class SeedTest {
         }
 
         @Override
-        public void begin(Stage stage, String table) {
-            told.add("begin %s %s".formatted(stage, table));
+        public void begin(Phase phase, long expectedBytes) {
+            told.add("begin " + phase);
         }
 
         @Override
-        public void advance(long rows) {
-            told.add("at " + rows);
+        public void advance(long bytes) {}
+
+        @Override
+        public synchronized void detail(Phase phase, String line) {
+            told.add("%s %s".formatted(phase, line));
         }
 
         @Override
-        public void end(Stage stage, String table, long rows) {
-            told.add("end %s %s %d".formatted(stage, table, rows));
+        public void end(Phase phase) {
+            told.add("end " + phase);
         }
     }
 }

@@ -72,7 +72,7 @@ final class MainTest {
                 .isEqualTo(1); // a server that trusts everybody
         assertThat(err.toString())
                 .contains("stamp          stamp database 'cli_preview' as a preview\nstamp          done in ")
-                .contains("Copied lessons: 2 rows");
+                .contains("Copying rows: ");
         assertThat(out.toString())
                 .contains(
                         "ok   an application that writes, through the guard and HikariCP: without TLS, 5 rows in 4 tables",
@@ -142,7 +142,7 @@ final class MainTest {
     void wrongUseIsExitCodeTwo() throws Exception {
         assertThat(run(Map.of())).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("Name a command: init or plan or apply or verify or status or rotate or stop or schema");
+                .startsWith("Name a command: init, plan, apply, verify, status, rotate, stop or schema");
         assertThat(run(Map.of(), "plan", "--config", directory.resolve("none").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("bootstrap: There is no configuration file");

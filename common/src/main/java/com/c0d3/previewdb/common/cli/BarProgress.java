@@ -6,10 +6,11 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A moving bar for each task; the number of rows is not known before the last one has come. */
+/** A moving bar for each task. */
 final class BarProgress implements Progress {
     private static final int WIDTH = 78;
     private static final int UPDATE_MILLIS = 200;
+    private static final long MEGA = 1_000_000;
 
     private final PrintWriter err;
     private @Nullable ProgressBar bar;
@@ -21,32 +22,39 @@ final class BarProgress implements Progress {
     }
 
     @Override
-    public void begin(String task) {
+    public synchronized void begin(String task, long expectedBytes) {
         close();
         line = new Line(err);
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(-1)
-                .setUnit(" rows", 1)
+                .setInitialMax(expectedBytes > 0 ? expectedBytes : -1)
+                .setUnit(" MB", MEGA)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setConsumer(line)
                 .build();
     }
 
     @Override
-    public void advance(long rows) {
+    public synchronized void advance(long bytes) {
         if (bar != null) {
-            bar.stepTo(rows);
+            bar.stepTo(bytes);
         }
     }
 
     @Override
-    public void end(String summary) {
+    public synchronized void detail(String text) {
+        if (bar != null) {
+            bar.setExtraMessage(" " + text);
+        }
+    }
+
+    @Override
+    public synchronized void end() {
         close();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (bar != null) {
             bar.close();
             line.close(); // the library forgets to, after a short time

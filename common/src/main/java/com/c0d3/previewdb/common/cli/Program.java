@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /**
- * A command-line program of previewdb. Its exit code is 0 if all went well, 1 if the work failed, and 2 if the command
- * line, a file that a person wrote or an environment variable is wrong.
+ * A command-line program of previewdb. Its exit code is 0 if all went well, 1 if the work failed, and 2, which picocli
+ * calls {@link CommandLine.ExitCode#USAGE}, if the command line is wrong.
  */
 public abstract class Program {
     /** Kept in a field because java.util.logging forgets the level of a logger that nobody references. */
@@ -42,6 +42,7 @@ public abstract class Program {
     public final int run(PrintWriter out, PrintWriter err, Map<String, String> env, String... args) {
         try {
             return commands(env)
+                    .setDefaultValueProvider(new VariableDefaults(env))
                     .setExecutionExceptionHandler(new FailureHandler(exitCodes))
                     .setOut(out)
                     .setErr(err)

@@ -46,7 +46,8 @@ public final class ServerError {
         return problem;
     }
 
-    private static String describe(SQLException error) {
+    /** The error in one line: what it says, as far as that holds no values, and its SQLState. */
+    public static String describe(SQLException error) {
         String state = Optional.ofNullable(error.getSQLState()).orElse("none");
         return "%s (SQLState %s)".formatted(message(error, state), state);
     }

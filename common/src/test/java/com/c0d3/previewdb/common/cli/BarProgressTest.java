@@ -12,13 +12,16 @@ final class BarProgressTest {
     @Test
     void drawsOneLineForEachTask() {
         try (BarProgress progress = new BarProgress(new PrintWriter(err))) {
-            progress.begin("Copy users");
-            progress.advance(7);
-            progress.end("Copied users: 7 rows");
-            progress.begin("Search users");
+            progress.begin("Copying rows", 7_000_000);
+            progress.advance(3_500_000);
+            progress.detail("users: 7 rows");
+            progress.advance(7_000_000);
+            progress.end();
+            progress.begin("Building indexes", 0);
         }
 
         assertThat(err.toString()).endsWith("\n");
         assertThat(err.toString().split("\n")).hasSize(2);
+        assertThat(err.toString()).contains("Copying rows 100%", "7/7 MB");
     }
 }

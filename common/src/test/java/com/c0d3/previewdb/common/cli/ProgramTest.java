@@ -35,21 +35,40 @@ final class ProgramTest {
                 .contains("\tat ");
     }
 
+    @Test
+    void takesMissingOptionsFromVariables() {
+        WorkCommand command = new WorkCommand(() -> 0);
+        Tool tool = new Tool(command);
+        PrintWriter out = new PrintWriter(new StringWriter());
+
+        assertThat(tool.run(out, new PrintWriter(err), Map.of(), "work")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).startsWith("Missing required option: '--source-url=URL'");
+
+        assertThat(tool.run(out, out, Map.of("PREVIEWDB_SOURCE_URL", "of the variable"), "work"))
+                .isZero();
+        assertThat(command.sourceUrl).isEqualTo("of the variable");
+
+        assertThat(tool.run(out, out, Map.of("PREVIEWDB_SOURCE_URL", "of the variable"), "work", "--source-url=given"))
+                .isZero();
+        assertThat(command.sourceUrl).isEqualTo("given");
+    }
+
     private int run(Callable<Integer> work) {
-        return new Tool(work).run(new PrintWriter(new StringWriter()), new PrintWriter(err), Map.of(), "work");
+        return new Tool(new WorkCommand(work))
+                .run(new PrintWriter(new StringWriter()), new PrintWriter(err), Map.of(), "work", "--source-url=x");
     }
 
     private static final class Tool extends Program {
-        private final Callable<Integer> work;
+        private final WorkCommand work;
 
-        Tool(Callable<Integer> work) {
+        Tool(WorkCommand work) {
             super(Map.of(ProblemsException.class, 3));
             this.work = work;
         }
 
         @Override
         protected CommandLine commands(Map<String, String> env) {
-            return new CommandLine(new ToolCommand()).addSubcommand(new WorkCommand(work));
+            return new CommandLine(new ToolCommand()).addSubcommand(work);
         }
     }
 
@@ -57,7 +76,16 @@ final class ProgramTest {
     private static final class ToolCommand extends RootCommand {}
 
     @CommandLine.Command(name = "work")
-    private record WorkCommand(Callable<Integer> work) implements Callable<Integer> {
+    private static final class WorkCommand implements Callable<Integer> {
+        private final Callable<Integer> work;
+
+        @CommandLine.Option(names = "--source-url", required = true, paramLabel = "URL")
+        private String sourceUrl = "";
+
+        WorkCommand(Callable<Integer> work) {
+            this.work = work;
+        }
+
         @Override
         public Integer call() throws Exception {
             return work.call();

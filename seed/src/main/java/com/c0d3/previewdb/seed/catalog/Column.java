@@ -11,8 +11,10 @@ import java.util.OptionalInt;
  * @param kind what its values are, so far as masking and searching must know
  * @param notNull whether it, or its domain, refuses NULL
  * @param maxLength the n of {@code varchar(n)} or {@code char(n)}, counted in characters
- * @param generated whether the server computes it ({@code GENERATED ALWAYS AS (…)})
+ * @param generation whether the server computes it
  * @param sequence the sequence behind an identity or serial column, qualified and quoted
+ * @param identity whether it is an identity column, and which
+ * @param valueType what stands behind its type
  */
 public record Column(
         String name,
@@ -20,8 +22,10 @@ public record Column(
         Kind kind,
         boolean notNull,
         OptionalInt maxLength,
-        boolean generated,
-        Optional<String> sequence) {
+        Generation generation,
+        Optional<String> sequence,
+        Identity identity,
+        ValueType valueType) {
 
     /** What the values of a column are. */
     public enum Kind {
@@ -33,8 +37,38 @@ public record Column(
         OTHER
     }
 
+    /** Whether the server computes the column: {@code GENERATED ALWAYS AS (…)}. */
+    public enum Generation {
+        /** It does not. */
+        NONE,
+        /** When the row is written. */
+        STORED,
+        /** When the row is read. */
+        VIRTUAL
+    }
+
+    /** What {@code GENERATED … AS IDENTITY} says. */
+    public enum Identity {
+        /** No identity column. */
+        NONE,
+        /** An INSERT needs OVERRIDING SYSTEM VALUE to give a value; COPY does not. */
+        ALWAYS,
+        /** A value that is given is taken. */
+        BY_DEFAULT
+    }
+
+    /** Whether the server computes the column, stored or not. */
+    public boolean generated() {
+        return generation != Generation.NONE;
+    }
+
     /** Whether the leak gate searches the column. */
     public boolean isSearchable() {
         return kind != Kind.OTHER;
+    }
+
+    /** Whether its values can be the identifiers of large objects. */
+    public boolean mayHoldLargeObjects() {
+        return valueType.form() == ValueType.Form.BASE && valueType.base().equals("oid");
     }
 }

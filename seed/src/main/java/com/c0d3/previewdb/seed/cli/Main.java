@@ -19,7 +19,15 @@ public final class Main extends Program {
     @Override
     protected CommandLine commands(Map<String, String> env) {
         return new CommandLine(new SeedCommand())
+                .addSubcommand(new CheckCommand(env))
+                .addSubcommand(new PlanCommand(env))
                 .addSubcommand(new RefreshCommand(env))
-                .addSubcommand(new CheckCommand(env));
+                .addSubcommand(new SnapshotCommand(env))
+                .addSubcommand(new LoadCommand(env))
+                .addSubcommand(new CloneCommand(env))
+                .addSubcommand(new ResetCommand(env))
+                .addSubcommand(new DropCommand(env))
+                .addSubcommand(new ListCommand(env))
+                .addSubcommand(new PruneCommand(env));
     }
 }

@@ -1,32 +1,42 @@
 package com.c0d3.previewdb.seed.cli;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import java.nio.file.Path;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that every command has. */
+/** The options of every command that reads production. */
 final class SourceOptions {
     @Option(
             names = "--source-url",
             required = true,
             paramLabel = "URL",
-            description = "The JDBC URL of the production database; it is only read.")
+            description = "The JDBC URL of the production database or of a standby; it is only read.")
     private String url;
 
     @Option(names = "--source-user", paramLabel = "NAME", description = "The role to read it as.")
     private @Nullable String user;
 
-    @Option(names = "--rules", required = true, paramLabel = "FILE", description = "The rules, such as seed.yaml.")
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            defaultValue = "seed.yaml",
+            description = "What is copied, and how it is masked (default: ${DEFAULT-VALUE}).")
     private Path rules;
 
-    DataSource dataSource(DatabaseOptions options) {
-        return options.dataSource("--source-url", url, user, Variables.SOURCE_PASSWORD);
-    }
+    @Option(
+            names = "--pg-dump",
+            paramLabel = "PROGRAM",
+            description = "The pg_dump to use (default: the first on the PATH that knows the server's version).")
+    private @Nullable Path pgDump;
 
-    SeedRules rules() throws ProblemsException {
-        return SeedRules.read(rules);
+    void into(Seed.Builder seed, Databases databases) throws ProblemsException {
+        seed.source(databases.dataSource("--source-url", url, user, Variables.SOURCE_PASSWORD))
+                .rules(SeedRules.read(rules));
+        if (pgDump != null) {
+            seed.pgDump(pgDump);
+        }
     }
 }

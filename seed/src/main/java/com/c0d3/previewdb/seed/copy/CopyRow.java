@@ -7,13 +7,19 @@ public final class CopyRow {
     private final byte[] row;
     private final int endOfRow;
     private int start;
-    private int end = -1;
+    private int end;
 
     /** The row, with or without the newline at its end. */
     public CopyRow(byte[] row) {
+        this(row, 0, row.length);
+    }
+
+    /** The row that lies between the indexes, with or without the newline at its end. */
+    public CopyRow(byte[] row, int from, int to) {
         this.row = row;
-        boolean newline = row.length > 0 && row[row.length - 1] == CopyText.END_OF_ROW;
-        endOfRow = newline ? row.length - 1 : row.length;
+        boolean newline = to > from && row[to - 1] == CopyText.END_OF_ROW;
+        endOfRow = newline ? to - 1 : to;
+        end = from - 1;
     }
 
     /** Goes to the next field, the first at first; false if there is none. */
@@ -30,6 +36,16 @@ public final class CopyRow {
     /** Whether the current field is NULL. */
     public boolean isNull() {
         return CopyText.isNull(row, start, end);
+    }
+
+    /** Where the current field begins. */
+    public int start() {
+        return start;
+    }
+
+    /** Where the current field ends. */
+    public int end() {
+        return end;
     }
 
     /** Decodes the current field, which is not NULL. */

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
  * The text format of COPY: one row a line, fields between tabs, {@code \N} for NULL, and backslash escapes for what
  * would be taken for a delimiter. See "File Formats" under COPY in PostgreSQL's manual.
  */
-final class CopyText {
-    static final byte DELIMITER = '\t';
-    static final byte END_OF_ROW = '\n';
+public final class CopyText {
+    /** Stands between fields. */
+    public static final byte DELIMITER = '\t';
+    /** Stands at the end of a row. */
+    public static final byte END_OF_ROW = '\n';
 
     private static final int BACKSLASH = '\\';
     private static final String ESCAPED = "\b\f\n\r\t\u000b\\";
@@ -21,7 +23,8 @@ final class CopyText {
 
     private CopyText() {}
 
-    static boolean isNull(byte[] row, int start, int end) {
+    /** Whether the field is NULL. */
+    public static boolean isNull(byte[] row, int start, int end) {
         return end - start == 2 && row[start] == BACKSLASH && row[start + 1] == 'N';
     }
 
@@ -30,8 +33,52 @@ final class CopyText {
         out.write('N');
     }
 
+    /** Appends NULL. */
+    public static void writeNull(RowBuffer out) {
+        out.append(BACKSLASH);
+        out.append('N');
+    }
+
+    /** Whether the field says something else than its bytes do. */
+    public static boolean isEscaped(byte[] row, int start, int end) {
+        return indexOf(row, BACKSLASH, start, end) >= 0;
+    }
+
+    /** Appends what a field says that is not NULL. */
+    public static void decode(byte[] row, int start, int end, RowBuffer plain) {
+        plain.reserve(end - start); // no escape is shorter than what it says
+        byte[] out = plain.array();
+        int size = plain.size();
+        int i = start;
+        while (i < end) {
+            byte b = row[i++];
+            if (b == BACKSLASH && i < end) {
+                byte letter = row[i++];
+                int at = LETTERS.indexOf(letter);
+                b = at >= 0 ? (byte) ESCAPED.charAt(at) : letter; // the server writes no octal and hexadecimal ones
+            }
+            out[size++] = b;
+        }
+        plain.truncate(size);
+    }
+
+    /** Appends a text in UTF-8 as a field. */
+    public static void encode(byte[] plain, int from, int to, RowBuffer out) {
+        int start = from;
+        for (int i = from; i < to; i++) {
+            int letter = plain[i] <= '\\' && plain[i] >= 0 ? ESCAPED.indexOf(plain[i]) : -1;
+            if (letter >= 0) {
+                out.append(plain, start, i);
+                out.append(BACKSLASH);
+                out.append(LETTERS.charAt(letter));
+                start = i + 1;
+            }
+        }
+        out.append(plain, start, to);
+    }
+
     /** Decodes a field that is not NULL. */
-    static String decode(byte[] row, int start, int end) {
+    public static String decode(byte[] row, int start, int end) {
         if (indexOf(row, BACKSLASH, start, end) < 0) {
             return new String(row, start, end - start, StandardCharsets.UTF_8);
         }
@@ -85,7 +132,7 @@ final class CopyText {
     }
 
     /** Where the byte stands, or -1. */
-    static int indexOf(byte[] row, int wanted, int start, int end) {
+    public static int indexOf(byte[] row, int wanted, int start, int end) {
         for (int i = start; i < end; i++) {
             if (row[i] == wanted) {
                 return i;

@@ -18,16 +18,17 @@ final class KeyedBits {
     }
 
     /** The purpose keeps the masks of one kind from telling anything about those of another. */
-    long bits(MaskKind purpose, String value) {
-        mac.update(purpose.name().getBytes(StandardCharsets.UTF_8));
+    long bits(String purpose, String value) {
+        mac.update(purpose.getBytes(StandardCharsets.UTF_8));
         mac.update((byte) 0);
         return ByteBuffer.wrap(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
     }
 
-    /** The bits as {@link #DIGITS} digits and lower-case letters. */
-    String token(MaskKind purpose, String value) {
-        String digits = Long.toUnsignedString(bits(purpose, value), RADIX);
-        return "0".repeat(DIGITS - digits.length()) + digits;
+    /** The bits as so many digits and lower-case letters, at most {@link #DIGITS}. */
+    static String digits(long bits, int count) {
+        String digits = Long.toUnsignedString(bits, RADIX);
+        String padded = "0".repeat(DIGITS - digits.length()) + digits;
+        return padded.substring(DIGITS - count);
     }
 }

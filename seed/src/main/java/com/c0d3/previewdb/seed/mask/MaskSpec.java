@@ -1,25 +1,85 @@
 package com.c0d3.previewdb.seed.mask;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Which mask a column gets.
  *
  * @param kind the kind of masker
- * @param constant the value that the kind {@link MaskKind#CONSTANT} needs, and no other takes
+ * @param options what the rule says besides: {@value #VALUE}, {@value #BY}, {@value #DAYS}, {@value #TO},
+ *     {@value #PERMUTED}; for a masker of the user's own its {@value #NAME}
+ * @param parts the masks of the parts of a value: by their paths for JSON, by their positions for a composite, under
+ *     {@value #ELEMENT} for an array
  */
-public record MaskSpec(MaskKind kind, Optional<String> constant) {
+public record MaskSpec(MaskKind kind, Map<String, String> options, Map<String, MaskSpec> parts) {
+    /** The option of {@link MaskKind#CONSTANT}, and of {@link MaskKind#PASSWORD}. */
+    public static final String VALUE = "value";
+
+    /** The option of {@link MaskKind#SHIFT} that names the column which tells the person. */
+    public static final String BY = "by";
+
+    /** The option of {@link MaskKind#SHIFT} for the greatest number of days. */
+    public static final String DAYS = "days";
+
+    /** The option of {@link MaskKind#ROUND}: a number, or {@code day}, {@code month} or {@code year}. */
+    public static final String TO = "to";
+
+    /** The option that makes masks unique by numbering the originals. */
+    public static final String PERMUTED = "permuted";
+
+    /** The option of {@link MaskKind#CUSTOM}. */
+    public static final String NAME = "name";
+
+    /** The part that stands for each element of an array. */
+    public static final String ELEMENT = "*";
+
+    /** The part of JSON that stands for all values that no path names. */
+    public static final String ELSE = "else";
+
+    /** The part of JSON that stands for all keys. */
+    public static final String KEYS = "keys";
+
     /** Checks that a constant is there exactly where one is needed. */
     public MaskSpec {
-        if ((kind == MaskKind.CONSTANT) != constant.isPresent()) {
+        options = Map.copyOf(options);
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+        boolean takesValue = kind == MaskKind.CONSTANT || kind == MaskKind.PASSWORD;
+        if (kind == MaskKind.CONSTANT != options.containsKey(VALUE) && !(takesValue && kind != MaskKind.CONSTANT)) {
             throw new IllegalArgumentException("\"value\" belongs to the masker constant, and to no other");
         }
+    }
+
+    /** The mask of a kind, with at most a constant. */
+    public MaskSpec(MaskKind kind, Optional<String> constant) {
+        this(kind, constant.map(value -> Map.of(VALUE, value)).orElse(Map.of()), Map.of());
     }
 
     /** The mask of a kind that needs no value. */
     public static MaskSpec of(MaskKind kind) {
         return new MaskSpec(kind, Optional.empty());
+    }
+
+    /** The value of the rule, for {@link MaskKind#CONSTANT}. */
+    public Optional<String> constant() {
+        return option(VALUE);
+    }
+
+    /** An option, if the rule has it. */
+    public Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name));
+    }
+
+    /** Whether the masks are unique by the number of the original among all of its column. */
+    public boolean isPermuted() {
+        return options.containsKey(PERMUTED);
+    }
+
+    /** Its name in the rules. */
+    public String label() {
+        return option(NAME).orElse(kind.label());
     }
 
     /**
@@ -29,28 +89,6 @@ public record MaskSpec(MaskKind kind, Optional<String> constant) {
      * @param maxLength the n of {@code varchar(n)}, or {@link Integer#MAX_VALUE}
      */
     public Masker masker(MaskingKey key, int maxLength) {
-        KeyedBits bits = new KeyedBits(key);
-        return switch (kind) {
-            case EMAIL -> original -> Handles.email(bits, original);
-            case USERNAME -> original -> Handles.username(bits, original);
-            case NAME -> original -> cut(personName(bits.bits(kind, original)), maxLength);
-            case TEXT -> original -> Filler.like(original, bits.bits(kind, original));
-            case CONSTANT -> original -> constant.orElseThrow();
-            case NULL -> original -> null;
-        };
-    }
-
-    private static String personName(long bits) {
-        int low = (int) bits;
-        int high = (int) (bits >>> Integer.SIZE);
-        return pick(Words.FIRST_NAMES, high) + " " + pick(Words.LAST_NAMES, low);
-    }
-
-    private static String pick(List<String> words, int bits) {
-        return words.get(Integer.remainderUnsigned(bits, words.size()));
-    }
-
-    private static String cut(String name, int maxLength) {
-        return name.length() <= maxLength ? name : name.substring(0, maxLength).strip();
+        return new Maskers(key, People.none(), CustomMaskers.none()).masker(this, maxLength);
     }
 }

@@ -43,6 +43,11 @@ public final class MaskingKey {
         return new MaskingKey(secret);
     }
 
+    /** A secret for another purpose, which tells nothing about this one. */
+    public byte[] derive(String purpose) {
+        return newMac().doFinal(("derive " + purpose).getBytes(StandardCharsets.UTF_8));
+    }
+
     Mac newMac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
@@ -51,6 +56,14 @@ public final class MaskingKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
+    }
+
+    /**
+     * 256 bits that only the key's holder can compute: the same for the same label and text. They tell nothing about
+     * the masks, nor about what another label gives.
+     */
+    public byte[] derive(String label, String text) {
+        return newMac().doFinal((label + '\0' + text).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
-import com.c0d3.previewdb.seed.catalog.TableName;
 
 /** Compares the rules with the source: what no rule names is a problem, and so is what cannot work. */
 final class RulesCheck {
@@ -24,13 +23,13 @@ final class RulesCheck {
                 .filter(table -> catalog.find(table).isEmpty())
                 .forEach(table -> problems.add("tables.%s: the source has no table \"%s\"".formatted(table, table)));
         for (Table table : catalog.tables()) {
-            rules.find(table.name()).ifPresentOrElse(rule -> table(table, rule), () -> unnamed(table.name()));
+            rules.find(table.name()).ifPresentOrElse(rule -> table(table, rule), () -> unnamed(table));
         }
     }
 
-    private void unnamed(TableName table) {
-        problems.add("tables: no rule names the table \"%s\"; add \"%s\" with columns, or with \"rows: none\""
-                .formatted(table, table));
+    private void unnamed(Table table) {
+        problems.add("tables: no rule names the table \"%s\"; decide, and add:\n%s"
+                .formatted(table.name(), YamlDraft.table(table)));
     }
 
     private void table(Table table, TableRule rule) {
@@ -41,7 +40,11 @@ final class RulesCheck {
                         "%s.%s: the table \"%s\" has no column \"%s\"".formatted(path, column, table.name(), column)));
         if (rule.isCopied()) {
             table.columns().forEach(column -> column(path, table, rule, column));
-            rules.liveForeignKeys(table).forEach(key -> target(path, table, key));
+            new SourceCheck(catalog, problems).run(table, rule);
+            new RowCheck(rules, catalog, table, rule, problems).run();
+            rules.references(catalog, table).stream()
+                    .filter(key -> !key.orNull())
+                    .forEach(key -> target(path, table, key));
         }
     }
 
@@ -58,7 +61,7 @@ final class RulesCheck {
         if (!column.generated()) {
             rule.findMask(column.name())
                     .ifPresent(mask -> new MaskCheck(
-                                    catalog, table, column, "%s.%s".formatted(path, column.name()), problems)
+                                    rules, catalog, table, column, "%s.%s".formatted(path, column.name()), problems)
                             .run(mask.spec()));
         }
     }
@@ -74,8 +77,15 @@ final class RulesCheck {
                 .flatMap(column -> table.findColumn(column).stream())
                 .anyMatch(column -> !column.notNull());
         String way = nullable ? "mask a nullable one of them with \"null\"" : "give \"%s\" \"rows: none\", too";
-        problems.add(("%s: the foreign key \"%s\" (%s) refers to \"%s\", which is not copied; give \"%s\""
+        problems.add(("%s: the %s \"%s\" (%s) refers to \"%s\", which is not copied; give \"%s\""
                         + " \"rows: referenced\", or " + way)
-                .formatted(path, key.name(), String.join(", ", key.columns()), key.to(), key.to(), table.name()));
+                .formatted(
+                        path,
+                        key.declared() ? "reference" : "foreign key",
+                        key.name(),
+                        String.join(", ", key.columns()),
+                        key.to(),
+                        key.to(),
+                        table.name()));
     }
 }

@@ -1,12 +1,16 @@
 package com.c0d3.previewdb.seed.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.c0d3.previewdb.seed.catalog.Column.Generation;
+import com.c0d3.previewdb.seed.catalog.Column.Identity;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,27 +57,26 @@ final class CatalogTest {
                 """);
 
         assertThat(table(catalog, "t").columns())
+                .extracting(Column::name, Column::type, Column::kind, Column::notNull, Column::maxLength)
                 .containsExactly(
-                        new Column(
-                                "a", "integer", Column.Kind.OTHER, true, none(), false, Optional.of("public.t_a_seq")),
-                        new Column(
-                                "b", "bigint", Column.Kind.OTHER, true, none(), false, Optional.of("public.t_b_seq")),
-                        new Column(
-                                "c",
-                                "integer",
-                                Column.Kind.OTHER,
-                                false,
-                                none(),
-                                false,
-                                Optional.of("public.\"Own Sequence\"")),
-                        plain("d D", "character varying(5)", Column.Kind.TEXT, OptionalInt.of(5)),
-                        plain("e", "character(3)[]", Column.Kind.TEXT_INSIDE, none()),
-                        new Column("f", "nick", Column.Kind.TEXT, true, OptionalInt.of(9), false, Optional.empty()),
-                        plain("g", "json", Column.Kind.TEXT_INSIDE, none()),
-                        plain("h", "level", Column.Kind.OTHER, none()),
-                        plain("i", "inet", Column.Kind.TEXT_INSIDE, none()),
-                        plain("j", "bytea", Column.Kind.OTHER, none()),
-                        new Column("k", "text", Column.Kind.TEXT, false, none(), true, Optional.empty()));
+                        tuple("a", "integer", Column.Kind.OTHER, true, none()),
+                        tuple("b", "bigint", Column.Kind.OTHER, true, none()),
+                        tuple("c", "integer", Column.Kind.OTHER, false, none()),
+                        tuple("d D", "character varying(5)", Column.Kind.TEXT, false, OptionalInt.of(5)),
+                        tuple("e", "character(3)[]", Column.Kind.TEXT_INSIDE, false, none()),
+                        tuple("f", "nick", Column.Kind.TEXT, true, OptionalInt.of(9)),
+                        tuple("g", "json", Column.Kind.TEXT_INSIDE, false, none()),
+                        tuple("h", "level", Column.Kind.OTHER, false, none()),
+                        tuple("i", "inet", Column.Kind.TEXT_INSIDE, false, none()),
+                        tuple("j", "bytea", Column.Kind.OTHER, false, none()),
+                        tuple("k", "text", Column.Kind.TEXT, false, none()));
+        assertThat(table(catalog, "t").columns())
+                .extracting(Column::name, Column::generation, Column::identity, Column::sequence)
+                .contains(
+                        tuple("a", Generation.NONE, Identity.NONE, Optional.of("public.t_a_seq")),
+                        tuple("b", Generation.NONE, Identity.BY_DEFAULT, Optional.of("public.t_b_seq")),
+                        tuple("c", Generation.NONE, Identity.NONE, Optional.of("public.\"Own Sequence\"")),
+                        tuple("k", Generation.STORED, Identity.NONE, Optional.empty()));
     }
 
     @Test
@@ -87,16 +90,26 @@ final class CatalogTest {
                 """);
 
         assertThat(table(catalog, "one").uniqueKeys())
-                .containsExactlyInAnyOrder(new UniqueKey(List.of("b", "a")), new UniqueKey(List.of("c")));
+                .containsExactly(new UniqueKey(List.of("b", "a"), true), new UniqueKey(List.of("c"), false));
         assertThat(table(catalog, "one").isUnique("c")).isTrue();
         assertThat(table(catalog, "one").isUnique("b")).isFalse();
+        Matching matching = new Matching(
+                "ONLY public.two",
+                Set.of(),
+                "ONLY public.one",
+                List.of("OPERATOR(pg_catalog.=)", "OPERATOR(pg_catalog.=)"));
         assertThat(table(catalog, "two").foreignKeys())
                 .containsExactly(new ForeignKey(
                         "to_one",
                         TableName.parse("two"),
                         List.of("Z", "x"),
                         TableName.parse("one"),
-                        List.of("a", "b")));
+                        List.of("a", "b"),
+                        true,
+                        false,
+                        Optional.empty(),
+                        false,
+                        matching));
     }
 
     @Test
@@ -106,10 +119,6 @@ final class CatalogTest {
 
     private static OptionalInt none() {
         return OptionalInt.empty();
-    }
-
-    private static Column plain(String name, String type, Column.Kind kind, OptionalInt maxLength) {
-        return new Column(name, type, kind, false, maxLength, false, Optional.empty());
     }
 
     private static Table table(Catalog catalog, String name) {

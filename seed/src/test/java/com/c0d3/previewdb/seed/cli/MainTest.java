@@ -49,14 +49,14 @@ final class MainTest {
         assertThat(run(SECRETS, refresh())).isZero();
 
         assertThat(out.toString().lines())
-                .startsWith("users: 2 rows, 10 values masked", "modules: 2 rows, 0 values masked")
-                .contains("No leak: searched 23 fields for 10 original values")
+                .startsWith("challenges: 2 rows", "lessons: 3 rows")
+                .anyMatch(line -> line.matches("No leak: searched \\d+ fields for 16 original values"))
                 .last()
                 .asString()
-                .matches("Refreshed 4 tables in \\d+\\.\\d s");
+                .matches("Refreshed 6 tables, 9 rows in \\d+\\.\\d s");
         assertThat(err.toString().lines())
-                .startsWith("Copied users: 2 rows", "Copied modules: 2 rows")
-                .endsWith("Searched submissions: 0 rows", "Searched stars: 0 rows");
+                .allMatch(line -> line.matches("[A-Z][a-z, ]+: \\d+\\.\\d s"))
+                .anyMatch(line -> line.startsWith("Copying rows: "));
         assertThat(count(target, "users")).isEqualTo(2);
     }
 
@@ -96,7 +96,7 @@ final class MainTest {
         assertThat(run(SECRETS, refresh())).isEqualTo(1);
 
         assertThat(err.toString())
-                .contains("lessons.content: 1 row with a value of users.name")
+                .contains("lessons.content: 1 value of users.name, in the row id=1")
                 .doesNotContain("Zheng");
         assertThat(count(target, "users")).isZero();
     }
@@ -112,7 +112,8 @@ final class MainTest {
 
     @Test
     void wrongUsage() {
-        assertUsage(List.of(), "Name a command: refresh or check");
+        assertUsage(
+                List.of(), "Name a command: check, plan, refresh, snapshot, load, clone, reset, drop, list or prune");
         assertUsage(List.of("chekc"), "Unmatched argument at index 0: 'chekc'");
         assertUsage(List.of("check", "--rules", "x"), "Missing required option: '--source-url=URL'");
         assertUsage(
@@ -137,7 +138,7 @@ final class MainTest {
         assertThat(run(SECRETS, "--help")).isZero();
         assertThat(run(SECRETS, "refresh", "--help")).isZero();
 
-        assertThat(Stream.of(out.toString().split("(?=Usage: )")))
+        assertThat(Stream.of(out.toString().split("(?=Usage: )", -1)))
                 .hasSize(2)
                 .allSatisfy(help -> assertThat(help)
                         .contains(
@@ -150,7 +151,7 @@ final class MainTest {
 
     @Test
     void passwordsAreUsed() throws Exception {
-        execute(source, "CREATE ROLE reader LOGIN");
+        execute(source, "CREATE ROLE reader LOGIN", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
 
         assertThat(run(
                         SECRETS,
@@ -161,7 +162,6 @@ final class MainTest {
                         "reader",
                         "--rules",
                         rules.toString()))
-                .as("a role that may read the catalog, but no table")
                 .isZero();
     }
 

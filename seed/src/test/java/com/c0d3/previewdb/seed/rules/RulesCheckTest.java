@@ -28,7 +28,7 @@ final class RulesCheckTest {
                   size int GENERATED ALWAYS AS (age * 2) STORED,
                   phone text
                 );
-                CREATE TABLE audit (id int);
+                CREATE TABLE audit (id int, "the note" text, size int GENERATED ALWAYS AS (id) STORED);
                 CREATE TABLE teams (id int PRIMARY KEY);
                 CREATE TABLE lessons (
                   id int PRIMARY KEY,
@@ -58,14 +58,17 @@ final class RulesCheckTest {
                 """, """
                 The rules do not fit the source:
                 tables.user: the source has no table "user"
-                tables: no rule names the table "audit"; add "audit" with columns, or with "rows: none"
-                tables.lessons.columns.authorId.mask: the column belongs to the foreign key "lessons_authorId_fkey" of "lessons"; masking keys is not supported: "keep" it
+                tables: no rule names the table "audit"; decide, and add:
+                  audit:
+                    rows: none # or: all, referenced, {where: …}, {newest: …}, {sample: …}
+                    columns:
+                      id: keep # integer
+                      "the note": keep # text; mask it if it can be someone's
                 tables.lessons.columns: the foreign key "lessons_reviewTeamId_fkey" (reviewTeamId) refers to "teams", which is not copied; give "teams" "rows: referenced", or mask a nullable one of them with "null"
                 tables.lessons.columns: the foreign key "lessons_teamId_fkey" (teamId) refers to "teams", which is not copied; give "teams" "rows: referenced", or give "lessons" "rows: none", too
                 tables.teams.columns.nope: the table "teams" has no column "nope"
                 tables.users.columns.fax: the table "users" has no column "fax"
-                tables.users.columns.id.mask: the column belongs to the foreign key "lessons_authorId_fkey" of "lessons"; masking keys is not supported: "keep" it
-                tables.users.columns.email.mask: "email" needs 30 characters, but the column is of type "character varying(20)"
+                tables.users.columns.id.mask: "constant" can give two rows the same value, but the column is unique; use "email" or "username"
                 tables.users.columns.nick.mask: "name" can give two rows the same value, but the column is unique; use "email" or "username"
                 tables.users.columns.age.mask: "null" cannot mask a column that is NOT NULL; use another masker
                 tables.users.columns.motto.mask: "constant" needs 4 characters, but the column is of type "character varying(3)"

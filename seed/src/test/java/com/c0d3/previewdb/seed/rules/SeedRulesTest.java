@@ -9,6 +9,7 @@ import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SeedRulesTest {
+    private static final String MASKERS =
+            "email, username, name, first-name, last-name, phone, address, url, ip, token,"
+                    + " password, hash, shift, round, text, scrub, constant, null";
+
     @TempDir
     private Path directory;
 
@@ -39,15 +44,16 @@ final class SeedRulesTest {
                         Map.of(
                                 new TableName("public", "users"),
                                 new TableRule(
-                                        RowScope.REFERENCED,
+                                        RowRule.REFERENCED,
                                         Map.of(
                                                 "id", new ColumnRule.Keep(),
                                                 "email", mask(MaskSpec.of(MaskKind.EMAIL)),
                                                 "password", mask(new MaskSpec(MaskKind.CONSTANT, Optional.of("!"))),
                                                 "phone", mask(MaskSpec.of(MaskKind.NULL)))),
                                 new TableName("log", "event"),
-                                new TableRule(RowScope.NONE, Map.of())),
-                        Set.of("support@c0d3.com")));
+                                new TableRule(RowRule.NONE, Map.of())),
+                        new AllowedLeaks(Set.of("support@c0d3.com"), List.of()),
+                        Optional.empty()));
     }
 
     @Test
@@ -81,25 +87,25 @@ final class SeedRulesTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules "seed.yaml" cannot be used:
-                        unknown key "tabels"; allowed here: tables, leaks
-                        tables.users: unknown key "colums"; allowed here: rows, columns
-                        tables.users.rows: "some" is not one of all, referenced, none
-                        tables.users.columns.a: "kept" is neither "keep" nor {mask: …}
-                        tables.users.columns.b.mask: there is no masker "emial"; it is one of email, username, name, text, constant, null
+                        unknown key "tabels"; allowed here: structure, tables, leaks
+                        tables.users: unknown key "colums"; allowed here: rows, columns, references
+                        tables.users.rows: "some" is neither one of all, none, referenced nor a mapping with where, sample, newest, children
+                        tables.users.columns.a: there is no masker "kept"; write "keep", or one of MASKERS
+                        tables.users.columns.b.mask: there is no masker "emial"; write "keep", or one of MASKERS
                         tables.users.columns.c.mask: write "null" in quotes; without them it is no text in YAML
                         tables.users.columns.d: "value" is missing
                         tables.users.columns.e.value: "5" is not a text; write it in quotes
                         tables.users.columns.f.value: the masker "email" takes no value; remove it
-                        tables.users.columns.g: unknown key "masc"; allowed here: mask, value
+                        tables.users.columns.g: unknown key "masc"; allowed here: mask, value, by, days, to, permuted
                         tables.users.columns.g: "mask" is missing
                         tables.users.columns.h: '["keep"]' is neither "keep" nor {mask: …}
-                        tables.users.columns.i.mask: there is no masker "7"; it is one of email, username, name, text, constant, null
+                        tables.users.columns.i.mask: there is no masker "7"; write "keep", or one of MASKERS
                         tables.public.users: the table "users" has two rules; remove one
                         tables.lessons: "rows" is missing
                         tables.modules: "all" is not a mapping (key: value)
                         tables.stars.columns: "keep" is not a mapping (key: value)
                         leaks: unknown key "deny"; allowed here: allow
-                        leaks.allow[1]: "1" is not a text; write it in quotes""");
+                        leaks.allow[1]: "1" is not a text; write it in quotes""".replace("MASKERS", MASKERS));
     }
 
     @Test

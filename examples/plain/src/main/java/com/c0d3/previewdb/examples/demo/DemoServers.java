@@ -1,7 +1,5 @@
 package com.c0d3.previewdb.examples.demo;
 
-import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.seed.schema.Changelog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,9 +34,9 @@ final class DemoServers implements AutoCloseable {
     }
 
     /** Gives production its tables and its rows; how many users that are. */
-    long fillProduction() throws SQLException, ProblemsException, IOException {
+    long fillProduction() throws SQLException, IOException {
         execute(dataSource(productionPort(), "postgres"), "CREATE DATABASE " + PRODUCTION_DATABASE);
-        new Changelog(CHANGELOG).apply(production());
+        execute(production(), resource("/" + CHANGELOG));
         execute(production(), resource("/c0d3/production.sql"));
         usersAtFirst = count(production(), "SELECT count(*) FROM users");
         return usersAtFirst;

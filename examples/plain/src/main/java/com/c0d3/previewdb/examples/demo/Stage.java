@@ -45,17 +45,20 @@ final class Stage {
     SeedProgress progress() {
         return new SeedProgress() {
             @Override
-            public void begin(SeedProgress.Stage stage, String table) {}
+            public void begin(Phase phase, long expectedBytes) {}
 
             @Override
-            public void advance(long rows) {}
+            public void advance(long bytes) {}
 
             @Override
-            public void end(SeedProgress.Stage stage, String table, long rows) {
-                if (stage == SeedProgress.Stage.COPY) {
-                    say("             %s: %d rows".formatted(table, rows));
+            public void detail(Phase phase, String line) {
+                if (phase == Phase.ROWS) {
+                    say("             " + line);
                 }
             }
+
+            @Override
+            public void end(Phase phase) {}
         };
     }
 

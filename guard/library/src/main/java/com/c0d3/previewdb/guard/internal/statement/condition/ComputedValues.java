@@ -151,7 +151,7 @@ final class ComputedValues {
         return opaque(field);
     }
 
-    /** Intervals, which are numbers to the parser, are not computed with. */
+    /** IntervalLengths, which are numbers to the parser, are not computed with. */
     private Expression constant(Param<?> param) {
         Object value = param.getValue();
         if (value instanceof Interval) {

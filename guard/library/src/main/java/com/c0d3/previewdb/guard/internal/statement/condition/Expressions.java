@@ -57,7 +57,7 @@ public final class Expressions {
     private static Expression beside(Expression side, Expression other) {
         boolean number = other instanceof Literal literal && literal.value() instanceof BigDecimal;
         if (number && side instanceof Literal literal && literal.value() instanceof String text) {
-            return Intervals.seconds(text).map(Literal::new).orElse(literal);
+            return IntervalLengths.seconds(text).map(Literal::new).orElse(literal);
         }
         return side instanceof Linear sum && isTextOnly(other) ? asOne(sum) : side;
     }

@@ -161,8 +161,8 @@ final class ValueReader {
     private Expression interval(Tokens tokens) {
         String text = Literals.string(tokens.text(1));
         Optional<BigDecimal> seconds = tokens.size() != 3
-                ? Intervals.seconds(text)
-                : Intervals.seconds(text, tokens.from(2).canonical()).or(() -> Intervals.seconds(text));
+                ? IntervalLengths.seconds(text)
+                : IntervalLengths.seconds(text, tokens.from(2).canonical()).or(() -> IntervalLengths.seconds(text));
         return seconds.<Expression>map(Literal::new).orElseGet(() -> Terms.opaque(tokens, context));
     }
 

@@ -1,0 +1,84 @@
+package com.c0d3.previewdb.seed;
+
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.SeedPlan.ColumnPlan;
+import com.c0d3.previewdb.seed.SeedPlan.TablePlan;
+import com.c0d3.previewdb.seed.catalog.Column;
+import com.c0d3.previewdb.seed.publish.PublicationChoice;
+import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.rules.TableRule;
+import com.c0d3.previewdb.seed.structure.DumpedStructure;
+import com.c0d3.previewdb.seed.subset.TableRows;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds out what a refresh would do, by all that it does before it changes anything. */
+final class Planning {
+    private final SeedSettings settings;
+    private final SeedRules rules;
+
+    Planning(SeedSettings settings) {
+        this.settings = settings;
+        rules = settings.rules();
+    }
+
+    SeedPlan run() throws ProblemsException {
+        TargetPlan target = TargetPlan.ask(settings);
+        try (SourceRead source = SourceRead.open(settings)) {
+            target.refuseSource(source.snapshot());
+            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target.server());
+            target.check(structure);
+            PublicationChoice publication = target.choice(structure);
+            return new SeedPlan(
+                    tables(source), structure.reason(), publication.describe(), leftOut(structure), notes(source));
+        }
+    }
+
+    private List<TablePlan> tables(SourceRead source) {
+        Stream<TablePlan> copied = source.selection().tables().stream()
+                .sorted(Comparator.comparingDouble(TableRows::estimatedRows).reversed())
+                .map(this::table);
+        Stream<TablePlan> empty = rules.tables().entrySet().stream()
+                .filter(entry -> !entry.getValue().isCopied())
+                .map(entry -> new TablePlan(entry.getKey().toString(), 0, "none", 0, List.of()));
+        return Stream.concat(copied, empty).toList();
+    }
+
+    private TablePlan table(TableRows rows) {
+        TableRule rule = rules.find(rows.table().name()).orElseThrow();
+        return new TablePlan(
+                rows.table().name().toString(),
+                Math.round(rows.estimatedRows()),
+                rows.reason(),
+                SourceRead.expectedBytes(rows),
+                rows.table().columns().stream()
+                        .map(column -> new ColumnPlan(column.name(), treatment(rule, column)))
+                        .toList());
+    }
+
+    private static String treatment(TableRule rule, Column column) {
+        return column.generated()
+                ? "computed by the target"
+                : rule.findMask(column.name())
+                        .map(mask -> mask.spec().toString())
+                        .orElse("keep");
+    }
+
+    private static List<String> leftOut(StructureChoice structure) {
+        return structure.structure() instanceof DumpedStructure dumped ? dumped.leftOut() : List.of();
+    }
+
+    private static List<String> notes(SourceRead source) {
+        List<String> notes = new ArrayList<>();
+        source.selection()
+                .orphans()
+                .forEach(orphans -> notes.add("%d rows of \"%s\" refer by \"%s\" to rows that the source does not have"
+                        .formatted(
+                                orphans.rows(),
+                                orphans.reference().from(),
+                                orphans.reference().name())));
+        return notes;
+    }
+}

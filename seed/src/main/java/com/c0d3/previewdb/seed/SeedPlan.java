@@ -1,0 +1,47 @@
+package com.c0d3.previewdb.seed;
+
+import java.util.List;
+
+/**
+ * What a refresh would do.
+ *
+ * @param tables the tables, in the order in which their rows are copied
+ * @param structure where the tables come from, and why
+ * @param publication how the new rows become visible, and why so; one or more lines
+ * @param leftOut what does not come along
+ * @param notes what the user should know: orphans, what the target's role may not do, what is searched how
+ */
+public record SeedPlan(
+        List<TablePlan> tables, String structure, List<String> publication, List<String> leftOut, List<String> notes) {
+    /** Copies the lists. */
+    public SeedPlan {
+        tables = List.copyOf(tables);
+        publication = List.copyOf(publication);
+        leftOut = List.copyOf(leftOut);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * What happens to a table.
+     *
+     * @param table its name, qualified unless its schema is {@code public}
+     * @param rows about how many rows come
+     * @param reason how many rows come, and why, for people
+     * @param bytes about how many bytes they take in the source
+     * @param columns what happens to each column
+     */
+    public record TablePlan(String table, long rows, String reason, long bytes, List<ColumnPlan> columns) {
+        /** Copies the list. */
+        public TablePlan {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * What happens to a column.
+     *
+     * @param column its name
+     * @param rule as the rules write it, such as {@code keep}
+     */
+    public record ColumnPlan(String column, String rule) {}
+}

@@ -1,0 +1,112 @@
+package com.c0d3.previewdb.seed;
+
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.SeedProgress.Phase;
+import com.c0d3.previewdb.seed.catalog.Column;
+import com.c0d3.previewdb.seed.copy.Parallel;
+import com.c0d3.previewdb.seed.copy.RowCopy;
+import com.c0d3.previewdb.seed.copy.SourceSnapshot;
+import com.c0d3.previewdb.seed.privacy.Privacy;
+import com.c0d3.previewdb.seed.rules.StructureRule;
+import com.c0d3.previewdb.seed.snapshot.Manifest;
+import com.c0d3.previewdb.seed.snapshot.SnapshotWriter;
+import com.c0d3.previewdb.seed.structure.DumpedStructure;
+import com.c0d3.previewdb.seed.subset.TableRows;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** One snapshot, step by step: production's rows into a file. */
+final class SnapshotRun {
+    private final SeedSettings settings;
+    private final SeedProgress progress;
+    private final Path file;
+    private final List<String> notes = new ArrayList<>();
+    private final long started = System.nanoTime();
+
+    SnapshotRun(SeedSettings settings, Path file) {
+        this.settings = settings;
+        this.progress = settings.progress();
+        this.file = file;
+    }
+
+    SeedReport run() throws ProblemsException {
+        try (SnapshotWriter writer = new SnapshotWriter(file);
+                SourceRead source = SourceRead.open(settings)) {
+            structure(source.snapshot(), writer);
+            Privacy privacy = source.readOriginals();
+            RowCounts counts = new RowCounts(progress, settings.rules().tables().keySet());
+            rows(source, privacy, counts, writer);
+            privacy.findings().unsearched().forEach(what -> notes.add("not searched: " + what));
+            Manifest.Gate gate = new Manifest.Gate(
+                    privacy.originals().size(), privacy.findings().fields());
+            progress.begin(Phase.PUBLICATION, 0);
+            writer.finish(version(source.snapshot()), settings.rules().digest(), source.state(), gate);
+            progress.end(Phase.PUBLICATION);
+            return new SeedReport(
+                    counts.tables(),
+                    gate.originals(),
+                    gate.fields(),
+                    notes,
+                    Optional.empty(),
+                    Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+
+    /**
+     * Only production's own structure goes along; what makes the tables otherwise is at hand where the file is loaded.
+     */
+    private void structure(SourceSnapshot source, SnapshotWriter writer) throws ProblemsException {
+        Optional<StructureRule> rule = settings.structure();
+        if (rule.isPresent() && !(rule.get() instanceof StructureRule.Dump)) {
+            return;
+        }
+        progress.begin(Phase.STRUCTURE, 0);
+        try {
+            DumpedStructure dumped =
+                    DumpedStructure.dump(settings.source(), source.connection(), source.id(), settings.pgDump());
+            dumped.leftOut().forEach(object -> notes.add("left out: " + object));
+            writer.structure(dumped.sql());
+        } catch (ProblemsException noDump) {
+            if (rule.isPresent()) {
+                throw noDump;
+            }
+            notes.add("the file holds no structure: " + noDump.getMessage());
+        }
+        progress.end(Phase.STRUCTURE);
+    }
+
+    private void rows(SourceRead source, Privacy privacy, RowCounts counts, SnapshotWriter writer)
+            throws ProblemsException {
+        progress.begin(Phase.ROWS, source.expectedBytes());
+        RowCopy copy = new RowCopy(source.snapshot(), privacy::rows, counts);
+        List<TableRows> largestFirst = source.selection().tables().stream()
+                .sorted(Comparator.comparingDouble(TableRows::estimatedRows).reversed())
+                .toList();
+        Parallel.forEach(
+                source.snapshot().parallelism(),
+                largestFirst.iterator(),
+                rows -> writer.table(
+                        rows.table().name(),
+                        rows.table().copyableColumns().stream()
+                                .map(Column::name)
+                                .toList(),
+                        sink -> copy.write(rows, sink)));
+        privacy.throwIfLeaking();
+        counts.report();
+        progress.end(Phase.ROWS);
+    }
+
+    private static int version(SourceSnapshot source) throws ProblemsException {
+        try {
+            return source.connection().getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException e) {
+            throw ServerError.during("Asking the source for its version", e);
+        }
+    }
+}

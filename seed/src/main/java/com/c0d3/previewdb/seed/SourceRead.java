@@ -1,0 +1,145 @@
+package com.c0d3.previewdb.seed;
+
+import com.c0d3.previewdb.common.problem.Problems;
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.SeedProgress.Phase;
+import com.c0d3.previewdb.seed.catalog.Catalog;
+import com.c0d3.previewdb.seed.catalog.Heap;
+import com.c0d3.previewdb.seed.copy.SourceSnapshot;
+import com.c0d3.previewdb.seed.privacy.Privacy;
+import com.c0d3.previewdb.seed.privacy.PrivacyPlan;
+import com.c0d3.previewdb.seed.structure.SourceState;
+import com.c0d3.previewdb.seed.subset.RowSelection;
+import com.c0d3.previewdb.seed.subset.TableRows;
+import java.sql.SQLException;
+
+/** What a run reads of production, in one snapshot. */
+final class SourceRead implements AutoCloseable {
+    private static final long PAGE_BYTES = 8_192;
+
+    private final SeedSettings settings;
+    private final SourceSnapshot snapshot;
+    private final Catalog catalog;
+    private final SourceState state;
+    private final RowSelection selection;
+
+    private SourceRead(
+            SeedSettings settings,
+            SourceSnapshot snapshot,
+            Catalog catalog,
+            SourceState state,
+            RowSelection selection) {
+        this.settings = settings;
+        this.snapshot = snapshot;
+        this.catalog = catalog;
+        this.state = state;
+        this.selection = selection;
+    }
+
+    /**
+     * Takes a snapshot, compares the rules with its catalog, and selects the rows.
+     *
+     * @throws ProblemsException with everything that does not fit
+     */
+    static SourceRead open(SeedSettings settings) throws ProblemsException {
+        settings.progress().begin(Phase.SELECT, 0);
+        SourceSnapshot snapshot = SourceSnapshot.open(settings.source(), settings.parallelism());
+        try {
+            Catalog catalog = catalog(snapshot);
+            check(settings, catalog, snapshot);
+            SourceState state = state(snapshot);
+            RowSelection selection = RowSelection.of(
+                    snapshot.connection(),
+                    settings.rules(),
+                    catalog,
+                    (table, rows) ->
+                            settings.progress().detail(Phase.SELECT, "%s: %d rows selected".formatted(table, rows)));
+            settings.progress().end(Phase.SELECT);
+            return new SourceRead(settings, snapshot, catalog, state, selection);
+        } catch (ProblemsException | RuntimeException e) {
+            snapshot.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Compares the rules with the catalog.
+     *
+     * @throws ProblemsException with everything that does not fit
+     */
+    static void check(SeedSettings settings, Catalog catalog, SourceSnapshot snapshot) throws ProblemsException {
+        settings.rules().check(catalog, snapshot.connection());
+        privacy(settings, catalog).check(snapshot.connection());
+    }
+
+    private static PrivacyPlan privacy(SeedSettings settings, Catalog catalog) {
+        return PrivacyPlan.of(settings.rules(), catalog, settings.maskingKey(), settings.maskers());
+    }
+
+    /** The catalog that the snapshot sees. */
+    static Catalog catalog(SourceSnapshot snapshot) throws ProblemsException {
+        try {
+            return Catalog.read(snapshot.connection());
+        } catch (SQLException e) {
+            throw ServerError.during("Reading the source's catalog", e);
+        }
+    }
+
+    private static SourceState state(SourceSnapshot snapshot) throws ProblemsException {
+        Problems problems = new Problems();
+        try {
+            SourceState state = SourceState.read(snapshot.connection(), problems);
+            problems.throwIfAny("The source cannot be read completely:");
+            return state;
+        } catch (SQLException e) {
+            throw ServerError.during("Reading the source's sequences", e);
+        }
+    }
+
+    /** Reads the originals of all masked columns. */
+    Privacy readOriginals() throws ProblemsException {
+        settings.progress().begin(Phase.ORIGINALS, 0);
+        Privacy privacy = privacy(settings, catalog).readOriginals(snapshot.workers());
+        settings.progress()
+                .detail(
+                        Phase.ORIGINALS,
+                        "%,d original values".formatted(privacy.originals().size()));
+        settings.progress().end(Phase.ORIGINALS);
+        return privacy;
+    }
+
+    /** About how many bytes the selected rows have. */
+    long expectedBytes() {
+        return selection.tables().stream().mapToLong(SourceRead::expectedBytes).sum();
+    }
+
+    /** About how many bytes the selected rows of a table have: their share of all its rows. */
+    static long expectedBytes(TableRows rows) {
+        double all =
+                rows.rows().keySet().stream().mapToDouble(Heap::estimatedRows).sum();
+        long bytes = rows.rows().keySet().stream().mapToLong(Heap::pages).sum() * PAGE_BYTES;
+        return all == 0 ? 0 : (long) (bytes * Math.min(1, rows.estimatedRows() / all));
+    }
+
+    SourceSnapshot snapshot() {
+        return snapshot;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    SourceState state() {
+        return state;
+    }
+
+    RowSelection selection() {
+        return selection;
+    }
+
+    @Override
+    public void close() {
+        snapshot.close();
+    }
+}

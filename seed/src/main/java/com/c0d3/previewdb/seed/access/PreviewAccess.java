@@ -1,0 +1,63 @@
+package com.c0d3.previewdb.seed.access;
+
+import com.c0d3.previewdb.guard.Guard;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a preview needs to use its database, and how it is told: in environment variables.
+ *
+ * @param host the server's name or address; an IPv6 address in brackets
+ * @param port its TCP port
+ * @param database the database's name
+ * @param role the role that owns it
+ * @param password the role's password
+ * @param stampId the id of the database's stamp
+ * @param sslMode how connections are encrypted, as libpq and pgjdbc call it; empty for the driver's default
+ */
+public record PreviewAccess(
+        String host,
+        int port,
+        String database,
+        String role,
+        Secret password,
+        String stampId,
+        Optional<String> sslMode) {
+    /** The URL for libpq, Prisma and most others; it holds the password. */
+    public static final String URL = "DATABASE_URL";
+
+    /** The URL for Java; it holds the password. */
+    public static final String JDBC_URL = "JDBC_DATABASE_URL";
+
+    /** The role. */
+    public static final String USER = "PREVIEWDB_USER";
+
+    /** The role's password. */
+    public static final String PASSWORD = "PREVIEWDB_PASSWORD";
+
+    /** The variables, in the order in which they are shown. */
+    public Map<String, String> variables() {
+        String place = "%s:%d/%s".formatted(host, port, encode(database));
+        String user = encode(role);
+        String secret = encode(password.value());
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(URL, "postgresql://%s:%s@%s%s".formatted(user, secret, place, ssl("?")));
+        variables.put(JDBC_URL, "jdbc:postgresql://%s?user=%s&password=%s%s".formatted(place, user, secret, ssl("&")));
+        variables.put(USER, role);
+        variables.put(PASSWORD, password.value());
+        variables.put(Guard.STAMP_VARIABLE, stampId);
+        variables.put(Guard.ENVIRONMENT_VARIABLE, "preview");
+        return variables;
+    }
+
+    private String ssl(String separator) {
+        return sslMode.map(mode -> separator + "sslmode=" + mode).orElse("");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

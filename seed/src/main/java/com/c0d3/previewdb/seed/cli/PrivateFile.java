@@ -1,0 +1,33 @@
+package com.c0d3.previewdb.seed.cli;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files that only their owner may read. */
+final class PrivateFile {
+    private PrivateFile() {}
+
+    /** Writes a file at one stroke: readers see the old content or the new. */
+    static void write(Path file, byte[] content) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        // A new temporary file is readable by its owner only.
+        Path beside = Files.createTempFile(absolute.getParent(), "." + absolute.getFileName(), ".tmp");
+        try {
+            Files.write(beside, content);
+            move(beside, absolute);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package com.c0d3.previewdb.seed.copy;
+
+import com.c0d3.previewdb.seed.catalog.TableName;
+
+/** Is told how a copy goes on, from several threads at once. */
+public interface CopyProgress {
+    /** So many more bytes were read from the source. */
+    void read(long bytes);
+
+    /** So many more rows of the table are copied. */
+    void copied(TableName table, long rows);
+}

@@ -1,0 +1,52 @@
+package com.c0d3.previewdb.seed.leak;
+
+import com.c0d3.previewdb.seed.catalog.TableName;
+import java.util.List;
+
+/**
+ * The leak gate: lets no original of a masked column leave, whatever the masks did. It shares no code with them but the
+ * search itself, and what it searches for is collected by itself, so that a fault of the masks is not its fault too.
+ * Thread-safe.
+ */
+public final class Gate {
+    private final OriginalsIndex index;
+    private final Allowances allowances;
+    private final Fingerprints fingerprints;
+    private final Findings findings = new Findings();
+
+    /** A gate that has let nothing pass yet. */
+    public Gate(OriginalsIndex index, Allowances allowances, Fingerprints fingerprints) {
+        this.index = index;
+        this.allowances = allowances;
+        this.fingerprints = fingerprints;
+        findings.addUnsearched("text in images, in compressed and in encrypted bytes: it cannot be read");
+    }
+
+    /** The gate for the rows of a table, with its columns in their order. For one thread. */
+    public RowGate forRows(TableName table, List<SearchedColumn> columns) {
+        return new RowGate(this, table + ".", columns);
+    }
+
+    /** The gate for a text that stands alone, by the name that the report gives it. For one thread. */
+    RowGate forText(String name) {
+        return new RowGate(this, "", List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false)));
+    }
+
+    /** What was found so far. */
+    public Findings findings() {
+        return findings;
+    }
+
+    /** What is searched for. */
+    public OriginalsIndex index() {
+        return index;
+    }
+
+    Allowances allowances() {
+        return allowances;
+    }
+
+    Fingerprints fingerprints() {
+        return fingerprints;
+    }
+}

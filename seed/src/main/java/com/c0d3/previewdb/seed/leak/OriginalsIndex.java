@@ -1,0 +1,175 @@
+package com.c0d3.previewdb.seed.leak;
+
+import com.c0d3.previewdb.seed.search.FoldedText;
+import com.c0d3.previewdb.seed.search.PhraseIndex;
+import com.c0d3.previewdb.seed.search.TextSet;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The originals: what must not leave, as hashes. Immutable and thread-safe. */
+public final class OriginalsIndex {
+    /** The phrase that is strong in one column and weak in another is strong: the lower number stays. */
+    private static final int WEAK = 1 << 22;
+
+    private final List<Origin> origins;
+    private final Map<Origin, Counts> counts;
+    private final PhraseIndex phrases;
+    private final TextSet texts;
+
+    private OriginalsIndex(Collector collector) {
+        origins = List.copyOf(collector.origins);
+        counts = new HashMap<>();
+        for (int i = 0; i < origins.size(); i++) {
+            counts.put(origins.get(i), collector.counts.get(i).copy());
+        }
+        phrases = collector.phrases.build();
+        texts = collector.texts.build();
+    }
+
+    /** Collects the originals of a run. */
+    public static Collector collector(Allowances allowances) {
+        return new Collector(allowances);
+    }
+
+    /** How many different values there are to search for. */
+    public int size() {
+        return phrases.size() + texts.size();
+    }
+
+    /** How much memory they take, in bytes. */
+    public long bytes() {
+        return phrases.bytes() + texts.bytes();
+    }
+
+    /** The columns that were read, with how many values each had. */
+    public Map<Origin, Counts> counts() {
+        return Map.copyOf(counts);
+    }
+
+    PhraseIndex phrases() {
+        return phrases;
+    }
+
+    TextSet texts() {
+        return texts;
+    }
+
+    List<Origin> origins() {
+        return origins;
+    }
+
+    int column(int payload) {
+        return payload & ~WEAK;
+    }
+
+    Origin origin(int payload) {
+        return origins.get(column(payload));
+    }
+
+    static boolean isWeak(int payload) {
+        return (payload & WEAK) != 0;
+    }
+
+    /** How many values of a column are searched for anywhere, as whole fields, as whole texts, and not at all. */
+    public static final class Counts {
+        private long strong;
+        private long weak;
+        private long whole;
+        private long none;
+
+        private void add(Weight weight) {
+            switch (weight) {
+                case STRONG -> strong++;
+                case WEAK -> weak++;
+                case WHOLE -> whole++;
+                case NONE -> none++;
+            }
+        }
+
+        private Counts copy() {
+            Counts copy = new Counts();
+            copy.strong = strong;
+            copy.weak = weak;
+            copy.whole = whole;
+            copy.none = none;
+            return copy;
+        }
+
+        /** Searched for anywhere. */
+        public long strong() {
+            return strong;
+        }
+
+        /** Searched for as all that a field says, and counted elsewhere. */
+        public long weak() {
+            return weak;
+        }
+
+        /** Long texts, searched for as all that a field says. */
+        public long whole() {
+            return whole;
+        }
+
+        /** Too short or too common to be searched for. */
+        public long none() {
+            return none;
+        }
+    }
+
+    /** Takes the originals in. Thread-safe. */
+    public static final class Collector {
+        private final Allowances allowances;
+        private final List<Origin> origins = new ArrayList<>();
+        private final List<Nature> natures = new ArrayList<>();
+        private final List<Counts> counts = new ArrayList<>();
+        private final PhraseIndex.Builder phrases = PhraseIndex.builder();
+        private final TextSet.Builder texts = TextSet.builder();
+
+        private Collector(Allowances allowances) {
+            this.allowances = allowances;
+        }
+
+        /** Announces a column; the number stands for it from then on. */
+        public synchronized int column(Origin origin, Nature nature) {
+            origins.add(origin);
+            natures.add(nature);
+            counts.add(new Counts());
+            return origins.size() - 1;
+        }
+
+        /** Adds a value of a column. */
+        public void add(int column, String value) {
+            byte[] folded = FoldedText.fold(value.strip());
+            Nature nature;
+            synchronized (this) {
+                nature = natures.get(column);
+            }
+            Weight weight = allowances.isValue(folded) ? Weight.NONE : Weight.of(folded, nature);
+            synchronized (this) {
+                counts.get(column).add(weight);
+                switch (weight) {
+                    case STRONG, WEAK -> {
+                        if (!phrases.add(folded, weight == Weight.WEAK ? column | WEAK : column)) {
+                            texts.add(folded, column);
+                        }
+                    }
+                    case WHOLE -> texts.add(folded, column);
+                    case NONE -> {}
+                }
+            }
+        }
+
+        /** Adds a value of a column, in UTF-8. */
+        public void add(int column, byte[] text, int from, int to) {
+            add(column, new String(text, from, to - from, StandardCharsets.UTF_8));
+        }
+
+        /** What was collected; the collector is used up. */
+        public synchronized OriginalsIndex build() {
+            return new OriginalsIndex(this);
+        }
+    }
+}

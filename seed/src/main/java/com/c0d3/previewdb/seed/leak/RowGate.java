@@ -1,0 +1,208 @@
+package com.c0d3.previewdb.seed.leak;
+
+import com.c0d3.previewdb.seed.copy.CopyRow;
+import com.c0d3.previewdb.seed.copy.CopyText;
+import com.c0d3.previewdb.seed.copy.RowBuffer;
+import com.c0d3.previewdb.seed.search.EncodedForms;
+import com.c0d3.previewdb.seed.search.FoldedText;
+import com.c0d3.previewdb.seed.search.PhraseIndex;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Searches the rows of a table for originals, in COPY's text format. Not thread-safe. */
+public final class RowGate {
+    private static final byte[] NOTHING = {};
+
+    private final OriginalsIndex index;
+    private final Gate gate;
+    private final String prefix;
+    private final SearchedColumn[] columns;
+    private final boolean keyed;
+    private final @Nullable LongAdder[][] mentions;
+
+    private final RowBuffer plain = new RowBuffer(1 << 10);
+    private final FoldedText folded = FoldedText.create();
+    private final EncodedForms forms = new EncodedForms();
+    private final EncodedForms.Decoded searchDecoded = this::searchDecoded;
+    private final PhraseIndex.Hits hits = this::hit;
+
+    // The field that is being searched.
+    private byte[] source = NOTHING;
+    private byte[] row = NOTHING;
+    private int rowStart;
+    private int rowEnd;
+    private int column;
+    private boolean decoded;
+    private boolean leaking;
+
+    RowGate(Gate gate, String prefix, List<SearchedColumn> columns) {
+        this.gate = gate;
+        this.index = gate.index();
+        this.prefix = prefix;
+        this.columns = columns.toArray(SearchedColumn[]::new);
+        keyed = columns.stream().anyMatch(SearchedColumn::key);
+        mentions = new LongAdder[columns.size()][index.origins().size()];
+    }
+
+    /**
+     * Searches a row that is about to leave.
+     *
+     * @param sourceRow the row as it was in the source; empty if that is not known
+     * @param bytes holds the row that leaves, from one index up to another
+     * @return whether it may leave
+     */
+    public boolean passes(byte[] sourceRow, byte[] bytes, int from, int to) {
+        source = sourceRow;
+        row = bytes;
+        rowStart = from;
+        rowEnd = to;
+        leaking = false;
+        CopyRow fields = new CopyRow(bytes, from, to);
+        int searched = 0;
+        for (column = 0; column < columns.length && fields.next(); column++) {
+            if (!fields.isNull()) {
+                field(fields.start(), fields.end());
+                searched++;
+            }
+        }
+        gate.findings().searched(searched, to - from);
+        return !leaking;
+    }
+
+    private void field(int start, int end) {
+        if (!CopyText.isEscaped(row, start, end)) {
+            search(row, start, end);
+            return;
+        }
+        plain.clear();
+        CopyText.decode(row, start, end, plain);
+        search(plain.array(), 0, plain.size());
+    }
+
+    private void search(byte[] text, int from, int to) {
+        decoded = false;
+        folded.set(text, from, to);
+        searchFolded();
+        decoded = true;
+        forms.decode(text, from, to, searchDecoded);
+    }
+
+    private void searchDecoded(byte[] text, int from, int to) {
+        folded.set(text, from, to);
+        searchFolded();
+    }
+
+    private void searchFolded() {
+        index.phrases().search(folded, hits);
+        int whole = index.texts().find(folded);
+        if (whole >= 0) {
+            leak(index.origin(whole), 0, folded.length());
+        }
+    }
+
+    private void hit(int start, int end, int payload) {
+        Origin origin = index.origin(payload);
+        if (!OriginalsIndex.isWeak(payload) || isTelling(start, end)) {
+            leak(origin, start, end);
+        } else if (columns[column].kind() != SearchedColumn.Kind.NUMBER) {
+            mention(payload, origin).increment();
+        }
+    }
+
+    /** Whether a weak original tells something at this place. */
+    private boolean isTelling(int start, int end) {
+        SearchedColumn searched = columns[column];
+        if (decoded || !isWhole(start, end)) {
+            return false;
+        }
+        if (searched.masked()) {
+            return isUnchanged();
+        }
+        boolean text = searched.kind() == SearchedColumn.Kind.TEXT || searched.kind() == SearchedColumn.Kind.SEVERAL;
+        return text && !searched.key();
+    }
+
+    /** Whether the match is all that the field says, or all of one of its texts. */
+    private boolean isWhole(int start, int end) {
+        byte[] bytes = folded.bytes();
+        if (columns[column].kind() == SearchedColumn.Kind.SEVERAL) {
+            return isDelimiter(bytes, start - 1) && isDelimiter(bytes, end);
+        }
+        for (int i = 0; i < start; i++) {
+            if (bytes[i] != ' ') {
+                return false;
+            }
+        }
+        for (int i = end; i < folded.length(); i++) {
+            if (bytes[i] != ' ' && bytes[i] != FoldedText.BORDER) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isDelimiter(byte[] bytes, int at) {
+        return at < 0 || at >= folded.length() || "\"{}(),><".indexOf(bytes[at]) >= 0;
+    }
+
+    /** Whether the field of this row left as it was. */
+    private boolean isUnchanged() {
+        if (source.length == 0) {
+            return false;
+        }
+        CopyRow before = new CopyRow(source);
+        CopyRow after = new CopyRow(row, rowStart, rowEnd);
+        for (int i = 0; i <= column; i++) {
+            if (!before.next() || !after.next()) {
+                return false;
+            }
+        }
+        return Arrays.equals(FoldedText.fold(before.text()), FoldedText.fold(after.text()));
+    }
+
+    private void leak(Origin origin, int start, int end) {
+        String place = place();
+        if (gate.allowances().isPair(origin, place)) {
+            return;
+        }
+        String fingerprint = gate.fingerprints().of(folded.bytes(), start, end);
+        if (!gate.allowances().isFingerprint(fingerprint)) {
+            leaking = true;
+            gate.findings().leak(place, origin, key(), fingerprint);
+        }
+    }
+
+    private LongAdder mention(int payload, Origin origin) {
+        int number = index.column(payload);
+        LongAdder known = mentions[column][number];
+        if (known == null) {
+            known = gate.findings().mention(place(), origin);
+            mentions[column][number] = known;
+        }
+        return known;
+    }
+
+    private String place() {
+        return prefix + columns[column].name();
+    }
+
+    /** The key of the row, so far as it consists of numbers: they tell nothing. */
+    private String key() {
+        if (!keyed) {
+            return "";
+        }
+        StringBuilder key = new StringBuilder();
+        CopyRow fields = new CopyRow(row, rowStart, rowEnd);
+        for (int i = 0; fields.next() && i < columns.length; i++) {
+            if (columns[i].key() && columns[i].kind() == SearchedColumn.Kind.NUMBER && !fields.isNull()) {
+                key.append(key.isEmpty() ? "" : " ")
+                        .append(columns[i].name())
+                        .append('=')
+                        .append(fields.text());
+            }
+        }
+        return key.toString();
+    }
+}

@@ -1,0 +1,179 @@
+package com.c0d3.previewdb.seed.mask;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes the maskers of a run. Each that it makes is for one thread. Immutable and thread-safe. */
+public final class Maskers {
+    private static final int MAX_ATTEMPTS = 100;
+
+    private final MaskingKey key;
+    private final People people;
+    private final CustomMaskers custom;
+    private final Map<String, String> passwords = new ConcurrentHashMap<>(); // hashed once: that is slow on purpose
+
+    /**
+     * For a run.
+     *
+     * @param people whose identifiers no invented one may equal
+     */
+    public Maskers(MaskingKey key, People people, CustomMaskers custom) {
+        this.key = key;
+        this.people = people;
+        this.custom = custom;
+    }
+
+    /**
+     * A masker whose masks have at most so many characters. It keeps blank texts.
+     *
+     * @param maxLength the n of {@code varchar(n)}, or {@link Integer#MAX_VALUE}
+     */
+    public Masker masker(MaskSpec spec, int maxLength) {
+        Masker masker = create(spec, maxLength);
+        return spec.kind() == MaskKind.NULL
+                ? masker
+                : original -> original.isBlank() ? original : masker.mask(original);
+    }
+
+    private Masker create(MaskSpec spec, int maxLength) {
+        return switch (spec.kind()) {
+            case EMAIL -> keyed(spec, (original, bits) -> Handles.email(bits, maxLength));
+            case USERNAME -> keyed(spec, (original, bits) -> Handles.username(bits, maxLength));
+            case NAME -> keyed(spec, (original, bits) -> cut(name(original, bits), maxLength));
+            case FIRST_NAME -> keyed(spec, (original, bits) -> cut(first(original, bits), maxLength));
+            case LAST_NAME -> keyed(spec, (original, bits) -> cut(last(original, bits), maxLength));
+            case PHONE -> keyed(spec, Shapes::phone);
+            case ADDRESS -> keyed(spec, (original, bits) -> cut(Shapes.address(original, bits), maxLength));
+            case URL -> keyed(spec, (original, bits) -> cut(Handles.url(original, bits), maxLength));
+            case IP -> keyed(spec, Shapes::ip);
+            case TOKEN -> keyed(spec, Maskers::token);
+            case HASH -> keyed(spec, (original, bits) -> cut(hash(bits), maxLength));
+            case TEXT -> keyed(spec, Filler::like);
+            case SHIFT -> throw new IllegalArgumentException("\"shift\" needs the row: see shift");
+            case ROUND -> new Rounding(spec.option(MaskSpec.TO).orElseThrow());
+            case PASSWORD ->
+                constant(passwords.computeIfAbsent(
+                        spec.option(MaskSpec.VALUE).orElse(Passwords.DOCUMENTED),
+                        password -> Passwords.hash(password, key)));
+            case CONSTANT -> constant(spec.constant().orElseThrow());
+            case NULL -> original -> null;
+            case KEEP -> original -> original;
+            case SCRUB -> scrubber();
+            case JSON -> new JsonMasker(parts(spec, maxLength));
+            case EACH -> new EachMasker(parts(spec, maxLength));
+            case CUSTOM ->
+                custom.find(spec.label())
+                        .orElseThrow(() -> new IllegalArgumentException("no masker \"%s\"".formatted(spec.label())))
+                        .create(key);
+        };
+    }
+
+    /**
+     * A masker whose masks are unique: it numbers the originals, and shuffles the numbers by the key.
+     *
+     * @param ranks of all values of the column
+     */
+    public Masker permuted(MaskSpec spec, int maxLength, Ranks ranks) {
+        KeyedBits bits = new KeyedBits(key);
+        Permutation permutation = new Permutation(bits, spec.kind().name(), Math.max(1, ranks.size()));
+        return original -> {
+            if (original.isBlank()) {
+                return original;
+            }
+            long number = permutation.of(ranks.rank(original));
+            return switch (spec.kind()) {
+                case EMAIL -> Handles.numberedEmail(number, maxLength);
+                case USERNAME -> Handles.numbered(number, ranks.size(), maxLength);
+                default ->
+                    Shapes.isNumber(original)
+                            ? Long.toString(Shapes.firstNumber(ranks.size()) + number)
+                            : Handles.numbered(number, ranks.size(), maxLength);
+            };
+        };
+    }
+
+    /** Shifts times, as many days for all times of a person. */
+    public TimeShift shift(MaskSpec spec) {
+        return new TimeShift(
+                new KeyedBits(key), Integer.parseInt(spec.option(MaskSpec.DAYS).orElse("180")));
+    }
+
+    /** Replaces everybody's identifiers in texts. */
+    public Scrubber scrubber() {
+        List<Masker> pseudonyms = people.sources().stream().map(this::pseudonym).toList();
+        return new Scrubber(
+                people,
+                pseudonyms,
+                masker(MaskSpec.of(MaskKind.EMAIL), Integer.MAX_VALUE),
+                masker(MaskSpec.of(MaskKind.PHONE), Integer.MAX_VALUE),
+                masker(MaskSpec.of(MaskKind.TOKEN), Integer.MAX_VALUE));
+    }
+
+    /** The mask of the column, where that tells one person from another. */
+    private Masker pseudonym(People.Source source) {
+        return switch (source.spec().kind()) {
+            case EMAIL, USERNAME, NAME, FIRST_NAME, LAST_NAME, PHONE, ADDRESS, URL, IP, HASH, TOKEN, CUSTOM ->
+                masker(source.spec(), source.maxLength());
+            default -> masker(MaskSpec.of(MaskKind.TOKEN), Integer.MAX_VALUE);
+        };
+    }
+
+    private Map<String, Masker> parts(MaskSpec spec, int maxLength) {
+        Map<String, Masker> parts = new HashMap<>();
+        spec.parts().forEach((path, part) -> parts.put(path, masker(part, maxLength)));
+        return parts;
+    }
+
+    /** A mask that 64 bits of the original determine. */
+    private interface Keyed {
+        String mask(String original, long bits);
+    }
+
+    /** Tries again, in an order that is always the same, while the mask is the original, or somebody's. */
+    private Masker keyed(MaskSpec spec, Keyed keyed) {
+        KeyedBits bits = new KeyedBits(key);
+        String purpose = spec.kind().name();
+        return original -> {
+            String mask = keyed.mask(original, bits.bits(purpose, original));
+            for (int i = 1; i < MAX_ATTEMPTS && (mask.equals(original) || people.know(mask)); i++) {
+                mask = keyed.mask(original, bits.bits(purpose + i, original));
+            }
+            return mask;
+        };
+    }
+
+    private static Masker constant(String value) {
+        return original -> value;
+    }
+
+    private static String name(String original, long seed) {
+        Bits bits = new Bits(seed);
+        boolean ascii = Ascii.isAscii(original);
+        return original.strip().indexOf(' ') < 0
+                ? PersonNames.get().first(bits, ascii)
+                : PersonNames.get().full(bits, ascii);
+    }
+
+    private static String first(String original, long seed) {
+        return PersonNames.get().first(new Bits(seed), Ascii.isAscii(original));
+    }
+
+    private static String last(String original, long seed) {
+        return PersonNames.get().last(new Bits(seed), Ascii.isAscii(original));
+    }
+
+    private static String token(String original, long seed) {
+        return Shapes.isNumber(original) ? Shapes.number(original, seed) : Shapes.token(original, seed);
+    }
+
+    private static String hash(long seed) {
+        Bits bits = new Bits(seed);
+        return "%016x%016x".formatted(seed, bits.next());
+    }
+
+    private static String cut(String mask, int maxLength) {
+        return mask.length() <= maxLength ? mask : mask.substring(0, maxLength).strip();
+    }
+}

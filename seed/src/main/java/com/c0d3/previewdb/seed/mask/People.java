@@ -1,0 +1,141 @@
+package com.c0d3.previewdb.seed.mask;
+
+import com.c0d3.previewdb.seed.search.FoldedText;
+import com.c0d3.previewdb.seed.search.PhraseIndex;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The identifiers of everybody in the source: what {@code scrub} replaces in texts, and what no invented name may
+ * equal. It is filled beside the leak gate's originals, by rules of its own: were one to forget a kind of identifier,
+ * the other would still know it. Immutable and thread-safe.
+ */
+public final class People {
+    /** In lower case as it was: then a text that spells it otherwise still gets the same pseudonym. */
+    private static final int PLAIN = 1 << 14;
+
+    /** Only as all that a field says: a word, or a number of few digits. */
+    private static final int COMMON = 1 << 15;
+
+    private static final int MAX_SPELLINGS = 200_000;
+    private static final int MIN_LENGTH = 3;
+    private static final int MIN_MARKED = 6;
+    private static final int MIN_DIGITS = 9;
+    private static final int MIN_WIDE = 3;
+
+    /** A column with identifiers, and the mask that they get there. */
+    record Source(MaskSpec spec, int maxLength) {}
+
+    private final PhraseIndex phrases;
+    private final Map<String, String> spellings;
+    private final List<Source> sources;
+
+    private People(Builder builder) {
+        phrases = builder.phrases.build();
+        spellings = new HashMap<>(builder.spellings);
+        sources = List.copyOf(builder.sources);
+    }
+
+    /** Nobody. */
+    public static People none() {
+        return builder().build();
+    }
+
+    /** People who are still to be told of. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    List<Source> sources() {
+        return sources;
+    }
+
+    PhraseIndex phrases() {
+        return phrases;
+    }
+
+    /** Whether a text is an identifier of somebody. */
+    boolean know(String text) {
+        int payload = phrases.find(FoldedText.fold(text));
+        return payload >= 0 && (payload & COMMON) == 0;
+    }
+
+    static int column(int payload) {
+        return payload & PLAIN - 1;
+    }
+
+    static boolean isCommon(int payload) {
+        return (payload & COMMON) != 0;
+    }
+
+    /**
+     * How the source spells an identifier that a text spells in its own way.
+     *
+     * @param folded the identifier as the search saw it
+     * @param found as the text spells it
+     */
+    String spelling(int payload, String folded, String found) {
+        return (payload & PLAIN) != 0 ? folded : spellings.getOrDefault(folded, found);
+    }
+
+    /** How much memory they take, in bytes, but for the few spellings. */
+    public long bytes() {
+        return phrases.bytes();
+    }
+
+    /** Takes identifiers in. Thread-safe. */
+    public static final class Builder {
+        private final PhraseIndex.Builder phrases = PhraseIndex.builder();
+        private final Map<String, String> spellings = new HashMap<>();
+
+        private final List<Source> sources = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Announces a column whose mask is the pseudonym of its values; the number stands for it from then on. */
+        public synchronized int column(MaskSpec spec, int maxLength) {
+            sources.add(new Source(spec, maxLength));
+            return sources.size() - 1;
+        }
+
+        /** Adds an identifier of a column. */
+        public void add(int column, String identifier) {
+            String stripped = identifier.strip();
+            byte[] bytes = FoldedText.fold(stripped);
+            String folded = new String(bytes, StandardCharsets.UTF_8);
+            boolean rare = isRare(folded);
+            if (!rare && folded.length() < MIN_LENGTH) {
+                return;
+            }
+            String phrase = new String(PhraseIndex.trim(bytes), StandardCharsets.UTF_8);
+            boolean plain = phrase.equals(stripped);
+            synchronized (this) {
+                phrases.add(bytes, column | (plain ? PLAIN : 0) | (rare ? 0 : COMMON));
+                if (!plain && spellings.size() < MAX_SPELLINGS) {
+                    spellings.putIfAbsent(phrase, stripped);
+                }
+            }
+        }
+
+        /** Whether nobody would write it by chance: more than a word of letters, or a long number. */
+        private static boolean isRare(String folded) {
+            long digits = folded.chars().filter(Character::isDigit).count();
+            long letters = folded.chars().filter(Character::isLetter).count();
+            long wide = folded.chars().filter(c -> c == FoldedText.BORDER).count();
+            boolean several = letters + digits < folded.length() - wide;
+            boolean mixed = digits > 0 && letters > 0;
+            return wide >= MIN_WIDE
+                    || digits >= MIN_DIGITS
+                    || (letters >= 2 && folded.length() >= MIN_MARKED && (mixed || several))
+                    || (several && letters >= MIN_MARKED - 1);
+        }
+
+        /** The people; the builder is used up. */
+        public synchronized People build() {
+            return new People(this);
+        }
+    }
+}

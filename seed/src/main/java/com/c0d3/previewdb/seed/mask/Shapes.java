@@ -1,0 +1,111 @@
+package com.c0d3.previewdb.seed.mask;
+
+/** Masks that have the shape of the original. */
+final class Shapes {
+    private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+    private static final int DIGITS = 10;
+    private static final int HEX_LETTERS = 6;
+    /** A smallint has up to five digits, and not each number of five digits is one. */
+    private static final int SMALLEST_LIMIT = 5;
+
+    private Shapes() {}
+
+    /** Another letter for each letter, another digit for each digit; hexadecimal digits stay hexadecimal. */
+    static String token(String original, long seed) {
+        Bits bits = new Bits(seed);
+        int letters = isHexadecimal(original) ? HEX_LETTERS : LOWER.length();
+        StringBuilder token = new StringBuilder(original.length());
+        for (int i = 0; i < original.length(); i++) {
+            char c = original.charAt(i);
+            if (c >= '0' && c <= '9') {
+                token.append((char) ('0' + bits.below(DIGITS)));
+            } else if (c >= 'a' && c <= 'z') {
+                token.append(LOWER.charAt(bits.below(letters)));
+            } else if (c >= 'A' && c <= 'Z') {
+                token.append(Character.toUpperCase(LOWER.charAt(bits.below(letters))));
+            } else {
+                token.append(Character.isLetter(c) ? LOWER.charAt(bits.below(letters)) : c);
+            }
+        }
+        return token.toString();
+    }
+
+    static boolean isNumber(String text) {
+        return text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '.');
+    }
+
+    /** The least number of as many digits as are needed for so many numbers of one length. */
+    static long firstNumber(long count) {
+        long first = 1;
+        while (first * (DIGITS - 1) < count) {
+            first *= DIGITS;
+        }
+        return first;
+    }
+
+    private static boolean isHexadecimal(String text) {
+        return text.chars().noneMatch(c -> (c >= 'g' && c <= 'z') || (c >= 'G' && c <= 'Z'));
+    }
+
+    /** A whole number with as many digits, and no greater where one more could be too great for its type. */
+    static String number(String original, long seed) {
+        Bits bits = new Bits(seed);
+        StringBuilder number = new StringBuilder(original.length());
+        boolean first = true;
+        for (int i = 0; i < original.length(); i++) {
+            char c = original.charAt(i);
+            if (c < '0' || c > '9') {
+                number.append(c);
+                continue;
+            }
+            number.append((char) ('0' + (first ? firstDigit(c - '0', original.length(), bits) : bits.below(DIGITS))));
+            first = false;
+        }
+        return number.toString();
+    }
+
+    private static int firstDigit(int original, int length, Bits bits) {
+        int greatest = length < SMALLEST_LIMIT ? DIGITS - 1 : Math.max(1, original - 1);
+        return length == 1 ? bits.below(DIGITS) : 1 + bits.below(greatest);
+    }
+
+    /** Other digits; a number with a country code gets 999, which no country has, another one begins with 0. */
+    static String phone(String original, long seed) {
+        Bits bits = new Bits(seed);
+        String prefix = original.startsWith("+") ? "999" : "0";
+        StringBuilder phone = new StringBuilder(original.length());
+        int digits = 0;
+        for (int i = 0; i < original.length(); i++) {
+            char c = original.charAt(i);
+            if (Character.isDigit(c)) {
+                phone.append(digits < prefix.length() ? prefix.charAt(digits) : (char) ('0' + bits.below(DIGITS)));
+                digits++;
+            } else {
+                phone.append(Character.isLetter(c) ? LOWER.charAt(bits.below(LOWER.length())) : c);
+            }
+        }
+        return phone.toString();
+    }
+
+    static String ip(String original, long seed) {
+        Bits bits = new Bits(seed);
+        if (original.indexOf(':') >= 0) {
+            return "2001:db8:%x:%x:%x:%x:%x:%x"
+                    .formatted(word(bits), word(bits), word(bits), word(bits), word(bits), word(bits));
+        }
+        return "10.%d.%d.%d".formatted(bits.below(256), bits.below(256), bits.below(256));
+    }
+
+    private static int word(Bits bits) {
+        return bits.below(1 << 16);
+    }
+
+    static String address(String original, long seed) {
+        Bits bits = new Bits(seed);
+        int house = 1 + bits.below(250);
+        String street = "%d %s Street".formatted(house, PersonNames.get().last(bits, Ascii.isAscii(original)));
+        return original.indexOf(',') < 0 && original.indexOf('\n') < 0
+                ? street
+                : street + ", " + PersonNames.get().last(bits, Ascii.isAscii(original)) + "ville";
+    }
+}

@@ -1,0 +1,140 @@
+package com.c0d3.previewdb.seed.privacy;
+
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.catalog.Identifiers;
+import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.copy.CopyReader;
+import com.c0d3.previewdb.seed.copy.CopyRow;
+import com.c0d3.previewdb.seed.leak.Allowances;
+import com.c0d3.previewdb.seed.leak.ColumnTypes;
+import com.c0d3.previewdb.seed.leak.Leaves;
+import com.c0d3.previewdb.seed.leak.Origin;
+import com.c0d3.previewdb.seed.leak.OriginalsIndex;
+import com.c0d3.previewdb.seed.mask.People;
+import com.c0d3.previewdb.seed.mask.Ranks;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the originals from the source, table by table on several connections. Used once. */
+final class OriginalsReader {
+    private final OriginalsIndex.Collector collector;
+    private final People.Builder people = People.builder();
+    private final Map<Origin, Ranks.Builder> ranks = new HashMap<>();
+    private final Queue<Part> parts = new ConcurrentLinkedQueue<>();
+
+    OriginalsReader(Allowances allowances) {
+        collector = OriginalsIndex.collector(allowances);
+    }
+
+    /** What was read. */
+    record Read(OriginalsIndex originals, People people, Map<Origin, Ranks> ranks) {}
+
+    /** Some columns of a table. */
+    private record Part(Table table, List<Sink> columns) {}
+
+    /** Where the values of a column go: three readers that do not know of each other. */
+    private final class Sink {
+        private final String name;
+        private final int original;
+        private final int person;
+        private final Ranks.@Nullable Builder ranked;
+        private final Leaves leaves;
+        private final boolean single;
+        private final boolean bytes;
+
+        Sink(MaskedColumn masked) {
+            name = masked.column().name();
+            original = masked.nature()
+                    .map(nature -> collector.column(masked.origin(), nature))
+                    .orElse(-1);
+            person = masked.identifies() ? people.column(masked.spec(), masked.maxLength()) : -1;
+            ranked = masked.isRoot() && masked.spec().isPermuted()
+                    ? ranks.computeIfAbsent(masked.origin(), origin -> Ranks.builder())
+                    : null;
+            leaves = masked.leaves();
+            single = ColumnTypes.isSingle(masked.column());
+            bytes = ColumnTypes.isBytes(masked.column());
+        }
+
+        boolean isNeeded() {
+            return original >= 0 || person >= 0 || ranked != null;
+        }
+
+        void add(String value) {
+            if (ranked != null) {
+                ranked.add(value);
+            }
+            if (bytes) {
+                leaf(ofBytes(value));
+            } else if (single) {
+                leaf(value);
+            } else {
+                leaves.forEach(value, this::leaf);
+            }
+        }
+
+        private void leaf(String value) {
+            if (original >= 0) {
+                collector.add(original, value);
+            }
+            if (person >= 0) {
+                people.add(person, value);
+            }
+        }
+
+        private static String ofBytes(String hex) {
+            boolean whole = hex.startsWith("\\x") && hex.length() % 2 == 0;
+            return whole ? new String(HexFormat.of().parseHex(hex, 2, hex.length()), StandardCharsets.UTF_8) : hex;
+        }
+    }
+
+    void add(Table table, List<MaskedColumn> masked) {
+        List<Sink> columns =
+                masked.stream().map(Sink::new).filter(Sink::isNeeded).toList();
+        if (!columns.isEmpty()) {
+            parts.add(new Part(table, columns));
+        }
+    }
+
+    Read read(List<Connection> snapshots) throws ProblemsException {
+        Workers.run(snapshots, this::work);
+        Map<Origin, Ranks> ranked = new HashMap<>();
+        ranks.forEach((origin, builder) -> ranked.put(origin, builder.build()));
+        return new Read(collector.build(), people.build(), Map.copyOf(ranked));
+    }
+
+    private void work(Connection snapshot) throws ProblemsException {
+        for (Part part = parts.poll(); part != null; part = parts.poll()) {
+            read(snapshot, part);
+        }
+    }
+
+    private static void read(Connection snapshot, Part part) throws ProblemsException {
+        String columns =
+                Identifiers.quote(part.columns.stream().map(sink -> sink.name).toList());
+        String query = "SELECT %s FROM %s".formatted(columns, part.table.fromSql());
+        try (CopyReader rows = new CopyReader(snapshot, query)) {
+            for (Optional<byte[]> row = rows.next(); row.isPresent(); row = rows.next()) {
+                CopyRow fields = new CopyRow(row.get());
+                for (Sink sink : part.columns) {
+                    if (fields.next() && !fields.isNull()) {
+                        sink.add(fields.text());
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw ServerError.during(
+                    "Reading the originals of the source's table \"%s\"".formatted(part.table.name()), e);
+        }
+    }
+}

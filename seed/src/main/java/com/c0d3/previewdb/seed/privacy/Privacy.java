@@ -1,0 +1,136 @@
+package com.c0d3.previewdb.seed.privacy;
+
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.catalog.Column;
+import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.copy.RowProcessor;
+import com.c0d3.previewdb.seed.leak.ColumnTypes;
+import com.c0d3.previewdb.seed.leak.Findings;
+import com.c0d3.previewdb.seed.leak.Gate;
+import com.c0d3.previewdb.seed.leak.LeakCheck;
+import com.c0d3.previewdb.seed.leak.Origin;
+import com.c0d3.previewdb.seed.leak.OriginalsIndex;
+import com.c0d3.previewdb.seed.leak.SearchedColumn;
+import com.c0d3.previewdb.seed.mask.MaskSpec;
+import com.c0d3.previewdb.seed.mask.Masker;
+import com.c0d3.previewdb.seed.mask.Maskers;
+import com.c0d3.previewdb.seed.mask.Ranks;
+import com.c0d3.previewdb.seed.mask.TimeShift;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Masks and searches the rows of a run, after the originals are known. Thread-safe. */
+public final class Privacy {
+    private final PrivacyPlan plan;
+    private final Gate gate;
+    private final Maskers maskers;
+    private final Map<Origin, Ranks> ranks;
+
+    Privacy(PrivacyPlan plan, OriginalsReader.Read read) {
+        this.plan = plan;
+        gate = new Gate(read.originals(), plan.allowances(), plan.fingerprints());
+        maskers = new Maskers(plan.key(), read.people(), plan.custom());
+        ranks = read.ranks();
+    }
+
+    /**
+     * What happens to the rows of a table. Ask for one for each worker.
+     *
+     * @param table the table, as the source has it
+     * @param columns the columns of the rows, in their order
+     */
+    public RowProcessor rows(Table table, List<Column> columns) {
+        List<Optional<FieldMask>> masks = columns.stream()
+                .map(column -> plan.mask(table, column).map(masked -> mask(masked, columns)))
+                .toList();
+        return new PrivateRows(masks, gate.forRows(table.name(), searched(table, columns)));
+    }
+
+    private List<SearchedColumn> searched(Table table, List<Column> columns) {
+        return columns.stream()
+                .map(column -> new SearchedColumn(
+                        column.name(),
+                        ColumnTypes.kind(column),
+                        isKey(table, column),
+                        plan.mask(table, column)
+                                .filter(masked -> !masked.isScrubbed())
+                                .isPresent()))
+                .toList();
+    }
+
+    private FieldMask mask(MaskedColumn masked, List<Column> columns) {
+        MaskSpec spec = masked.spec();
+        return switch (spec.kind()) {
+            case NULL -> new NullField();
+            case SCRUB ->
+                ColumnTypes.isBytes(masked.column())
+                        ? new BytesField(maskers.scrubber())
+                        : new ScrubbedField(maskers.scrubber());
+            case SHIFT -> shift(masked, columns);
+            default -> field(masked);
+        };
+    }
+
+    private FieldMask field(MaskedColumn masked) {
+        Ranks numbered = ranks.get(masked.root());
+        Masker masker = numbered != null && masked.spec().isPermuted()
+                ? maskers.permuted(masked.spec(), masked.maxLength(), numbered)
+                : maskers.masker(masked.spec(), masked.maxLength());
+        return new MaskedField(masker);
+    }
+
+    private FieldMask shift(MaskedColumn masked, List<Column> columns) {
+        TimeShift shift = maskers.shift(masked.spec());
+        List<String> names = columns.stream().map(Column::name).toList();
+        String by = masked.spec().option(MaskSpec.BY).orElseGet(() -> ownKey(masked.table()));
+        return new ShiftedField(shift, names.indexOf(by));
+    }
+
+    private static String ownKey(Table table) {
+        return table.primaryKey().map(key -> key.columns().get(0)).orElse("");
+    }
+
+    private static boolean isKey(Table table, Column column) {
+        return table.uniqueKeys().stream().anyMatch(key -> key.columns().contains(column.name()))
+                || table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()));
+    }
+
+    /**
+     * Searches what the target computed itself, by reading it back: generated columns, materialized views, comments,
+     * defaults, large objects. To be called when the rows are there and the views are refreshed.
+     */
+    public void searchComputed(Connection target) throws ProblemsException {
+        check().searchComputed(target);
+    }
+
+    /** Searches a whole database, by reading it back: {@code check-leaks}. */
+    public void searchAll(Connection database) throws ProblemsException {
+        check().searchAll(database);
+    }
+
+    private LeakCheck check() {
+        return new LeakCheck(gate, plan::isMasked);
+    }
+
+    /** What the gate found so far, and how much it searched. */
+    public Findings findings() {
+        return gate.findings();
+    }
+
+    /** The originals that are searched for. */
+    public OriginalsIndex originals() {
+        return gate.index();
+    }
+
+    /**
+     * The verdict, when all rows have left.
+     *
+     * @throws ProblemsException if an original was found, or if nothing was searched
+     */
+    public void throwIfLeaking() throws ProblemsException {
+        findings().throwIfLeaking();
+        findings().throwIfNothingSearched(originals());
+    }
+}

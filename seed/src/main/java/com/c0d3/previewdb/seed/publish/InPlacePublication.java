@@ -1,0 +1,92 @@
+package com.c0d3.previewdb.seed.publish;
+
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.copy.LoadTarget;
+import com.c0d3.previewdb.seed.copy.SqlWork;
+import com.c0d3.previewdb.seed.server.Control;
+import com.c0d3.previewdb.seed.server.TargetServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Fills the target itself, in one transaction over one connection. Readers wait until it ends. */
+public final class InPlacePublication implements Publication {
+    private final TargetFacts facts;
+    private final Control lock;
+    private final Connection connection;
+
+    private InPlacePublication(TargetFacts facts, Control lock, Connection connection) {
+        this.facts = facts;
+        this.lock = lock;
+        this.connection = connection;
+    }
+
+    static InPlacePublication open(TargetServer server, TargetFacts facts, Optional<String> stampId)
+            throws ProblemsException {
+        Control lock = TargetLock.take(server, facts);
+        try {
+            Connection connection = new StampedTarget(server, stampId).connect();
+            connection.setAutoCommit(false);
+            return new InPlacePublication(facts, lock, connection);
+        } catch (SQLException e) {
+            lock.close();
+            throw ServerError.during("Beginning the load", e);
+        } catch (ProblemsException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public LoadTarget target() {
+        return new LoadTarget() {
+            @Override
+            public int parallelism() {
+                return 1;
+            }
+
+            @Override
+            public <T> T run(SqlWork<T> work) throws ProblemsException {
+                synchronized (connection) { // pieces of work come one after the other
+                    try {
+                        return work.run(connection);
+                    } catch (SQLException e) {
+                        throw ServerError.during("Loading \"%s\"".formatted(facts.database()), e);
+                    }
+                }
+            }
+        };
+    }
+
+    @Override
+    public Published publish() throws ProblemsException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw ServerError.during("The commit in the target", e);
+        }
+        return new Published(
+                facts.database(),
+                facts.stamp(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    @Override
+    public void close() throws ProblemsException {
+        try (Connection closing = connection) {
+            if (!closing.isClosed()) { // else the server rolls back
+                closing.rollback();
+            }
+        } catch (SQLException e) {
+            throw ServerError.during("Closing the connection to the target", e);
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package com.c0d3.previewdb.seed.publish;
+
+import com.c0d3.previewdb.common.problem.Problems;
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.server.DatabaseProperties.Setting;
+import com.c0d3.previewdb.seed.server.Session;
+import com.c0d3.previewdb.seed.server.TargetServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the new rows become visible, and why so.
+ *
+ * @param way how
+ * @param reasons why: one or more sentences
+ * @param facts what the target said
+ * @param options what the user decided
+ */
+public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts, PublicationOptions options) {
+    /** The two ways. */
+    public enum Way {
+        /** A new database is filled, and takes the target's name. */
+        SIBLING,
+        /** The target itself is filled, in one transaction. */
+        IN_PLACE
+    }
+
+    /** Chooses: a sibling where nothing stands against it and the user did not decide otherwise. */
+    public static PublicationChoice of(TargetFacts facts, PublicationOptions options) {
+        if (options.inPlace()) {
+            return new PublicationChoice(Way.IN_PLACE, List.of("it was asked for"), facts, options);
+        }
+        List<String> obstacles = obstacles(facts);
+        return obstacles.isEmpty()
+                ? new PublicationChoice(
+                        Way.SIBLING,
+                        List.of("role \"%s\" may create databases and act as the owner of \"%s\""
+                                .formatted(facts.role(), facts.database())),
+                        facts,
+                        options)
+                : new PublicationChoice(Way.IN_PLACE, obstacles, facts, options);
+    }
+
+    /** Everything that stands against a sibling database, as sentences with what would help. */
+    private static List<String> obstacles(TargetFacts facts) {
+        List<String> found = new ArrayList<>();
+        if (facts.pooled()) {
+            found.add("a pooler stands between: name the server's own address");
+        }
+        if (facts.maintenanceDatabase().isEmpty()) {
+            found.add("role \"%s\" may connect to no other database, such as \"postgres\"".formatted(facts.role()));
+        }
+        if (!facts.mayCreateDatabases()) {
+            found.add("role \"%s\" may not create databases: ALTER ROLE … CREATEDB".formatted(facts.role()));
+        }
+        if (!facts.mayActAsOwner()) {
+            found.add("role \"%s\" is no member of \"%s\", which owns \"%s\": GRANT … TO …"
+                    .formatted(facts.role(), facts.owner(), facts.database()));
+        }
+        for (Setting each : facts.properties().settings()) {
+            if (!each.transferable()) {
+                found.add("role \"%s\" may not set \"%s\" for another database, as it is set for \"%s\""
+                        .formatted(facts.role(), each.name(), facts.database()));
+            }
+        }
+        for (Session each : facts.sessions()) {
+            if (!each.endable()) {
+                found.add("role \"%s\" may not end the session of %s: GRANT pg_signal_backend TO …"
+                        .formatted(facts.role(), each));
+            }
+        }
+        return found;
+    }
+
+    /** What {@code plan} says, in a few lines. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        if (way == Way.SIBLING) {
+            lines.add(
+                    "A new database is filled and takes the place of \"%s\"; until then the old rows are served, then its"
+                                    .formatted(facts.database())
+                            + " sessions (now %d) are ended"
+                                    .formatted(facts.sessions().size()));
+        } else {
+            lines.add("\"%s\" is filled in one transaction over one connection; readers wait until it ends"
+                    .formatted(facts.database()));
+        }
+        reasons.forEach(reason -> lines.add("because " + reason));
+        return lines;
+    }
+
+    /**
+     * Opens it: from now on the target is locked against other loads.
+     *
+     * @param stampId the stamp that the target must bear; where none is named, any preview's
+     * @throws ProblemsException if another load is going on, or if what was asked for cannot be done
+     */
+    public Publication open(TargetServer server, Optional<String> stampId) throws ProblemsException {
+        if (way == Way.SIBLING) {
+            return SiblingPublication.open(server, facts, options, stage -> {});
+        }
+        Problems problems = new Problems();
+        if (options.keepPrevious()) {
+            problems.add("the previous database cannot be kept: leave out --keep-previous");
+        }
+        problems.throwIfAny("\"%s\" can only be filled in place:".formatted(facts.database()));
+        return InPlacePublication.open(server, facts, stampId);
+    }
+}

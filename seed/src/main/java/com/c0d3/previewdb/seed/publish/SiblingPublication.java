@@ -1,0 +1,165 @@
+package com.c0d3.previewdb.seed.publish;
+
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.copy.LoadTarget;
+import com.c0d3.previewdb.seed.server.Control;
+import com.c0d3.previewdb.seed.server.Database;
+import com.c0d3.previewdb.seed.server.DatabaseMark;
+import com.c0d3.previewdb.seed.server.Session;
+import com.c0d3.previewdb.seed.server.TargetServer;
+import com.c0d3.previewdb.seed.server.TemplateCopy;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fills a new database, which takes the target's name by two renames in one transaction. The sessions of the target are
+ * ended then, and not before. A client that connects at that moment gets SQLSTATE 57P01 or 3D000, and succeeds when it
+ * tries again.
+ *
+ * <p>Until the renames the target serves what it served, whatever happens to this process. What it leaves then bears
+ * our mark in its comment; the next load drops it.
+ */
+public final class SiblingPublication implements Publication {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final TargetServer server;
+    private final TargetFacts facts;
+    private final PublicationOptions options;
+    private final Stages stages;
+    private final SiblingNames names;
+    private final Control control;
+    private final DatabaseMark mark;
+    private final LoadPool pool;
+
+    private SiblingPublication(
+            TargetServer server, TargetFacts facts, PublicationOptions options, Stages stages, Control control) {
+        this.server = server;
+        this.facts = facts;
+        this.options = options;
+        this.stages = stages;
+        this.control = control;
+        names = new SiblingNames(facts.database());
+        mark = DatabaseMark.of(DatabaseMark.Kind.UNFINISHED, facts.database(), Instant.now());
+        pool = new LoadPool(server, names.loading(), facts.owner(), mark, options.parallelism());
+    }
+
+    static SiblingPublication open(TargetServer server, TargetFacts facts, PublicationOptions options, Stages stages)
+            throws ProblemsException {
+        Control control = TargetLock.take(server, facts);
+        SiblingPublication publication = new SiblingPublication(server, facts, options, stages, control);
+        try {
+            publication.begin();
+            return publication;
+        } catch (SQLException e) {
+            publication.closeAfter(e);
+            throw ServerError.during("Creating a database beside \"%s\"".formatted(facts.database()), e, advice(e));
+        } catch (RuntimeException e) {
+            publication.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private void begin() throws SQLException {
+        control.dropLeftovers(facts.database(), names.prefix());
+        control.create(names.loading(), Likeness.of(control.connection(), facts.database()), mark);
+        control.letOwnerIn(names.loading());
+        stages.reached(Stages.Stage.CREATED);
+    }
+
+    @Override
+    public LoadTarget target() {
+        return pool;
+    }
+
+    @Override
+    public Published publish() throws ProblemsException {
+        pool.close();
+        try {
+            stages.reached(Stages.Stage.FILLED);
+            control.shut(names.loading());
+            stages.reached(Stages.Stage.SHUT);
+            Optional<TemplateCopy> copy = options.keepTemplate() ? Optional.of(copy()) : Optional.empty();
+            stages.reached(Stages.Stage.COPIED);
+            waitForClones();
+            List<Session> ended = new Swap(server, facts, control, names, mark).run(options);
+            stages.reached(Stages.Stage.SWAPPED);
+            return published(copy, ended);
+        } catch (SQLException e) {
+            throw ServerError.during("Publishing the new \"%s\"".formatted(facts.database()), e, advice(e));
+        }
+    }
+
+    /** Those that have found the old template are let finish. */
+    private void waitForClones() throws SQLException, ProblemsException {
+        Optional<String> holder = control.lock(Control.templateLock(facts.database()), PATIENCE);
+        if (holder.isPresent()) {
+            throw new ProblemsException("The template of \"%s\" has been in use for %d s by %s; nothing was changed"
+                    .formatted(facts.database(), PATIENCE.toSeconds(), holder.get()));
+        }
+    }
+
+    private TemplateCopy copy() throws SQLException {
+        Database loaded = control.find(names.loading()).orElseThrow();
+        TemplateCopy copy = TemplateCopy.of(control, loaded);
+        Optional<Long> millis = copy.run(control, names.loading(), names.next(), facts.owner(), mark);
+        if (millis.isPresent()) {
+            control.mark(names.loading(), mark.withClone(millis.get()));
+        }
+        return copy;
+    }
+
+    private Published published(Optional<TemplateCopy> copy, List<Session> ended) {
+        List<String> warnings = new ArrayList<>();
+        try {
+            control.dropLeftovers(facts.database(), names.prefix());
+        } catch (SQLException e) {
+            warnings.add("The old \"%s\" was not dropped; the next load tries again. %s"
+                    .formatted(facts.database(), ServerError.during("It", e).getMessage()));
+        }
+        return new Published(
+                facts.database(),
+                facts.stamp(),
+                ended,
+                copy.map(made -> names.template()),
+                copy,
+                options.keepPrevious() ? Optional.of(names.previous()) : Optional.empty(),
+                warnings);
+    }
+
+    private static String advice(SQLException error) {
+        return switch (String.valueOf(error.getSQLState())) {
+            case "53100" ->
+                "The target's disk is full, and is as it was; drop what is not needed, such as old clones, or enlarge it";
+            case "55006" -> "Something uses it that cannot be ended, such as a prepared transaction";
+            default -> "";
+        };
+    }
+
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (ProblemsException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() throws ProblemsException {
+        pool.close();
+        try (Control closing = control) {
+            if (!closing.connection().isClosed()) {
+                closing.dropLeftovers(facts.database(), names.prefix());
+            }
+        } catch (SQLException e) {
+            throw ServerError.during(
+                    "Dropping the unfinished database",
+                    e,
+                    "The next load of \"%s\" drops it".formatted(facts.database()));
+        }
+    }
+}

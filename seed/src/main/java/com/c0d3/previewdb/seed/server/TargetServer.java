@@ -1,0 +1,121 @@
+package com.c0d3.previewdb.seed.server;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The server of the target: hands out connections to its databases, all with the same role, TLS settings and
+ * parameters. Thread-safe, as long as nobody changes the data source that it was made from.
+ */
+public final class TargetServer {
+    /** Whatever the role or the database have set: a load takes as long as it takes. */
+    private static final String SETTINGS = """
+            SELECT pg_catalog.set_config(s.name, v.value, false)
+            FROM pg_catalog.pg_settings s JOIN (VALUES
+                ('statement_timeout', '0'), ('lock_timeout', '0'), ('idle_in_transaction_session_timeout', '0'),
+                ('idle_session_timeout', '0'), ('transaction_timeout', '0'), ('row_security', 'off'),
+                ('standard_conforming_strings', 'on'), ('default_transaction_read_only', 'off')
+            ) v (name, value) ON s.name OPERATOR(pg_catalog.=) v.name""";
+
+    private static final List<String> MAINTENANCE_DATABASES = List.of("postgres", "template1");
+
+    private final PGSimpleDataSource target;
+    private final String database;
+    private final Optional<String> maintenanceDatabase;
+
+    private TargetServer(PGSimpleDataSource target, Optional<String> maintenanceDatabase) {
+        this.target = target;
+        this.database = Objects.requireNonNull(target.getDatabaseName(), "the target's data source names no database");
+        this.maintenanceDatabase = maintenanceDatabase;
+    }
+
+    /** The server of that target. */
+    public static TargetServer of(PGSimpleDataSource target) {
+        return new TargetServer(target, Optional.empty());
+    }
+
+    /** The same server, with the database to connect to while the target itself must have no sessions. */
+    public TargetServer withMaintenanceDatabase(String name) {
+        return new TargetServer(target, Optional.of(name));
+    }
+
+    /** The target's database. */
+    public String database() {
+        return database;
+    }
+
+    /** The host as the URL says it. */
+    public String host() {
+        return target.getServerNames()[0];
+    }
+
+    /** The TCP port. */
+    public int port() {
+        return target.getPortNumbers()[0] == 0 ? 5432 : target.getPortNumbers()[0];
+    }
+
+    /** How connections are encrypted, as libpq and pgjdbc call it; empty if the URL does not say. */
+    public Optional<String> sslMode() {
+        return Optional.ofNullable(target.getSslMode());
+    }
+
+    /** A data source of the target's role on that database. */
+    public PGSimpleDataSource dataSource(String name) {
+        PGSimpleDataSource copy = new PGSimpleDataSource();
+        try {
+            copy.initializeFrom(target);
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException("pgjdbc cannot copy its own data source", e);
+        }
+        copy.setDatabaseName(name);
+        copy.setTcpKeepAlive(true); // the control connection is idle while rows are loaded
+        return copy;
+    }
+
+    /** A new connection of the target's role to that database, without time limits. */
+    public Connection connect(String name) throws SQLException {
+        return prepared(dataSource(name).getConnection());
+    }
+
+    /** Takes off the time limits of a new connection to this server; the same connection. */
+    public static Connection prepared(Connection connection) throws SQLException {
+        try {
+            Sql.rows(connection, row -> row.getString(1), SETTINGS);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The database to connect to while the target must have no sessions: the one named, or the first that lets us in.
+     */
+    public Optional<String> findMaintenanceDatabase() {
+        return maintenanceDatabase
+                .map(Stream::of)
+                .orElseGet(MAINTENANCE_DATABASES::stream)
+                .filter(name -> !name.equals(database))
+                .filter(this::letsUsIn)
+                .findFirst();
+    }
+
+    private boolean letsUsIn(String name) {
+        try (Connection connection = dataSource(name).getConnection()) {
+            return !connection.isClosed();
+        } catch (SQLException e) {
+            return false; // whatever the reason, it does not serve
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "%s:%d/%s".formatted(host(), port(), database);
+    }
+}

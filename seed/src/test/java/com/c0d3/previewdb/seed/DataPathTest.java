@@ -1,0 +1,165 @@
+package com.c0d3.previewdb.seed;
+
+import static com.c0d3.previewdb.testing.PostgresExtension.column;
+import static com.c0d3.previewdb.testing.PostgresExtension.count;
+import static com.c0d3.previewdb.testing.PostgresExtension.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.clone.CloneOptions;
+import com.c0d3.previewdb.seed.clone.PreviewClone;
+import com.c0d3.previewdb.seed.mask.MaskingKey;
+import com.c0d3.previewdb.seed.publish.Published;
+import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.testing.PostgresExtension;
+import com.c0d3.previewdb.testing.PostgresVersion;
+import com.c0d3.previewdb.testing.RequiresProgram;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Production's structure and rows, on one server, into a new database on another. */
+@RequiresProgram("pg_dump")
+final class DataPathTest {
+    @RegisterExtension
+    static final PostgresExtension PRODUCTION = new PostgresExtension().version(PostgresVersion.V15);
+
+    @RegisterExtension
+    static final PostgresExtension PREVIEWS = new PostgresExtension();
+
+    private static final MaskingKey KEY = MaskingKey.of("a key of more than sixteen bytes");
+
+    @TempDir
+    private Path directory;
+
+    private PGSimpleDataSource source;
+    private PGSimpleDataSource target;
+
+    @BeforeEach
+    void createDatabases() throws SQLException {
+        source = School.production(PRODUCTION);
+        execute(
+                source,
+                "CREATE MATERIALIZED VIEW ranking AS SELECT \"authorId\", count(*) FROM modules GROUP BY 1",
+                "ALTER TABLE submissions ADD FOREIGN KEY (id) REFERENCES stars (id) NOT VALID",
+                "CREATE INDEX titles ON lessons (lower(title)) WHERE title <> ''");
+        target = PREVIEWS.createDatabase();
+        School.stamp(target);
+    }
+
+    @Test
+    void fillsANewDatabaseThatTakesTheTargetsName() throws Exception {
+        SeedReport report = seed().refresh();
+
+        Published published = report.published().orElseThrow();
+        assertThat(published.template()).isPresent();
+        assertThat(count(target, "lessons")).isEqualTo(3);
+        assertThat(column(target, "SELECT count FROM ranking")).containsExactly("2");
+        assertThat(structure(target)).isEqualTo(structure(source));
+        assertThat(column(
+                        target,
+                        "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+                                + " WHERE datname = current_database()"))
+                .containsExactly("previewdb: preview school");
+        assertThat(column(target, "INSERT INTO modules (\"authorId\", title) VALUES (1, 'new') RETURNING id"))
+                .containsExactly("10");
+    }
+
+    @Test
+    void aSnapshotFileGivesTheSameRows() throws Exception {
+        Path file = directory.resolve("school.snapshot");
+        Path again = directory.resolve("again.snapshot");
+
+        seed().snapshot(file);
+        seed().snapshot(again);
+        SeedReport loaded = Seed.builder().target(target).build().load(file);
+
+        assertThat(again).hasSameBinaryContentAs(file);
+        assertThat(loaded.rows()).isEqualTo(9);
+        List<@Nullable String> fromFile = users(target);
+        assertThat(structure(target)).isEqualTo(structure(source));
+        seed().refresh();
+        assertThat(users(target)).isEqualTo(fromFile);
+    }
+
+    @Test
+    void aCutFileChangesNothing() throws Exception {
+        Path file = directory.resolve("school.snapshot");
+        seed().snapshot(file);
+        seed().refresh();
+        List<@Nullable String> before = users(target);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertThatThrownBy(() -> Seed.builder().target(target).build().load(file))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageStartingWith("The snapshot \"%s\" cannot be read; it is cut".formatted(file));
+        assertThat(users(target)).isEqualTo(before);
+    }
+
+    @Test
+    void aPullRequestGetsADatabaseOfItsOwn() throws Exception {
+        seed().refresh();
+
+        PreviewClone first = seed().clones(CloneOptions.defaults()).clone("feature/Übung");
+        PreviewClone second = seed().clones(CloneOptions.defaults()).clone("feature/Übung");
+
+        assertThat(first.created()).isTrue();
+        assertThat(second.created()).isFalse();
+        assertThat(second.access()).isEqualTo(first.access());
+        PGSimpleDataSource clone = new PGSimpleDataSource();
+        clone.setUrl(first.access().variables().get("JDBC_DATABASE_URL"));
+        assertThat(count(clone, "lessons")).isEqualTo(3);
+        execute(clone, "ALTER TABLE lessons ADD difficulty int", "DELETE FROM challenges WHERE id = 5");
+        assertThat(count(target, "challenges")).isEqualTo(2);
+
+        assertThat(seed().clones(CloneOptions.defaults()).drop("feature/Übung")).isTrue();
+        assertThatThrownBy(() -> count(clone, "lessons")).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void planSaysWhatComesAndHow() throws Exception {
+        SeedPlan plan = seed().plan();
+
+        assertThat(plan.tables())
+                .extracting(SeedPlan.TablePlan::table)
+                .containsExactlyInAnyOrder("challenges", "lessons", "modules", "stars", "submissions", "users");
+        assertThat(plan.structure()).isEqualTo("production's own, by pg_dump");
+        assertThat(String.join("\n", plan.publication())).startsWith("A new database is filled and takes the place of");
+        assertThat(column(target, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                .as("nothing was made")
+                .containsExactly("0");
+    }
+
+    private Seed seed() throws ProblemsException {
+        return Seed.builder()
+                .source(source)
+                .target(target)
+                .rules(SeedRules.parse("school.yaml", School.yaml()))
+                .maskingKey(KEY)
+                .build();
+    }
+
+    private static List<@Nullable String> users(PGSimpleDataSource database) throws SQLException {
+        return column(database, "SELECT u::text FROM users u ORDER BY id");
+    }
+
+    /** Every index and constraint, as the server writes it down. */
+    private static List<@Nullable String> structure(PGSimpleDataSource database) throws SQLException {
+        return column(database, """
+                SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+                UNION ALL
+                SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated
+                FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+                ORDER BY 1""");
+    }
+}

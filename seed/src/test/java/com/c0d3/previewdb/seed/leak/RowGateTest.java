@@ -1,0 +1,214 @@
+package com.c0d3.previewdb.seed.leak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.leak.SearchedColumn.Kind;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RowGateTest {
+    private static final List<String> ORIGINALS = List.of(
+            "ada.abara17@gmail.example",
+            "canary@prod.example",
+            "ada_abara17",
+            "Ada Abara",
+            "Łukasz Ødegård",
+            "Đuro Nguyễn",
+            "王小明",
+            "+1 (555) 0123-4567",
+            "100000000000000017",
+            "f3Kd-29_xQz7Lm",
+            "O'Brien",
+            "Laura",
+            "10115");
+
+    private static final TableName TABLE = TableName.parse("notes");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada.abara17@gmail.example",
+                "mailto:<ADA.Abara17@Gmail.EXAMPLE>,",
+                "author: ada.abara17@gmail.example\\n+more",
+                "xcanary@prod.example",
+                "a\\ncanary@prod.example",
+                "https://github.com/ada_abara17/c0d3/pull/1",
+                "@ada_abara17: look",
+                "+// written by Ada Abara",
+                "by Ada\\nAbara",
+                "by Ada \\t Abara",
+                "ADA ABARA",
+                "Lukasz Odegard",
+                "ŁUKASZ ØDEGÅRD",
+                "đuro nguyễn",
+                "我是王小明的",
+                "call +1 (555) 0123-4567 now",
+                "id 100000000000000017",
+                "Bearer f3Kd-29_xQz7Lm",
+                "?to=ada.abara17%40gmail.example&x=1",
+                "?to=ada.abara17%2540gmail.example",
+                "{\"ada.abara17@gmail.example\": 1}",
+                "{\"m\": \"canary\\\\u0040prod\\\\u002eexample\"}",
+                "{\"m\": \"line\\\\ncanary@prod.example\"}",
+                "{\"m\": \"{\\\\\"n\\\\\": \\\\\"canary\\\\\\\\u0040prod.example\\\\\"}\"}",
+                "\\\\x63616e6172794070726f642e6578616d706c65",
+                "{\"\\\\\\\\x63616e6172794070726f642e6578616d706c65\"}",
+                "Y2FuYXJ5QHByb2QuZXhhbXBsZQ==",
+                "/x/y2/eyJ1c2VyIjogImNhbmFyeUBwcm9kLmV4YW1wbGUifQ",
+                "ａｄａ＿ａｂａｒａ１７",
+                "ada\u200b_abara17",
+            })
+    void originalIsFoundInEveryForm(String field) {
+        assertThat(leaks(field)).as(field).isNotEmpty();
+    }
+
+    @Test
+    void decomposedLettersAreTheSame() {
+        assertThat(leaks(Normalizer.normalize("by Łukasz Ødegård", Normalizer.Form.NFD)))
+                .isNotEmpty();
+        assertThat(leaks(Normalizer.normalize("by Đuro Nguyễn", Normalizer.Form.NFD)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void utf16InBytesIsRead() {
+        StringBuilder hex = new StringBuilder("\\\\x");
+        "canary@prod.example".chars().forEach(c -> hex.append("%02x00".formatted(c)));
+
+        assertThat(leaks(hex.toString())).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\N",
+                "",
+                "ada.abara18@gmail.example",
+                "ada_abara170",
+                "xada_abara17",
+                "Ada  Abarax",
+                "Adabara",
+                "by O'Brien and others",
+                "written by Laura",
+                "10115 Berlin",
+                "1000000000000000170",
+                "jan@prod.example",
+                "nary@prod.example",
+                "王小",
+                "68656c6c6f",
+            })
+    void whatIsNoOriginalPasses(String field) {
+        assertThat(leaks(field)).as(field).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Laura", " laura ", "10115", "O’Brien"})
+    void weakOriginalIsALeakAsAWholeField(String field) {
+        assertThat(leaks(field)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("columnsWhereWeakMeansNothing")
+    void weakOriginalMeansNothingInSuchAColumn(SearchedColumn column) {
+        assertThat(gate(column, "", "10115").leaks()).isEmpty();
+    }
+
+    static Stream<SearchedColumn> columnsWhereWeakMeansNothing() {
+        return Stream.of(
+                new SearchedColumn("c", Kind.TEXT, true, false),
+                new SearchedColumn("c", Kind.NUMBER, false, false),
+                new SearchedColumn("c", Kind.OTHER, false, false),
+                new SearchedColumn("c", Kind.TEXT, false, true));
+    }
+
+    @Test
+    void unchangedWeakOriginalIsALeakInItsMaskedColumn() {
+        SearchedColumn masked = new SearchedColumn("c", Kind.TEXT, false, true);
+
+        assertThat(gate(masked, "Laura\n", "Laura").leaks()).hasSize(1);
+        assertThat(gate(masked, "Maria\n", "Laura").leaks()).isEmpty();
+    }
+
+    @Test
+    void weakOriginalIsALeakAsAnElement() {
+        SearchedColumn several = new SearchedColumn("c", Kind.SEVERAL, false, false);
+
+        assertThat(gate(several, "", "{x,Laura}").leaks()).hasSize(1);
+        assertThat(gate(several, "", "{\"name\": \"Laura\"}").leaks()).hasSize(1);
+        assertThat(gate(several, "", "{\"name\": \"Laura said\"}").leaks()).isEmpty();
+    }
+
+    @Test
+    void mentionsAreCounted() {
+        Findings findings = gate(text(), "", "Laura met Laura");
+
+        assertThat(findings.mentions())
+                .containsExactly(java.util.Map.entry(new Findings.Place("notes.c", "users.v"), 2L));
+    }
+
+    @Test
+    void reportNamesPlaceOriginAndFingerprintButNoValue() {
+        Findings findings = gate(text(), "", "by ada_abara17");
+        String fingerprint =
+                findings.leaks().values().iterator().next().fingerprints().get(0);
+
+        assertThatThrownBy(findings::throwIfLeaking)
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage(
+                        "The leak gate found original values in what was to leave, so nothing was published. Mask or"
+                                + " \"scrub\" these columns; where the values may appear, add to \"leaks.allow\" their"
+                                + " fingerprints, or {origin: …, in: …, why: …}:\n"
+                                + "notes.c: 1 value of users.v, fingerprint " + fingerprint);
+        assertThat(gate(text(), "", "by ada_abara17", new Allowances(Set.of(fingerprint), Set.of()))
+                        .leaks())
+                .isEmpty();
+    }
+
+    @Test
+    void pairIsAllowed() {
+        Allowances pair = new Allowances(Set.of(), Set.of(new Allowances.Pair("users.v", "notes.c")));
+
+        assertThat(gate(text(), "", "by ada_abara17", pair).leaks()).isEmpty();
+    }
+
+    @Test
+    void valueIsAllowed() {
+        Allowances value = new Allowances(Set.of("ADA_abara17"), Set.of());
+
+        assertThat(gate(text(), "", "by ada_abara17", value).leaks()).isEmpty();
+    }
+
+    private static Set<Findings.Place> leaks(String field) {
+        return gate(text(), "", field).leaks().keySet();
+    }
+
+    private static SearchedColumn text() {
+        return new SearchedColumn("c", Kind.TEXT, false, false);
+    }
+
+    private static Findings gate(SearchedColumn column, String source, String field) {
+        return gate(column, source, field, Allowances.none());
+    }
+
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // the order is right: what came, what leaves
+    private static Findings gate(SearchedColumn column, String source, String field, Allowances allowances) {
+        OriginalsIndex.Collector collector = OriginalsIndex.collector(allowances);
+        int number = collector.column(new Origin(TableName.parse("users"), "v"), Nature.VALUE);
+        ORIGINALS.forEach(each -> collector.add(number, each));
+        Gate gate = new Gate(collector.build(), allowances, new Fingerprints(new byte[] {1}));
+        byte[] row = (field + "\n").getBytes(UTF_8);
+        boolean passes = gate.forRows(TABLE, List.of(column)).passes(source.getBytes(UTF_8), row, 0, row.length);
+        assertThat(passes).isEqualTo(gate.findings().leaks().isEmpty());
+        return gate.findings();
+    }
+}

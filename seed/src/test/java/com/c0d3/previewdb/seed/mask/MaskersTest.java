@@ -1,0 +1,331 @@
+package com.c0d3.previewdb.seed.mask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import com.c0d3.previewdb.seed.mask.MaskerKit.Promise;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With {@code -Dpreviewdb.random=1000000} the properties are tried on so many values. */
+final class MaskersTest {
+    private static final MaskingKey KEY = MaskingKey.of("a key for tests only");
+    private static final int VALUES = Integer.getInteger("previewdb.random", 2_000);
+
+    static Stream<Arguments> promises() {
+        return Stream.of(
+                promise(MaskKind.EMAIL, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.USERNAME, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.URL, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.HASH, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.NAME, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.FIRST_NAME, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.LAST_NAME, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.ADDRESS, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.IP, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.TOKEN, Promise.KEYED, Promise.SAME_LENGTH),
+                promise(MaskKind.PHONE, Promise.KEYED, Promise.SAME_LENGTH),
+                promise(MaskKind.TEXT, Promise.KEYED, Promise.SAME_LENGTH),
+                promise(MaskKind.SCRUB),
+                promise(MaskKind.NULL));
+    }
+
+    private static Arguments promise(MaskKind kind, Promise... promises) {
+        return Arguments.of(kind, promises);
+    }
+
+    @ParameterizedTest
+    @MethodSource("promises")
+    void maskerKeepsWhatItPromises(MaskKind kind, Promise[] promises) {
+        assertThat(MaskerKit.violations(provider(MaskSpec.of(kind)), VALUES, promises))
+                .isEmpty();
+    }
+
+    @Test
+    void partsOfAnythingAreMaskedOrKept() {
+        MaskSpec email = MaskSpec.of(MaskKind.EMAIL);
+
+        assertThat(MaskerKit.violations(
+                        provider(new MaskSpec(MaskKind.EACH, Map.of(), Map.of(MaskSpec.ELEMENT, email))), VALUES))
+                .isEmpty();
+        assertThat(MaskerKit.violations(
+                        provider(new MaskSpec(MaskKind.JSON, Map.of(), Map.of(MaskSpec.ELSE, email))), VALUES))
+                .isEmpty();
+    }
+
+    @Test
+    void kitFindsWhatIsWrong() {
+        assertThat(MaskerKit.violations(fixed("same"), 10, Promise.UNIQUE))
+                .contains("two values have the mask \"same\"");
+        assertThat(MaskerKit.violations(fixed("same"), 10, Promise.KEYED))
+                .containsExactly("another key changes only 0 of 35 masks");
+        assertThat(MaskerKit.violations(fixed("nul\0"), 10)).hasSize(5);
+    }
+
+    private static MaskerProvider fixed(String mask) {
+        return provider(new MaskSpec(MaskKind.CONSTANT, Optional.of(mask)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {18, 20, 25, 30, 40, 60})
+    void masksFitTheColumn(int maxLength) {
+        for (MaskKind kind :
+                List.of(MaskKind.EMAIL, MaskKind.USERNAME, MaskKind.NAME, MaskKind.ADDRESS, MaskKind.HASH)) {
+            Masker masker = MaskSpec.of(kind).masker(KEY, maxLength);
+
+            assertThat(IntStream.range(0, 300).mapToObj(i -> masker.mask("name " + i)))
+                    .as(kind.label())
+                    .allSatisfy(mask -> assertThat(mask).isNotBlank().hasSizeLessThanOrEqualTo(maxLength))
+                    .allSatisfy(mask ->
+                            assertThat(mask).matches(kind == MaskKind.EMAIL ? "[a-z0-9.-]+@example\\.com" : ".+"));
+        }
+    }
+
+    @Test
+    void asciiStaysAscii() {
+        Masker masker = MaskSpec.of(MaskKind.NAME).masker(KEY, Integer.MAX_VALUE);
+
+        assertThat(IntStream.range(0, 500).mapToObj(i -> masker.mask("Some Name" + i)))
+                .allMatch(name -> String.valueOf(name).matches("[A-Z][a-z]+ [A-Z][a-z]+"));
+        assertThat(IntStream.range(0, 500).mapToObj(i -> masker.mask("Sömé Nàme" + i)))
+                .anyMatch(name -> !Ascii.isAscii(String.valueOf(name)));
+        assertThat(masker.mask("Madonna")).doesNotContain(" ");
+    }
+
+    @Test
+    void inventedNameIsNobodys() {
+        People.Builder builder = People.builder();
+        int column = builder.column(MaskSpec.of(MaskKind.NAME), Integer.MAX_VALUE);
+        Masker free = MaskSpec.of(MaskKind.NAME).masker(KEY, Integer.MAX_VALUE);
+        IntStream.range(0, 200).forEach(i -> builder.add(column, String.valueOf(free.mask("Some Name" + i))));
+        Masker avoiding = new Maskers(KEY, builder.build(), CustomMaskers.none())
+                .masker(MaskSpec.of(MaskKind.NAME), Integer.MAX_VALUE);
+
+        assertThat(IntStream.range(0, 200).mapToObj(i -> avoiding.mask("Some Name" + i)))
+                .doesNotContainAnyElementsOf(IntStream.range(0, 200)
+                        .mapToObj(i -> free.mask("Some Name" + i))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+1 (555) 0123-4567, '\\+999 \\(\\d{2}\\d\\) \\d{4}-\\d{4}|\\+9 \\(99\\d\\) \\d{4}-\\d{4}'",
+        "555 0123, '0\\d\\d \\d{4}'"
+    })
+    void phoneIsNobodys(String original, String pattern) {
+        assertThat(MaskSpec.of(MaskKind.PHONE).masker(KEY, 40).mask(original)).matches(pattern);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "f3Kd-29_xQz7Lm, '[a-z]\\d[A-Z][a-z]-\\d\\d_[a-z][A-Z][a-z]\\d[A-Z][a-z]'",
+        "0b9c3b8e-58a4-4f0e-9c0a-6f1f1d2a3b4c, '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'",
+        "100017, '[1-9]\\d{5}'",
+        "32767, '[12]\\d{4}'",
+        "2147483647, '1\\d{9}'",
+    })
+    void tokenHasTheShapeOfTheOriginal(String original, String pattern) {
+        assertThat(MaskSpec.of(MaskKind.TOKEN).masker(KEY, 40).mask(original))
+                .matches(pattern)
+                .isNotEqualTo(original);
+    }
+
+    @Test
+    void everybodyLogsInWithTheDocumentedPassword() {
+        Masker masker = MaskSpec.of(MaskKind.PASSWORD).masker(KEY, 255);
+        String hash = String.valueOf(masker.mask("$2b$10$old"));
+
+        assertThat(hash).hasSize(60).isEqualTo(masker.mask("another"));
+        assertThat(BCrypt.verifyer().verify("preview".toCharArray(), hash).verified)
+                .isTrue();
+    }
+
+    @Test
+    void permutedMasksAreUniqueInTheSmallestRoom() {
+        Ranks.Builder ranks = Ranks.builder();
+        List<String> values =
+                IntStream.range(0, VALUES).mapToObj(i -> "user" + i).toList();
+        values.forEach(ranks::add);
+        values.forEach(ranks::add);
+        int room = Integer.toString(VALUES - 1, 36).length();
+        Ranks built = ranks.build();
+        MaskSpec spec = new MaskSpec(MaskKind.USERNAME, Map.of(MaskSpec.PERMUTED, "true"), Map.of());
+        Masker masker = new Maskers(KEY, People.none(), CustomMaskers.none()).permuted(spec, room, built);
+        Masker other =
+                new Maskers(MaskingKey.random(), People.none(), CustomMaskers.none()).permuted(spec, room, built);
+
+        List<String> masks = new ArrayList<>();
+        values.forEach(value -> masks.add(String.valueOf(masker.mask(value))));
+        assertThat(masks).doesNotHaveDuplicates().allMatch(mask -> mask.length() <= room);
+        assertThat(values.stream().map(other::mask).toList()).isNotEqualTo(masks);
+    }
+
+    @Test
+    void oddsOfACollision() {
+        MaskSpec username = MaskSpec.of(MaskKind.USERNAME);
+
+        assertThat(UniqueOdds.of(username, 8, 200_000)).isGreaterThan(UniqueOdds.ACCEPTED);
+        assertThat(UniqueOdds.of(username, 255, 1_000_000)).isLessThan(UniqueOdds.ACCEPTED);
+        assertThat(UniqueOdds.of(MaskSpec.of(MaskKind.NAME), 255, 2)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-02-29, '\\d{4}-\\d\\d-\\d\\d'",
+        "2024-02-29 12:00:00.123456+05:30, '\\d{4}-\\d\\d-\\d\\d 12:00:00.123456\\+05:30'",
+        "0001-01-03, '000[12]-\\d\\d-\\d\\d( BC)?'",
+        "-infinity, -infinity",
+    })
+    void timeIsShiftedByWholeDays(String time, String pattern) {
+        assertThat(shift().shift(time, "7")).matches(pattern);
+    }
+
+    @Test
+    void allTimesOfAPersonAreShiftedAlike() {
+        TimeShift shift = shift();
+
+        assertThat(IntStream.range(0, 300).mapToObj(i -> shift.shift("2024-03-01", "person " + i)))
+                .doesNotContain("2024-03-01")
+                .hasSizeGreaterThan(100);
+        assertThat(java.time.LocalDate.parse(shift.shift("2024-03-11", "7")))
+                .isEqualTo(java.time.LocalDate.parse(shift.shift("2024-03-01", "7"))
+                        .plusDays(10));
+    }
+
+    private static TimeShift shift() {
+        return new Maskers(KEY, People.none(), CustomMaskers.none()).shift(MaskSpec.of(MaskKind.SHIFT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 1234, 1230",
+        "0.5, -1.74, -1.50",
+        "100, NaN, NaN",
+        "month, 2024-02-29, 2024-02-01",
+        "year, 2024-02-29 12:34:56.7+01, 2024-01-01 00:00:00+01",
+        "day, infinity, infinity",
+    })
+    void roundingIsToTheNearest(String to, String value, String rounded) {
+        MaskSpec spec = new MaskSpec(MaskKind.ROUND, Map.of(MaskSpec.TO, to), Map.of());
+
+        assertThat(spec.masker(KEY, 40).mask(value)).isEqualTo(rounded);
+    }
+
+    @Test
+    void jsonIsMaskedByPaths() {
+        Map<String, MaskSpec> parts = new LinkedHashMap<>();
+        parts.put("profile.email", new MaskSpec(MaskKind.CONSTANT, Optional.of("E")));
+        parts.put("**.phone", MaskSpec.of(MaskKind.NULL));
+        parts.put("tags", new MaskSpec(MaskKind.CONSTANT, Optional.of("T")));
+        parts.put("count", MaskSpec.of(MaskKind.KEEP));
+        parts.put(MaskSpec.ELSE, new MaskSpec(MaskKind.CONSTANT, Optional.of("x")));
+        parts.put(MaskSpec.KEYS, MaskSpec.of(MaskKind.SCRUB));
+
+        assertThat(new MaskSpec(MaskKind.JSON, Map.of(), parts)
+                        .masker(KEY, Integer.MAX_VALUE)
+                        .mask(
+                                "{\"profile\": {\"email\": \"a@b.example\", \"phone\": 5, \"n\": null}, \"tags\": [\"a\", \"\", [\"b\"]],"
+                                        + " \"count\": 1.50, \"ada@x.example\": true}"))
+                .matches(
+                        "\\{\"profile\":\\{\"email\":\"E\",\"phone\":null,\"n\":null},\"tags\":\\[\"T\",\"\",\\[\"T\"]],"
+                                + "\"count\":1.50,\"[a-z0-9.-]+@example.com\":\"x\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "{a,b};{\"x\",\"x\"}",
+                "{{a,NULL},{\"c,\\\"d\",\"\"}};{{\"x\",NULL},{\"x\",\"\"}}",
+                "[2:3]={a,b};[2:3]={\"x\",\"x\"}",
+                "{};{}",
+                "(1,\"a \"\"b\"\"\",);(\"x\",\"x\",)",
+            })
+    void elementsAreMaskedOneByOne(String value, String masked) {
+        MaskSpec x = new MaskSpec(MaskKind.CONSTANT, Optional.of("x"));
+
+        assertThat(new MaskSpec(MaskKind.EACH, Map.of(), Map.of(MaskSpec.ELEMENT, x))
+                        .masker(KEY, 9)
+                        .mask(value))
+                .isEqualTo(masked);
+    }
+
+    @Test
+    void fieldsOfACompositeAreMaskedByTheirPositions() {
+        MaskSpec x = new MaskSpec(MaskKind.CONSTANT, Optional.of("x"));
+
+        assertThat(new MaskSpec(MaskKind.EACH, Map.of(), Map.of("1", x))
+                        .masker(KEY, 9)
+                        .mask("(1,b,c)"))
+                .isEqualTo("(\"1\",\"x\",\"c\")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "One line.", "Two\nlines", "\r\nWindows\r\n", "emoji 🎓🎓 count once", "\t tab"})
+    void textKeepsLengthAndLines(String original) {
+        String filler =
+                String.valueOf(MaskSpec.of(MaskKind.TEXT).masker(KEY, 99).mask(original));
+
+        assertThat(lineLengths(filler)).isEqualTo(lineLengths(original));
+    }
+
+    @Test
+    void customMaskersAreFoundByTheirNames() {
+        CustomMaskers custom = CustomMaskers.none().with("shout", original -> original + "!");
+        MaskSpec spec = new MaskSpec(MaskKind.CUSTOM, Map.of(MaskSpec.NAME, "shout"), Map.of());
+
+        assertThat(new Maskers(KEY, People.none(), custom).masker(spec, 9).mask("a"))
+                .isEqualTo("a!");
+        assertThatThrownBy(() -> custom.with("email", original -> original))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is a masker \"email\" already; choose another name");
+        assertThatThrownBy(() -> custom.with("No Name", original -> original))
+                .hasMessage("\"No Name\" cannot name a masker; use lower-case letters, digits and hyphens");
+    }
+
+    @Test
+    void blankTextsStay() {
+        assertThat(MaskSpec.of(MaskKind.NAME).masker(KEY, 9).mask("  ")).isEqualTo("  ");
+    }
+
+    @Test
+    void keyNeverPrintsItsSecret() {
+        assertThat(KEY).hasToString("[REDACTED]");
+        assertThatThrownBy(() -> MaskingKey.of("short-secret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the masking key has 12 bytes; it needs at least 16");
+    }
+
+    private static MaskerProvider provider(MaskSpec spec) {
+        return new MaskerProvider() {
+            @Override
+            public String name() {
+                return "tested";
+            }
+
+            @Override
+            public Masker create(MaskingKey key) {
+                return spec.masker(key, Integer.MAX_VALUE);
+            }
+        };
+    }
+
+    private static List<Long> lineLengths(String text) {
+        return List.of(text.split("(?<=[\r\n])", -1)).stream()
+                .map(line -> line.codePoints().count())
+                .toList();
+    }
+}
