@@ -1,18 +1,22 @@
 #!/usr/bin/env bash
 # Builds the test droplet's image with debootstrap, from Debian's packages alone: no image registry is needed.
-# Usage, as root: build.sh [IMAGE]       DEBIAN_MIRROR=URL chooses the mirror (default: this machine's own)
+# Usage, as root: build.sh [RELEASE [IMAGE]]     bookworm (the default) or trixie; the image is previewdb/droplet:RELEASE
+# DEBIAN_MIRROR=URL chooses the mirror (default: this machine's own)
 set -euo pipefail
 
-image=${1:-previewdb/droplet:bookworm}
-release=bookworm
+release=${1:-bookworm}
+image=${2:-previewdb/droplet:$release}
 here=$(cd "$(dirname "$0")" && pwd)
 
-# The mirrors that this machine itself uses for the release, from apt's own configuration.
+# The mirrors that this machine itself uses, from apt's own configuration: for the release, or for the one it runs.
 mirror_of() { # the release's codename, e.g. bookworm-security
     apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Codename: $1" 2> /dev/null | head -n 1
 }
+own=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
 mirror=${DEBIAN_MIRROR:-$(mirror_of "$release")}
+mirror=${mirror:-$(mirror_of "$own")}
 security=$(mirror_of "$release-security")
+security=${security:-$(mirror_of "$own-security")}
 
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
@@ -27,6 +31,7 @@ if [ -n "$security" ]; then
     echo "deb $security $release-security main" >> "$root/etc/apt/sources.list"
 fi
 cp "$here/configure.sh" "$root/tmp/"
+cp /etc/resolv.conf "$root/etc/resolv.conf"
 chroot "$root" sh /tmp/configure.sh
 rm "$root/tmp/configure.sh"
 

@@ -28,5 +28,11 @@ done
 
 echo 'en_US.UTF-8 UTF-8' > /etc/locale.gen
 locale-gen > /dev/null
+
+# Saves each test the download, not the installation. The lists go: a fresh droplet's are stale.
+rm -f /etc/apt/apt.conf.d/docker-clean
+apt-get update -q > /dev/null
+DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends --download-only \
+    openssl postgresql unattended-upgrades > /dev/null
 : > /etc/machine-id
-rm -rf /var/lib/apt/lists/* /var/cache/apt/archives/*.deb
+rm -rf /var/lib/apt/lists/*

@@ -1,83 +1,71 @@
 package com.c0d3.previewdb.bootstrap;
 
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
-import com.c0d3.previewdb.bootstrap.host.Host;
-import com.c0d3.previewdb.bootstrap.postgres.PostgresServer;
-import com.c0d3.previewdb.bootstrap.postgres.PreviewCredentials;
-import com.c0d3.previewdb.bootstrap.step.CredentialsStep;
-import com.c0d3.previewdb.bootstrap.step.DatabaseStep;
-import com.c0d3.previewdb.bootstrap.step.HandedOut;
-import com.c0d3.previewdb.bootstrap.step.RoleStep;
-import com.c0d3.previewdb.bootstrap.step.SeedStep;
-import com.c0d3.previewdb.bootstrap.step.StampStep;
+import com.c0d3.previewdb.bootstrap.database.CredentialsStep;
+import com.c0d3.previewdb.bootstrap.database.DatabaseSteps;
+import com.c0d3.previewdb.bootstrap.database.IdentityStep;
+import com.c0d3.previewdb.bootstrap.database.Preview;
+import com.c0d3.previewdb.bootstrap.database.RowsStep;
+import com.c0d3.previewdb.bootstrap.server.Passwords;
+import com.c0d3.previewdb.bootstrap.server.PreviewCredentials;
+import com.c0d3.previewdb.bootstrap.server.ServerAddress;
+import com.c0d3.previewdb.bootstrap.state.LocalState;
 import com.c0d3.previewdb.bootstrap.step.Step;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
-import com.c0d3.previewdb.seed.Seed;
+import com.c0d3.previewdb.bootstrap.target.BusyException;
+import com.c0d3.previewdb.bootstrap.target.Target;
+import com.c0d3.previewdb.bootstrap.verify.Check;
+import com.c0d3.previewdb.bootstrap.verify.Verification;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedReport;
-import com.c0d3.previewdb.seed.rules.SeedRules;
+import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares a PostgreSQL server for previews: role, database, stamp, rows, credentials. Each step is inspected right
- * before it would be applied, and applied only where that finds a change needed; so a run that was killed anywhere is
- * finished by the next one. Not thread-safe.
+ * Prepares the previews' PostgreSQL server. All steps are inspected before the first change; each is applied only where
+ * that finds a change needed, and inspected again. So a run that was killed anywhere is finished by the next one. Not
+ * thread-safe.
  */
-public final class Bootstrap {
-    private final List<Step> steps = new ArrayList<>();
+public final class Bootstrap implements AutoCloseable {
+    private final Target target;
+    private final LocalState state;
+    private final Preview preview;
     private final CredentialsStep credentials;
-    private final @Nullable SeedStep seeding;
+    private final List<RowsStep> rows = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final String who;
 
-    private Bootstrap(
-            PostgresServer server, Host workstation, BootstrapConfig.Preview preview, @Nullable Seeding seed) {
-        HandedOut handedOut = new HandedOut(workstation, preview.credentials());
-        StampStep stamp = new StampStep(server, preview.database());
-        credentials = new CredentialsStep(server, workstation, handedOut, stamp, preview.database(), preview.role());
-        steps.add(new RoleStep(server, preview.role(), handedOut));
-        steps.add(new DatabaseStep(server, preview.database(), preview.role()));
-        steps.add(stamp);
-        seeding = seed == null
-                ? null
-                : new SeedStep(server, credentials, preview.database(), seed.rules(), seed.builder());
-        if (seeding != null) {
-            steps.add(seeding);
-        }
-        steps.add(credentials);
-    }
-
-    private record Seeding(SeedRules rules, Seed.Builder builder) {}
-
-    /**
-     * The steps that leave the database empty.
-     *
-     * @param server the server to prepare
-     * @param workstation where the credentials are written
-     * @param preview what previews get
-     */
-    public static Bootstrap withoutRows(PostgresServer server, Host workstation, BootstrapConfig.Preview preview) {
-        return new Bootstrap(server, workstation, preview, null);
+    private Bootstrap(Target target, Parts parts) {
+        BootstrapConfig config = parts.config();
+        this.target = target;
+        state = parts.state();
+        who = parts.who();
+        preview = new Preview(
+                config.database().name(), config.database().owner(), target.administrator(), state, target::address);
+        credentials = new CredentialsStep(preview, config.envFile(), parts.production());
+        parts.rows()
+                .ifPresent(found ->
+                        rows.add(new RowsStep(preview, found, config.envFile().toString())));
+        IdentityStep identity = new IdentityStep(
+                preview, target.place().dataSource(preview.database(), preview.role(), ""), parts.production());
+        steps.addAll(target.steps());
+        steps.addAll(DatabaseSteps.of(preview, config.database().extensions(), identity, credentials, rows));
     }
 
     /**
-     * The steps that also fill the database.
+     * Connects to the server of a configuration.
      *
-     * @param server the server to prepare
-     * @param workstation where the credentials are written
-     * @param preview what previews get
-     * @param rules what is copied, and how it is masked
-     * @param seed has its source, and lacks only the rules and the target
+     * @throws ProblemsException if a password is missing, or a file that the configuration names cannot be used
+     * @throws IOException if there is no connection
      */
-    public static Bootstrap withRows(
-            PostgresServer server,
-            Host workstation,
-            BootstrapConfig.Preview preview,
-            SeedRules rules,
-            Seed.Builder seed) {
-        return new Bootstrap(server, workstation, preview, new Seeding(rules, seed));
+    public static Bootstrap open(BootstrapConfig config, Surroundings surroundings)
+            throws IOException, ProblemsException {
+        Parts parts = Parts.of(config, surroundings);
+        return new Bootstrap(parts.connect(), parts);
     }
 
     /** What each step finds now. Nothing is changed. */
@@ -90,35 +78,102 @@ public final class Bootstrap {
     }
 
     /**
-     * Applies what is needed, and looks again whether all is there.
+     * Applies what is needed.
      *
      * @param listener is told of each step
-     * @throws StepFailedException if a step refused or failed; the ones before it are done, and need not be undone
+     * @return what each step found at last
+     * @throws RefusedException if a step must not be applied; nothing was changed
+     * @throws StepFailedException if a step failed; the ones before it are done, and need not be undone
+     * @throws BusyException if another run works on the same server
      */
-    public void apply(BootstrapListener listener) throws SQLException, IOException, StepFailedException {
-        for (Step step : steps) {
-            StepReport report = new StepReport(step.name(), step.inspect());
-            listener.begin(report);
-            if (report.isNeeded()) {
-                step.apply();
+    @SuppressWarnings("try") // the lock works by being open
+    public List<StepReport> apply(BootstrapListener listener)
+            throws SQLException, IOException, StepFailedException, RefusedException, BusyException {
+        try (Closeable lock = target.lock(who)) {
+            List<StepReport> plan = new ArrayList<>(plan());
+            refuse(plan);
+            boolean changed = false;
+            for (int i = 0; i < plan.size(); i++) {
+                Step step = steps.get(i);
+                if (changed) { // what an earlier step did may have settled, or unsettled, this one
+                    plan.set(i, new StepReport(step.name(), step.inspect()));
+                    refuse(plan.subList(i, i + 1));
+                }
+                if (plan.get(i).isNeeded()) {
+                    plan.set(i, apply(step, plan.get(i), listener));
+                    changed = true;
+                }
             }
-            listener.end(report);
+            return List.copyOf(plan);
         }
-        for (StepReport report : plan()) {
-            if (report.isNeeded()) {
-                throw new StepFailedException(
-                        "Step '%s' was applied, and is needed again: %s".formatted(report.step(), report.detail()));
-            }
+    }
+
+    private static void refuse(List<StepReport> plan) throws RefusedException {
+        List<StepReport> refused = plan.stream().filter(StepReport::isRefused).toList();
+        if (!refused.isEmpty()) {
+            throw new RefusedException(refused);
         }
+    }
+
+    private static StepReport apply(Step step, StepReport needed, BootstrapListener listener)
+            throws SQLException, IOException, StepFailedException {
+        listener.begin(needed);
+        step.apply();
+        StepReport after = new StepReport(step.name(), step.inspect());
+        if (after.isNeeded() || after.isRefused()) {
+            throw new StepFailedException(
+                    "Step '%s' was applied, and is needed again: %s".formatted(step.name(), after.detail()));
+        }
+        listener.end(needed);
+        return after;
+    }
+
+    /**
+     * Tries the previews' database over the network, and what must not work.
+     *
+     * @throws StepFailedException if there is none yet
+     */
+    public List<Check> verify() throws SQLException, IOException, StepFailedException {
+        return Verification.of(target, preview);
+    }
+
+    /**
+     * Gives the previews' role a new password. It is written out before the old one stops working; connections that are
+     * open live on. A run that is killed is finished by the next {@link #apply} or {@code rotate}.
+     */
+    @SuppressWarnings("try") // the lock works by being open
+    public void rotate() throws SQLException, IOException, StepFailedException, BusyException {
+        try (Closeable lock = target.lock(who)) {
+            preview.requireCredentials();
+            String password = PreviewCredentials.newPassword();
+            state.keepPassword(preview.role(), password);
+            credentials.apply();
+            Passwords.set(target.administrator(), preview.role(), password);
+        }
+    }
+
+    /** The previews' database as it is now. */
+    public Status status() throws SQLException, IOException, StepFailedException {
+        return Status.of(preview, plan());
     }
 
     /** What previews need to use their database; empty before it was applied. */
     public Optional<PreviewCredentials> credentials() throws SQLException, IOException {
-        return credentials.current();
+        return preview.credentials();
+    }
+
+    /** Where previews reach their server; empty before it serves. */
+    public Optional<ServerAddress> address() throws IOException {
+        return target.address();
     }
 
     /** What this run copied and masked; empty if it filled nothing. */
     public Optional<SeedReport> seedReport() {
-        return seeding == null ? Optional.empty() : seeding.report();
+        return rows.stream().findFirst().flatMap(RowsStep::report);
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        target.close();
     }
 }

@@ -2,59 +2,79 @@ package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.Bootstrap;
 import com.c0d3.previewdb.bootstrap.BootstrapListener;
+import com.c0d3.previewdb.bootstrap.RefusedException;
 import com.c0d3.previewdb.bootstrap.StepReport;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
+import com.c0d3.previewdb.bootstrap.target.BusyException;
+import com.c0d3.previewdb.bootstrap.verify.Check;
+import com.c0d3.previewdb.common.cli.Terminal;
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.seed.cli.TerminalProgress;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
 /** {@code bootstrap apply}. */
-@Command(name = "apply", description = "Changes what needs to be changed; applied twice it changes nothing more.")
-final class ApplyCommand implements Callable<Integer> {
-    private final Map<String, String> env;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private BootstrapOptions options;
+@Command(
+        name = "apply",
+        description = "Changes what needs to be changed, and verifies it; applied twice it changes nothing more.")
+final class ApplyCommand extends ServerCommand {
+    @Option(names = "--yes", description = "Does not ask. Without a terminal it has to be given.")
+    private boolean confirmed;
 
     ApplyCommand(Map<String, String> env) {
-        this.env = env;
+        super(env);
     }
 
     @Override
-    public Integer call() throws ProblemsException, SQLException, IOException, StepFailedException {
-        CommandLine commandLine = spec.commandLine();
-        try (TerminalProgress progress = new TerminalProgress(commandLine.getErr(), env)) {
-            Bootstrap bootstrap = options.bootstrap(env, progress);
-            bootstrap.apply(new Lines(commandLine.getOut()));
+    int run(Bootstrap bootstrap)
+            throws SQLException, IOException, ProblemsException, StepFailedException, RefusedException, BusyException {
+        if (!confirmed && !isConfirmed(bootstrap.plan())) {
+            err().println("bootstrap: nothing was changed");
+            return PENDING;
         }
-        commandLine.getOut().println("The previews' database is ready.");
-        return CommandLine.ExitCode.OK;
+        boolean silent = options().quiet() || options().json();
+        List<StepReport> done = bootstrap.apply(silent ? BootstrapListener.none() : new StepLines(err()));
+        List<Check> checks = bootstrap.verify();
+        print(done, checks);
+        return checks.stream().allMatch(Check::passed) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** A line for each step before it, and one after it if it took anything. */
-    private record Lines(PrintWriter out) implements BootstrapListener {
-        @Override
-        public void begin(StepReport step) {
-            out.println("%-11s  %s".formatted(step.step(), step.detail()));
+    private boolean isConfirmed(List<StepReport> plan) {
+        boolean needed = plan.stream().anyMatch(StepReport::isNeeded);
+        if (!needed || plan.stream().anyMatch(StepReport::isRefused)) {
+            return true; // nothing will be changed
         }
+        reports().plan(plan);
+        Optional<Boolean> answer = Terminal.ask("Apply this?");
+        if (answer.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec().commandLine(), "There is no terminal to ask on: give --yes to apply without being asked");
+        }
+        return answer.get();
+    }
 
-        @Override
-        public void end(StepReport step) {
-            if (step.isNeeded()) {
-                out.println("%-11s  done".formatted(step.step()));
-            }
+    private void print(List<StepReport> done, List<Check> checks) throws ProblemsException {
+        if (options().json()) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("steps", done.stream().map(Reports::json).toList());
+            result.put("checks", checks);
+            reports().print(result);
+            return;
+        }
+        reports().checks(checks);
+        done.stream()
+                .filter(StepReport::isWaiting)
+                .forEach(step -> out().println("%s: %s".formatted(step.step(), step.detail())));
+        if (!options().quiet()) {
+            out().println("""
+                    Give the variables in '%s' to the previews, and to nothing else: in Vercel under Settings, Environment Variables,
+                    for the environment "Preview" (its "Import .env" takes the file).""".formatted(options().config().envFile()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
+import com.c0d3.previewdb.bootstrap.Surroundings;
 import com.c0d3.previewdb.common.cli.RootCommand;
 import com.c0d3.previewdb.seed.cli.Variables;
 import picocli.CommandLine.Command;
@@ -8,20 +9,24 @@ import picocli.CommandLine.ScopeType;
 /** {@code bootstrap}, above its commands. */
 @Command(
         name = "bootstrap",
-        description = "Prepares the PostgreSQL server of the previews: role, database, stamp, rows, credentials.",
+        description = "Prepares the PostgreSQL server of the previews, from a bare machine to credentials and rows.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:All went well.",
-            "1:The work failed; run it again when the cause is mended, and it goes on from there.",
-            "2:The command line, the configuration or an environment variable is wrong."
+            "0:All went well; for plan: nothing is to be changed.",
+            "1:The work failed or was refused, or a check failed; run it again when the cause is mended, and it goes on from"
+                    + " there.",
+            "2:The command line, the configuration or an environment variable is wrong; nothing was touched.",
+            "3:For plan: changes are pending. For apply: they were not confirmed."
         },
         footerHeading = "%nEnvironment variables:%n",
         footer = {
-            "  " + BootstrapOptions.ADMIN_PASSWORD + "   the password of server.administrator",
+            "  " + Surroundings.ADMIN_PASSWORD + "   the password of server.existing.administrator",
             "  " + Variables.SOURCE_PASSWORD + "  the password of seed.user",
             "  " + Variables.MASKING_KEY + "      at least 16 bytes; the same key gives the",
-            "                             same masks (default: a fresh key each run)"
+            "                             same masks (default: a fresh key each run)",
+            "  PREVIEWDB_PRODUCTION       descriptions of production, as the guard takes",
+            "                             them; such servers are never touched"
         },
         scope = ScopeType.INHERIT)
 final class BootstrapCommand extends RootCommand {}

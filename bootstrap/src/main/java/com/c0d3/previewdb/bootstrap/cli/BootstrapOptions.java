@@ -1,32 +1,19 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.Bootstrap;
+import com.c0d3.previewdb.bootstrap.Surroundings;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
-import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
-import com.c0d3.previewdb.bootstrap.host.LocalHost;
-import com.c0d3.previewdb.bootstrap.postgres.PostgresServer;
+import com.c0d3.previewdb.common.cli.Terminal;
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.seed.SeedProgress;
-import com.c0d3.previewdb.seed.cli.Variables;
-import com.c0d3.previewdb.seed.rules.SeedRules;
-import com.c0d3.previewdb.seed.rules.StructureRule;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.postgresql.ds.PGSimpleDataSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** The options of every command, and what is made of them. */
+/** The options of the commands that work on a server, and what is made of them. */
 final class BootstrapOptions {
-    static final String ADMIN_PASSWORD = "PREVIEWDB_ADMIN_PASSWORD";
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
-
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -34,34 +21,37 @@ final class BootstrapOptions {
             description = "What to prepare (default: ${DEFAULT-VALUE}).")
     private Path config;
 
-    Bootstrap bootstrap(Map<String, String> env, SeedProgress progress) throws ProblemsException {
-        BootstrapConfig configured = BootstrapConfig.read(config);
-        BootstrapConfig.Server named = configured.server();
-        PostgresServer server = new PostgresServer(
-                named.host(), named.port(), named.administrator(), env.getOrDefault(ADMIN_PASSWORD, ""));
-        Optional<SeedSource> source = configured.seed();
-        return source.isEmpty()
-                ? Bootstrap.withoutRows(server, new LocalHost(), configured.preview())
-                : Bootstrap.withRows(
-                        server,
-                        new LocalHost(),
-                        configured.preview(),
-                        SeedRules.read(source.get().rules()),
-                        seed(source.get(), env).progress(progress));
+    @Option(names = "--json", description = "Prints the result as JSON.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Prints problems only.")
+    private boolean quiet;
+
+    boolean json() {
+        return json;
     }
 
-    private Seed.Builder seed(SeedSource source, Map<String, String> env) {
-        PGSimpleDataSource production = new PGSimpleDataSource();
-        production.setUrl(source.url());
-        production.setUser(source.user());
-        production.setPassword(env.get(Variables.SOURCE_PASSWORD));
-        Seed.Builder seed = Seed.builder().source(production);
-        source.changelog().map(StructureRule.Changelog::new).ifPresent(seed::structure);
-        try {
-            Variables.maskingKey(env).ifPresent(seed::maskingKey);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-        return seed;
+    boolean quiet() {
+        return quiet;
+    }
+
+    BootstrapConfig config() throws ProblemsException {
+        return BootstrapConfig.read(config);
+    }
+
+    Bootstrap open(Map<String, String> env, SeedProgress progress) throws ProblemsException, IOException {
+        Path directory =
+                Optional.ofNullable(config.toAbsolutePath().getParent()).orElse(Path.of("/"));
+        Surroundings surroundings =
+                Surroundings.of(env, directory).withProgress(progress).withFirstMeeting(BootstrapOptions::confirm);
+        return Bootstrap.open(config(), surroundings);
+    }
+
+    /** A person at a terminal decides about a key that nothing vouches for; without one, nobody does. */
+    private static boolean confirm(String server, String fingerprint) {
+        return Terminal.ask(
+                        "%s shows the host key %s, which nothing vouches for. Is it the one that the server's console shows?"
+                                .formatted(server, fingerprint))
+                .orElse(false);
     }
 }

@@ -1,6 +1,8 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
+import com.c0d3.previewdb.bootstrap.RefusedException;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
+import com.c0d3.previewdb.bootstrap.target.BusyException;
 import com.c0d3.previewdb.common.cli.Program;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
@@ -14,6 +16,8 @@ public final class Main extends Program {
         super(Map.of(
                 ProblemsException.class, CommandLine.ExitCode.USAGE,
                 StepFailedException.class, CommandLine.ExitCode.SOFTWARE,
+                RefusedException.class, CommandLine.ExitCode.SOFTWARE,
+                BusyException.class, CommandLine.ExitCode.SOFTWARE,
                 SQLException.class, CommandLine.ExitCode.SOFTWARE,
                 IOException.class, CommandLine.ExitCode.SOFTWARE));
     }
@@ -26,7 +30,13 @@ public final class Main extends Program {
     @Override
     protected CommandLine commands(Map<String, String> env) {
         return new CommandLine(new BootstrapCommand())
+                .addSubcommand(new InitCommand())
                 .addSubcommand(new PlanCommand(env))
-                .addSubcommand(new ApplyCommand(env));
+                .addSubcommand(new ApplyCommand(env))
+                .addSubcommand(new VerifyCommand(env))
+                .addSubcommand(new StatusCommand(env))
+                .addSubcommand(new RotateCommand(env))
+                .addSubcommand(new StopCommand())
+                .addSubcommand(new SchemaCommand());
     }
 }

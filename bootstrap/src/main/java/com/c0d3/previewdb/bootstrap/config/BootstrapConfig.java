@@ -2,33 +2,84 @@ package com.c0d3.previewdb.bootstrap.config;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What an operator writes in {@code bootstrap.yaml}. Passwords are never in it. Immutable.
  *
  * @param server the server to prepare
- * @param preview what previews get there
+ * @param database what previews get there
+ * @param access from where, and how
  * @param seed what the database is filled with; empty to leave it empty
+ * @param production descriptions of production, as the guard takes them, beside the seed's source
+ * @param envFile the file that hands out the credentials
  */
-public record BootstrapConfig(Server server, Preview preview, Optional<SeedSource> seed) {
+public record BootstrapConfig(
+        Server server,
+        Database database,
+        Access access,
+        Optional<SeedSource> seed,
+        List<String> production,
+        Path envFile) {
+    /** The server to prepare. */
+    public sealed interface Server {}
+
     /**
-     * The server to prepare.
+     * A machine with Debian or Ubuntu, from the ground up.
+     *
+     * @param host its name or address, for SSH and for previews
+     * @param port the TCP port of SSH
+     * @param user root, or who may become it by {@code sudo -n}
+     * @param key the file of the private key
+     * @param hostKey the fingerprint of the machine's key; empty to ask known_hosts, or a person
+     * @param postgresql the version to install; empty for the distribution's
+     */
+    public record Ssh(
+            String host, int port, String user, Path key, Optional<String> hostKey, Optional<String> postgresql)
+            implements Server {}
+
+    /**
+     * A PostgreSQL on this machine, without root or Docker.
+     *
+     * @param directory where its programs and its data go
+     */
+    public record Embedded(Path directory) implements Server {}
+
+    /**
+     * A PostgreSQL that is there already.
      *
      * @param host its name or address
      * @param port its TCP port
      * @param administrator a role that may create roles and databases
+     * @param certificate the certificate that vouches for it; empty where it need not be verified
      */
-    public record Server(String host, int port, String administrator) {}
+    public record Existing(String host, int port, String administrator, Optional<Path> certificate) implements Server {}
 
     /**
      * What previews get.
      *
-     * @param database the name of their database
-     * @param role the role that owns it
-     * @param credentials the path of the file that hands both out
+     * @param name the name of their database
+     * @param owner the role that owns it
+     * @param extensions those that the schema needs
      */
-    public record Preview(String database, String role, String credentials) {}
+    public record Database(String name, String owner, List<String> extensions) {
+        public Database {
+            extensions = List.copyOf(extensions);
+        }
+    }
+
+    /**
+     * From where, and how.
+     *
+     * @param allow the networks that reach a server which bootstrap sets up
+     * @param encrypted whether TLS is required
+     */
+    public record Access(List<Network> allow, boolean encrypted) {
+        public Access {
+            allow = List.copyOf(allow);
+        }
+    }
 
     /**
      * What the database is filled with.
@@ -39,6 +90,10 @@ public record BootstrapConfig(Server server, Preview preview, Optional<SeedSourc
      * @param changelog the Liquibase changelog that makes the tables; empty if they are made elsewhere
      */
     public record SeedSource(String url, String user, Path rules, Optional<String> changelog) {}
+
+    public BootstrapConfig {
+        production = List.copyOf(production);
+    }
 
     /**
      * Reads the file.

@@ -1,142 +1,201 @@
 package com.c0d3.previewdb.bootstrap.config;
 
-import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Preview;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Access;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Database;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
-import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Server;
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.yaml.YamlDocument;
-import com.c0d3.previewdb.common.yaml.YamlNodes;
+import com.c0d3.previewdb.guard.Guard;
+import com.c0d3.previewdb.guard.GuardConfigurationException;
 import com.c0d3.previewdb.seed.cli.Variables;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Reads {@code bootstrap.yaml}; every problem is noted with its path in the file. */
+/** Reads {@code bootstrap.yaml}; every problem is noted with its line and its path in the file. */
 final class ConfigReader {
-    private static final int DEFAULT_PORT = 5432;
-    private static final int MAX_PORT = 65_535;
-    /** PostgreSQL cuts longer names (NAMEDATALEN - 1), and would make another object than the one named. */
-    private static final int MAX_IDENTIFIER_BYTES = 63;
+    private static final String ENCRYPTED = "required";
+    private static final String UNENCRYPTED = "optional";
+    private static final String EMBEDDED_DIRECTORY = ".previewdb";
+    private static final String ENV_FILE = "preview.env";
+    /** Contrib's that stay inside the database, and those that schemas commonly need. */
+    private static final List<String> EXTENSIONS = List.of(
+            "btree_gin",
+            "btree_gist",
+            "citext",
+            "cube",
+            "earthdistance",
+            "fuzzystrmatch",
+            "hstore",
+            "intarray",
+            "isn",
+            "ltree",
+            "pg_trgm",
+            "pgcrypto",
+            "postgis",
+            "seg",
+            "tablefunc",
+            "unaccent",
+            "uuid-ossp",
+            "vector");
 
     private final Path file;
     private final Problems problems = new Problems();
-    private final YamlNodes nodes = new YamlNodes(problems);
+    private final Fields fields;
+    private final JsonNode root;
 
-    private ConfigReader(Path file) {
+    private ConfigReader(Path file, YamlDocument document) {
         this.file = file;
+        fields = new Fields(file, problems, document);
+        root = document.root();
     }
 
     static BootstrapConfig read(Path file) throws ProblemsException {
-        return new ConfigReader(file).read(YamlDocument.load("configuration", file));
+        String yaml = YamlDocument.load("configuration", file);
+        return new ConfigReader(file, YamlDocument.read(file.toString(), yaml)).read();
     }
 
-    private BootstrapConfig read(String yaml) throws ProblemsException {
-        JsonNode root = YamlDocument.parse(file.toString(), yaml);
-        if (nodes.isMapping("", root)) {
-            nodes.refuseUnknownKeys("", root, List.of("server", "preview", "seed"));
+    private BootstrapConfig read() throws ProblemsException {
+        if (fields.isMapping("", root)) {
+            fields.refuseUnknown("", root, List.of("server", "database", "access", "seed", "production", "publish"));
         }
+        BootstrapConfig.Server server = fields.section(root, "server")
+                .map(node -> new ServerReader(fields).read("server", node))
+                .orElseGet(() -> new Embedded(fields.besideFile(EMBEDDED_DIRECTORY)));
         BootstrapConfig config = new BootstrapConfig(
-                server(section(root, "server")),
-                preview(section(root, "preview")),
-                nodes.optional(root, "seed").map(this::seed));
+                server,
+                database(fields.requiredSection(root, "database")),
+                access(server, fields.section(root, "access").orElse(MissingNode.getInstance())),
+                fields.section(root, "seed").map(this::seed),
+                production(),
+                envFile(fields.section(root, "publish").orElse(MissingNode.getInstance())));
         problems.throwIfAny("The configuration \"%s\" cannot be used:".formatted(file));
         return config;
     }
 
-    private JsonNode section(JsonNode root, String name) {
-        return nodes.required("", root, name).orElse(MissingNode.getInstance());
-    }
-
-    private Server server(JsonNode node) {
-        String path = "server";
-        check(path, node, List.of("host", "port", "administrator"));
-        return new Server(
-                text(path, node, "host"),
-                nodes.optional(node, "port").map(this::port).orElse(DEFAULT_PORT),
-                identifier(path, node, "administrator"));
-    }
-
-    private int port(JsonNode node) {
-        int port = node.isInt() ? node.intValue() : 0;
-        if (port < 1 || port > MAX_PORT) {
-            problems.add("server.port: %s is no port; use 1 to %d".formatted(YamlNodes.show(node), MAX_PORT));
+    private Database database(JsonNode node) {
+        String path = "database";
+        if (node.isMissingNode()) {
+            return new Database("", "", List.of());
         }
-        return port;
+        fields.refuseUnknown(path, node, List.of("name", "owner", "extensions"));
+        List<String> extensions = fields.texts(path, node, "extensions");
+        for (int i = 0; i < extensions.size(); i++) {
+            if (!EXTENSIONS.contains(extensions.get(i))) {
+                fields.problem(
+                        "%s.extensions[%d]".formatted(path, i),
+                        "\"%s\" is not one of %s".formatted(extensions.get(i), String.join(", ", EXTENSIONS)));
+            }
+        }
+        return new Database(fields.identifier(path, node, "name"), fields.identifier(path, node, "owner"), extensions);
     }
 
-    private Preview preview(JsonNode node) {
-        String path = "preview";
-        check(path, node, List.of("database", "role", "credentials"));
-        String credentials = text(path, node, "credentials");
-        return new Preview(
-                identifier(path, node, "database"),
-                identifier(path, node, "role"),
-                besideFile(credentials).toString());
+    private Access access(BootstrapConfig.Server server, JsonNode node) {
+        String path = "access";
+        boolean remote = server instanceof BootstrapConfig.Ssh;
+        List<Network> networks = List.of();
+        boolean encrypted = !(server instanceof Embedded); // whose connections never leave the machine
+        if (!node.isMissingNode()) {
+            fields.refuseUnknown(path, node, List.of("allow", "tls"));
+            networks = networks(path, node);
+            encrypted = encrypted(remote, node, encrypted);
+        }
+        if (remote && !node.has("allow")) {
+            fields.problem(
+                    path,
+                    "\"allow\" is missing: name the networks that previews come from, as [198.51.100.0/24], or [0.0.0.0/0, \"::/0\"]"
+                            + " for platforms without fixed addresses");
+        }
+        return new Access(networks, encrypted);
+    }
+
+    private boolean encrypted(boolean remote, JsonNode node, boolean otherwise) {
+        Optional<String> tls = fields.optionalText("access", node, "tls");
+        if (tls.isPresent()
+                && !tls.get().equals(ENCRYPTED)
+                && (remote || !tls.get().equals(UNENCRYPTED))) {
+            fields.problem(
+                    "access.tls",
+                    "\"%s\" is not one of: %s"
+                            .formatted(tls.get(), remote ? ENCRYPTED : ENCRYPTED + ", " + UNENCRYPTED));
+        }
+        return tls.map(ENCRYPTED::equals).orElse(otherwise);
+    }
+
+    private List<Network> networks(String path, JsonNode node) {
+        List<Network> networks = new ArrayList<>();
+        List<String> texts = fields.texts(path, node, "allow");
+        for (int i = 0; i < texts.size(); i++) {
+            Optional<Network> network = Network.parse(texts.get(i));
+            if (network.isEmpty()) {
+                fields.problem(
+                        "%s.allow[%d]".formatted(path, i),
+                        "\"%s\" is no network; write it like 198.51.100.0/24 or \"2001:db8::/32\""
+                                .formatted(texts.get(i)));
+            }
+            network.ifPresent(networks::add);
+        }
+        return networks;
     }
 
     private SeedSource seed(JsonNode node) {
         String path = "seed";
-        check(path, node, List.of("url", "user", "rules", "changelog"));
+        fields.refuseUnknown(path, node, List.of("url", "user", "rules", "changelog"));
         return new SeedSource(
                 jdbcUrl(path, node),
-                identifier(path, node, "user"),
-                besideFile(text(path, node, "rules")),
-                nodes.optional(node, "changelog")
-                        .flatMap(value -> nodes.text(path + ".changelog", value))
-                        .map(changelog -> besideFile(changelog).toString()));
+                fields.identifier(path, node, "user"),
+                fields.besideFile(fields.text(path, node, "rules")),
+                fields.optionalText(path, node, "changelog")
+                        .map(changelog -> fields.besideFile(changelog).toString()));
     }
 
     /** Never repeats the URL: it may hold a password. */
     private String jdbcUrl(String path, JsonNode node) {
-        String url = text(path, node, "url");
+        String url = fields.text(path, node, "url");
         try {
             PGSimpleDataSource read = new PGSimpleDataSource();
             read.setUrl(url);
             if (read.getPassword() != null) {
-                problems.add("%s.url: holds a password; pass it in the environment variable %s"
-                        .formatted(path, Variables.SOURCE_PASSWORD));
+                fields.problem(
+                        path + ".url",
+                        "holds a password; pass it in the environment variable " + Variables.SOURCE_PASSWORD);
             }
         } catch (IllegalArgumentException e) {
-            problems.add("%s.url: is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database"
-                    .formatted(path));
+            fields.problem(
+                    path + ".url",
+                    "is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database");
         }
         return url;
     }
 
-    private void check(String path, JsonNode node, List<String> keys) {
-        if (!node.isMissingNode() && nodes.isMapping(path, node)) {
-            nodes.refuseUnknownKeys(path, node, keys);
+    private List<String> production() {
+        List<String> patterns = fields.texts("", root, "production");
+        for (int i = 0; i < patterns.size(); i++) {
+            try {
+                Guard.builder()
+                        .environment(Map.of())
+                        .production(patterns.get(i))
+                        .build();
+            } catch (GuardConfigurationException e) {
+                fields.problem("production[%d]".formatted(i), String.join("; ", e.problems()));
+            }
         }
+        return patterns;
     }
 
-    /** The text under a key, or an empty one and a problem. */
-    private String text(String path, JsonNode node, String key) {
+    private Path envFile(JsonNode node) {
         if (node.isMissingNode()) {
-            return ""; // the missing section is the problem
+            return fields.besideFile(ENV_FILE);
         }
-        Optional<String> text = nodes.required(path, node, key).flatMap(value -> nodes.text(path + "." + key, value));
-        if (text.isPresent() && text.get().isBlank()) {
-            problems.add("%s.%s: \"\" is empty".formatted(path, key));
-        }
-        return text.orElse("");
-    }
-
-    private String identifier(String path, JsonNode node, String key) {
-        String name = text(path, node, key);
-        if (name.getBytes(StandardCharsets.UTF_8).length > MAX_IDENTIFIER_BYTES) {
-            problems.add("%s.%s: \"%s\" is longer than the %d bytes that PostgreSQL takes"
-                    .formatted(path, key, name, MAX_IDENTIFIER_BYTES));
-        }
-        return name;
-    }
-
-    /** Paths in the file start at its directory, wherever the command is run. */
-    private Path besideFile(String path) {
-        return file.toAbsolutePath().resolveSibling(path);
+        fields.refuseUnknown("publish", node, List.of("env-file"));
+        return fields.besideFile(
+                fields.optionalText("publish", node, "env-file").orElse(ENV_FILE));
     }
 }

@@ -4,17 +4,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.DisconnectReason;
+import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 
-/** A machine that OpenSSH and the GNU core utilities run on, over one SSH connection. */
+/**
+ * A machine that OpenSSH and the GNU core utilities run on, over one SSH connection. Commands run as root, where the
+ * login is another user's by {@code sudo -n}.
+ */
 public final class SshHost implements Host {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+    private static final int KEEP_ALIVE_SECONDS = 5;
     /** How long the connection may take longer than the command itself. */
     private static final Duration GRACE = Duration.ofSeconds(15);
     /** What timeout(1) exits with. */
@@ -34,33 +42,52 @@ public final class SshHost implements Host {
             sync "$temporary"
             mv -fT -- "$temporary" "$1"
             """;
+    /** A full disk must not keep anybody from repairing it: then the line is lost. */
+    private static final String NOTE =
+            "{ mkdir -p -m 700 \"${1%/*}\" && (umask 077; printf '%s\\n' \"$2\" >> \"$1\"); } 2> /dev/null; shift 2; exec \"$@\"";
 
     private final SshAddress address;
     private final SSHClient client;
+    private final String hostKey;
+    private final Optional<AuditLog> audit;
+    private final LinkedBlockingQueue<String> unsent = new LinkedBlockingQueue<>();
+    private boolean sudo;
+    private int listeningPort;
 
-    private SshHost(SshAddress address, SSHClient client) {
+    private SshHost(SshAddress address, SSHClient client, String hostKey, Optional<AuditLog> audit) {
         this.address = address;
         this.client = client;
+        this.hostKey = hostKey;
+        this.audit = audit;
     }
 
     /**
      * Connects and logs in.
      *
      * @param privateKey the file of a private key that the server lets in
-     * @param hostKeys the fingerprints of the server's keys, as {@code ssh-keygen -l} prints them ({@code SHA256:…})
-     * @throws IOException if there is no connection to be had, the server has another key, or it does not let us in
+     * @param hostKeys which of the server's keys are accepted
+     * @param audit where the commands are noted, if they are
+     * @throws IOException if there is no connection to be had, the server has another key, it does not let us in, or
+     *     the user may not become root
      */
-    public static SshHost connect(SshAddress address, Path privateKey, Set<String> hostKeys) throws IOException {
-        PinnedHostKeys pinned = new PinnedHostKeys(hostKeys);
-        SSHClient client = new SSHClient();
+    public static SshHost connect(SshAddress address, Path privateKey, HostKeys hostKeys, Optional<AuditLog> audit)
+            throws IOException {
+        HostKeyCheck check = new HostKeyCheck(hostKeys);
+        SSHClient client = new SSHClient(SshAlgorithms.config());
         try {
             client.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-            client.addHostKeyVerifier(pinned);
+            client.setTimeout((int) CONNECT_TIMEOUT.toMillis()); // a server that accepts, and never answers
+            client.addHostKeyVerifier(check);
+            // Before connect(): later no thread would be started, and a frozen host be waited for without end.
+            client.getConnection().getKeepAlive().setKeepAliveInterval(KEEP_ALIVE_SECONDS);
             client.connect(address.host(), address.port());
+            client.getSocket().setTcpNoDelay(true);
             client.authPublickey(address.user(), client.loadKeys(privateKey.toString()));
-            return new SshHost(address, client);
+            SshHost host = new SshHost(address, client, check.shown().orElseThrow(), audit);
+            host.becomeRoot();
+            return host;
         } catch (IOException | RuntimeException e) {
-            IOException readable = explain(address, privateKey, pinned, e);
+            IOException readable = explain(address, privateKey, check, e);
             try {
                 client.close();
             } catch (IOException closing) {
@@ -70,16 +97,14 @@ public final class SshHost implements Host {
         }
     }
 
-    private static IOException explain(SshAddress address, Path privateKey, PinnedHostKeys pinned, Exception e) {
-        if (pinned.refused().isPresent()) {
-            return new IOException(
-                    "%s has the host key '%s', not '%s'. Ask its console for the right one (ssh-keygen -l -f /etc/ssh/ssh_host_…);"
-                                    .formatted(
-                                            address,
-                                            pinned.refused().get(),
-                                            String.join("' or '", pinned.fingerprints()))
-                            + " if that is the found one, put it into the configuration",
-                    e);
+    private static IOException explain(SshAddress address, Path privateKey, HostKeyCheck check, Exception e) {
+        if (e instanceof CommandFailedException failed) {
+            return failed;
+        }
+        boolean refused = e instanceof TransportException transport
+                && transport.getDisconnectReason() == DisconnectReason.HOST_KEY_NOT_VERIFIABLE;
+        if (refused && check.shown().isPresent()) {
+            return new IOException(check.refusal(address), e);
         }
         if (e instanceof UserAuthException) {
             return new IOException(
@@ -90,6 +115,40 @@ public final class SshHost implements Host {
         return new IOException("There is no SSH connection to %s: %s".formatted(address, e.getMessage()), e);
     }
 
+    /** Finds out how to, and what only an unprivileged environment tells: the port that sshd has the connection on. */
+    private void becomeRoot() throws IOException {
+        String question = "id -u; echo \"$SSH_CONNECTION\"; [ \"$(id -u)\" = 0 ] || sudo -n true";
+        Ended ended = execute(question, new byte[0], CONNECT_TIMEOUT);
+        List<String> lines =
+                new String(ended.output(), StandardCharsets.UTF_8).lines().toList();
+        if (lines.size() < 2) {
+            throw new CommandFailedException("%s lets the key in, but runs no commands: %s"
+                    .formatted(address, ended.error().strip()));
+        }
+        String[] connection = lines.get(1).split(" ", -1);
+        listeningPort = Integer.parseInt(connection[connection.length - 1]);
+        sudo = !lines.get(0).equals("0");
+        if (ended.exitStatus() != 0) {
+            throw new CommandFailedException(
+                    "'%s' may not become root on %s without a password (%s): log in as root, or give the user NOPASSWD in a file of"
+                                    .formatted(
+                                            address.user(),
+                                            address,
+                                            ended.error().strip())
+                            + " /etc/sudoers.d");
+        }
+    }
+
+    /** The fingerprint of the key that the server showed. */
+    public String hostKey() {
+        return hostKey;
+    }
+
+    /** The port that the server's sshd has this connection on, which need not be the one that was dialled. */
+    public int listeningPort() {
+        return listeningPort;
+    }
+
     @Override
     public String description() {
         return address.toString();
@@ -97,11 +156,8 @@ public final class SshHost implements Host {
 
     @Override
     public CommandResult run(Command command) throws IOException {
-        // The server would go on with a command whose client has left: it has to end it itself.
-        String words =
-                "timeout -k 5 %d %s".formatted(Math.max(1, command.timeout().toSeconds()), command.shellText());
         long started = System.nanoTime();
-        Ended ended = execute(words, command.input().getBytes(StandardCharsets.UTF_8), command.timeout());
+        Ended ended = execute(asRoot(command), command.input().getBytes(StandardCharsets.UTF_8), command.timeout());
         boolean late = System.nanoTime() - started >= command.timeout().toNanos();
         if (ended.exitStatus() == TIMED_OUT && late) {
             throw new CommandFailedException("'%s' was killed: it took longer than %d s"
@@ -111,10 +167,49 @@ public final class SshHost implements Host {
         return new CommandResult(command.toString(), ended.exitStatus(), output, ended.error());
     }
 
+    /** Starts a command that goes on until its streams are closed. */
+    public SshStream open(Command command) throws IOException {
+        Session session = client.startSession();
+        try {
+            return new SshStream(session, session.exec(asRoot(command)));
+        } catch (IOException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Notes a statement of SQL that is about to be executed; the machine's own copy gets it with the next command. */
+    public void note(String statement) throws IOException {
+        if (audit.isPresent()) {
+            unsent.add(audit.get().note(address.toString(), statement));
+        }
+    }
+
+    private String asRoot(Command command) throws IOException {
+        List<String> words = new ArrayList<>();
+        if (sudo) {
+            words.addAll(List.of("sudo", "-n", "--"));
+        }
+        // The server would go on with a command whose client has left: it has to end it itself.
+        words.addAll(List.of(
+                "timeout",
+                "-k",
+                "5",
+                Long.toString(Math.max(1, command.timeout().toSeconds()))));
+        if (audit.isPresent()) {
+            List<String> lines = new ArrayList<>();
+            unsent.drainTo(lines);
+            lines.add(audit.get().note(address.toString(), command.toString()));
+            words.addAll(List.of("sh", "-c", NOTE, "sh", AuditLog.ON_SERVER, String.join("\n", lines)));
+        }
+        words.addAll(command.words());
+        return new Command(words, "", command.timeout(), command.title()).shellText();
+    }
+
     @Override
     public Optional<byte[]> read(String path) throws IOException {
         Command command = Command.of("sh", "-c", READ, "sh", path);
-        Ended ended = execute(command.shellText(), new byte[0], command.timeout());
+        Ended ended = execute(asRoot(command), new byte[0], command.timeout());
         if (ended.exitStatus() == NO_SUCH_FILE) {
             return Optional.empty();
         }
@@ -124,8 +219,9 @@ public final class SshHost implements Host {
 
     @Override
     public void write(String path, byte[] content, FileMode mode) throws IOException {
-        Command command = Command.of("sh", "-c", WRITE, "sh", path, Integer.toString(content.length), mode.toString());
-        requireSuccess("write", path, execute(command.shellText(), content, command.timeout()));
+        List<String> words = List.of("sh", "-c", WRITE, "sh", path, Integer.toString(content.length), mode.toString());
+        Command command = new Command(words, "", Command.of("sh").timeout(), "write %s %s".formatted(path, mode));
+        requireSuccess("write", path, execute(asRoot(command), content, command.timeout()));
     }
 
     private void requireSuccess(String verb, String path, Ended ended) throws IOException {
@@ -148,17 +244,24 @@ public final class SshHost implements Host {
             remote.join(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             Integer exitStatus = remote.getExitStatus();
             if (exitStatus == null) {
-                throw new IOException(
-                        "'%s' was ended by signal %s on %s".formatted(shellText, remote.getExitSignal(), address));
+                throw new IOException("Whether a command ended on %s is not known (signal %s): run bootstrap again"
+                        .formatted(address, remote.getExitSignal()));
             }
             return new Ended(exitStatus, output.bytes(), error.text());
-        } catch (TransportException e) {
-            throw new IOException("The SSH connection to %s broke: %s".formatted(address, e.getMessage()), e);
+        } catch (SSHException e) {
+            throw new IOException(
+                    "The SSH connection to %s broke: %s. What it was doing may be done or not: run bootstrap again"
+                            .formatted(address, e.getMessage()),
+                    e);
         }
     }
 
     @Override
     public void close() throws IOException {
-        client.close();
+        try (client) {
+            if (!unsent.isEmpty() && client.isConnected()) {
+                run(Command.of("true"));
+            }
+        }
     }
 }

@@ -9,24 +9,17 @@ public interface Step {
     String name();
 
     /**
-     * Looks at what is there, and changes nothing.
+     * Looks at what is there, and changes nothing. Where an earlier step has to come first, this tells what is needed
+     * then.
      *
-     * @throws StepFailedException if what is there must not be touched
+     * @throws StepFailedException if it cannot be told
      */
     Inspection inspect() throws SQLException, IOException, StepFailedException;
 
-    /** Makes the change that the inspection found needed. */
+    /**
+     * Makes the change that the inspection found needed. What it did is checked by inspecting again.
+     *
+     * @throws StepFailedException if that fails; the message says what is left, and what to do
+     */
     void apply() throws SQLException, IOException, StepFailedException;
-
-    /** What an inspection found. */
-    sealed interface Inspection {
-        /** What is there, or what is to be done, as a phrase. */
-        String detail();
-
-        /** Nothing is to be done. */
-        record Satisfied(String detail) implements Inspection {}
-
-        /** A change is to be made; the detail says which, in the imperative. */
-        record Needed(String detail) implements Inspection {}
-    }
 }

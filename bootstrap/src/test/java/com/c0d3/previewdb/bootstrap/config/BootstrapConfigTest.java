@@ -2,19 +2,31 @@ package com.c0d3.previewdb.bootstrap.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Preview;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Access;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Database;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
-import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Server;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BootstrapConfigTest {
+    private static final String FINGERPRINT = "SHA256:" + "A".repeat(43);
+
     @TempDir
     private Path directory;
 
@@ -25,70 +37,124 @@ final class BootstrapConfigTest {
     @Test
     void readsAWholeFile() throws Exception {
         Path file = write("""
-                server: {host: 203.0.113.7, port: 5433, administrator: postgres}
-                preview: {database: c0d3_preview, role: c0d3, credentials: secrets/preview.env}
+                server:
+                  ssh: {host: 203.0.113.7, port: 2222, user: ops, key: keys/id, host-key: "%s", postgresql: 17}
+                database: {name: c0d3, owner: c0d3_user, extensions: [citext]}
+                access: {allow: [198.51.100.77/24, "2001:db8::/32"], tls: required}
                 seed:
                   url: jdbc:postgresql://db.c0d3.com/c0d3
                   user: reader
                   rules: seed.yaml
                   changelog: /srv/changelog.yaml
-                """);
+                production: [db.c0d3.com]
+                publish: {env-file: secrets/preview.env}
+                """.formatted(FINGERPRINT));
         assertThat(BootstrapConfig.read(file))
                 .isEqualTo(new BootstrapConfig(
-                        new Server("203.0.113.7", 5433, "postgres"),
-                        new Preview(
-                                "c0d3_preview",
-                                "c0d3",
-                                directory.resolve("secrets/preview.env").toString()),
+                        new Ssh(
+                                "203.0.113.7",
+                                2222,
+                                "ops",
+                                directory.resolve("keys/id"),
+                                Optional.of(FINGERPRINT),
+                                Optional.of("17")),
+                        new Database("c0d3", "c0d3_user", List.of("citext")),
+                        new Access(List.of(new Network("198.51.100.0", 24), new Network("2001:db8::", 32)), true),
                         Optional.of(new SeedSource(
                                 "jdbc:postgresql://db.c0d3.com/c0d3",
                                 "reader",
                                 directory.resolve("seed.yaml"),
-                                Optional.of("/srv/changelog.yaml")))));
+                                Optional.of("/srv/changelog.yaml"))),
+                        List.of("db.c0d3.com"),
+                        directory.resolve("secrets/preview.env")));
     }
 
     @Test
-    void portAndSeedMayBeLeftOut() throws Exception {
-        Path file = write("""
-                server: {host: localhost, administrator: postgres}
-                preview: {database: a, role: b, credentials: c}
-                """);
-        BootstrapConfig config = BootstrapConfig.read(file);
-        assertThat(config.server().port()).isEqualTo(5432);
-        assertThat(config.seed()).isEmpty();
+    void allButTheDatabaseHasDefaults() throws Exception {
+        assertThat(BootstrapConfig.read(write("database: {name: a, owner: b}\n")))
+                .isEqualTo(new BootstrapConfig(
+                        new Embedded(directory.resolve(".previewdb")),
+                        new Database("a", "b", List.of()),
+                        new Access(List.of(), false),
+                        Optional.empty(),
+                        List.of(),
+                        directory.resolve("preview.env")));
     }
 
     @Test
-    void reportsEveryProblemAtOnce() throws Exception {
+    void aServerThatIsThereIsReachedWithTlsUnlessItIsSaidOtherwise() throws Exception {
+        String yaml = """
+                server: {existing: {host: db.test, administrator: admin, ca: ca.pem}}
+                database: {name: a, owner: b}
+                """;
+        BootstrapConfig config = BootstrapConfig.read(write(yaml));
+        assertThat(config.server())
+                .isEqualTo(new Existing("db.test", 5432, "admin", Optional.of(directory.resolve("ca.pem"))));
+        assertThat(config.access().encrypted()).isTrue();
+        assertThat(BootstrapConfig.read(write(yaml + "access: {tls: optional}\n"))
+                        .access()
+                        .encrypted())
+                .isFalse();
+    }
+
+    @Test
+    void reportsEveryProblemAtOnceWithItsLine() throws Exception {
         Path file = write("""
-                server: {host: "", port: 70000, administrator: 7}
-                preview: {database: %s, role: b}
+                server:
+                  ssh:
+                    host: "a b"
+                    port: 70000
+                    host-key: md5
+                    postgresql: newest
+                    pasword: x
+                database: {name: %s, owner: 7, extensions: [dblink]}
+                access:
+                  allow:
+                    - 10.0.0.0/8
+                    - everywhere
+                  tls: optional
                 seed: {url: "jdbc:postgresql://h/d?password=hunter2", rules: r, users: x}
+                production: ["h:x"]
                 other: 1
                 """.formatted("x".repeat(64)));
         assertThatThrownBy(() -> BootstrapConfig.read(file))
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
-                        The configuration "%s" cannot be used:
-                        unknown key "other"; allowed here: server, preview, seed
-                        server.host: "" is empty
-                        server.port: "70000" is no port; use 1 to 65535
-                        server.administrator: "7" is not a text; write it in quotes
-                        preview: "credentials" is missing
-                        preview.database: "%s" is longer than the 63 bytes that PostgreSQL takes
-                        seed: unknown key "users"; allowed here: url, user, rules, changelog
-                        seed.url: holds a password; pass it in the environment variable PREVIEWDB_SOURCE_PASSWORD
-                        seed: "user" is missing""", file, "x".repeat(64));
+                        The configuration "%1$s" cannot be used:
+                        %1$s:16: unknown key "other"; allowed here: server, database, access, seed, production, publish
+                        %1$s:7: server.ssh: unknown key "pasword"; allowed here: host, port, user, key, host-key, postgresql
+                        %1$s:5: server.ssh.host-key: "md5" is no fingerprint; ssh-keygen -l -f /etc/ssh/ssh_host_ed25519_key.pub prints it: SHA256:…
+                        %1$s:3: server.ssh.host: "a b" is no name of a machine, and no address
+                        %1$s:4: server.ssh.port: "70000" is no port; use 1 to 65535
+                        %1$s:6: server.ssh.postgresql: "newest" is no version of PostgreSQL; write it like 17
+                        %1$s:8: database.extensions[0]: "dblink" is not one of btree_gin, btree_gist, citext, cube, earthdistance, fuzzystrmatch, hstore, intarray, isn, ltree, pg_trgm, pgcrypto, postgis, seg, tablefunc, unaccent, uuid-ossp, vector
+                        %1$s:8: database.name: "%2$s" is longer than the 63 bytes that PostgreSQL takes
+                        %1$s:8: database.owner: "7" is not a text; write it in quotes
+                        %1$s:12: access.allow[1]: "everywhere" is no network; write it like 198.51.100.0/24 or "2001:db8::/32"
+                        %1$s:13: access.tls: "optional" is not one of: required
+                        %1$s:14: seed: unknown key "users"; allowed here: url, user, rules, changelog
+                        %1$s:14: seed.url: holds a password; pass it in the environment variable PREVIEWDB_SOURCE_PASSWORD
+                        %1$s:14: seed: "user" is missing
+                        %1$s:15: production[0]: production 'h:x' cannot be used: 'x' is not a port: use 1 to 65535. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>""".formatted(file, "x".repeat(64)));
     }
 
     @Test
-    void reportsMissingSectionsAndWrongUrls() throws Exception {
-        Path file = write("seed: {url: 'postgres://h/d', user: u, rules: r}\n");
+    void reportsWhatIsMissing() throws Exception {
+        Path file = write("server: {ssh: {}, embedded: {}}\nseed: {url: 'postgres://h/d', user: u, rules: r}\n");
         assertThatThrownBy(() -> BootstrapConfig.read(file)).hasMessage("""
-                        The configuration "%s" cannot be used:
-                        "server" is missing
-                        "preview" is missing
-                        seed.url: is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database""", file);
+                        The configuration "%1$s" cannot be used:
+                        %1$s:1: server: name one of: ssh, embedded, existing
+                        %1$s:1: "database" is missing
+                        %1$s:2: seed.url: is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database""", file);
+    }
+
+    @Test
+    void aMachineNeedsToKnowItsNetworks() throws Exception {
+        Path file = write("server: {ssh: {host: h}}\ndatabase: {name: a, owner: b}\naccess: {tls: required}\n");
+        assertThatThrownBy(() -> BootstrapConfig.read(file))
+                .hasMessageEndingWith(
+                        "bootstrap.yaml:3: access: \"allow\" is missing: name the networks that previews come from, as"
+                                + " [198.51.100.0/24], or [0.0.0.0/0, \"::/0\"] for platforms without fixed addresses");
     }
 
     @Test
@@ -96,5 +162,32 @@ final class BootstrapConfigTest {
         assertThatThrownBy(() -> BootstrapConfig.read(directory.resolve("none.yaml")))
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("There is no configuration file \"%s\"", directory.resolve("none.yaml"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void readsNetworks(String text, String read, String forUfw) {
+        assertThat(Network.parse(text)).hasValueSatisfying(network -> {
+            assertThat(network).hasToString(read);
+            assertThat(network.forUfw()).isEqualTo(forUfw);
+        });
+    }
+
+    static Stream<Arguments> readsNetworks() {
+        return Stream.of(
+                arguments("0.0.0.0/0", "0.0.0.0/0", "0.0.0.0/0"),
+                arguments("10.1.2.3/8", "10.0.0.0/8", "10.0.0.0/8"),
+                arguments("198.51.100.7", "198.51.100.7/32", "198.51.100.7"),
+                arguments("::/0", "::/0", "::/0"),
+                arguments("2001:DB8::1", "2001:db8::1/128", "2001:db8::1"),
+                arguments("2001:db8:0:0:1::/64", "2001:db8::/64", "2001:db8::/64"),
+                arguments("2001:db8:0:1::7", "2001:db8:0:1::7/128", "2001:db8:0:1::7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "localhost", "10/8", "10.0.0.0/33", "10.0.0.0/x", "1.2.3/8", "::/129", "a/b/c", "300.1.1.1"})
+    void takesNothingElseForANetwork(String text) {
+        assertThat(Network.parse(text)).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.bootstrap.host;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
@@ -11,10 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
@@ -22,9 +26,14 @@ import org.testcontainers.utility.DockerImageName;
  * A container that is a host: systemd runs in it, and sshd, which lets one key in. The image is a local one (see
  * {@code src/test/droplet}); nothing is pulled.
  */
-final class Droplet implements AutoCloseable {
-    static final String IMAGE = "previewdb/droplet:bookworm";
+public final class Droplet implements AutoCloseable {
+    /** Debian 12. */
+    public static final String IMAGE = "previewdb/droplet:bookworm";
 
+    /** Debian 13. */
+    public static final String TRIXIE = "previewdb/droplet:trixie";
+
+    private static final String INSTALLED = "previewdb/droplet:bookworm-installed";
     private static final int SSH_PORT = 22;
 
     private final GenericContainer<?> container;
@@ -34,13 +43,31 @@ final class Droplet implements AutoCloseable {
     }
 
     /** Boots a droplet that lets in the key in this file, which must lie beside its public key ({@code .pub}). */
-    static Droplet boot(Path privateKey) throws IOException, InterruptedException {
-        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(IMAGE))
-                .withImagePullPolicy(image -> false)
+    public static Droplet boot(Path privateKey) throws IOException, InterruptedException {
+        return boot(IMAGE, privateKey, Map.of());
+    }
+
+    /**
+     * The same with another image.
+     *
+     * @param memory directories of limited size, and their mount options
+     */
+    public static Droplet boot(String image, Path privateKey, Map<String, String> memory)
+            throws IOException, InterruptedException {
+        return boot(image, privateKey, memory, Optional.empty());
+    }
+
+    private static Droplet boot(String image, Path privateKey, Map<String, String> memory, Optional<Network> network)
+            throws IOException, InterruptedException {
+        Map<String, String> mounts = new HashMap<>(memory);
+        mounts.putAll(memory("/run", "/run/lock"));
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image))
+                .withImagePullPolicy(any -> false)
                 .withCreateContainerCmdModifier(create -> allowSystemd(Objects.requireNonNull(create.getHostConfig())))
-                .withTmpFs(memory("/run", "/run/lock"))
+                .withTmpFs(mounts)
                 .withExposedPorts(SSH_PORT)
-                .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofSeconds(60)));
+                .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofMinutes(2)));
+        network.ifPresent(container::withNetwork);
         Droplet droplet = new Droplet(container);
         try {
             container.start();
@@ -53,6 +80,50 @@ final class Droplet implements AutoCloseable {
     }
 
     /**
+     * Boots a droplet on which the packages are installed already, which takes the longest; its image is made when it
+     * is first asked for.
+     */
+    public static Droplet bootInstalled(Path privateKey, Map<String, String> memory)
+            throws IOException, InterruptedException {
+        makeInstalled(privateKey);
+        return boot(INSTALLED, privateKey, memory);
+    }
+
+    /** The same, in a network that gives it an address of version 6 too. */
+    public static Droplet bootInstalled(Path privateKey, Network network) throws IOException, InterruptedException {
+        makeInstalled(privateKey);
+        return boot(INSTALLED, privateKey, Map.of(), Optional.of(network));
+    }
+
+    private static synchronized void makeInstalled(Path privateKey) throws IOException, InterruptedException {
+        DockerClient docker = DockerClientFactory.instance().client();
+        if (!docker.listImagesCmd().withReferenceFilter(INSTALLED).exec().isEmpty()) {
+            return;
+        }
+        try (Droplet droplet = boot(privateKey)) {
+            droplet.sh("""
+                    mkdir -p /etc/postgresql-common/createcluster.d
+                    echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.d/previewdb.conf
+                    apt-get update -q
+                    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \\
+                        openssl postgresql unattended-upgrades
+                    rm -rf /etc/ssh/ssh_host_*""");
+            String[] name = INSTALLED.split(":", -1);
+            docker.commitCmd(droplet.container.getContainerId())
+                    .withRepository(name[0])
+                    .withTag(name[1])
+                    .exec();
+        }
+    }
+
+    /** Ends all that runs in it, as a power failure does, and boots it again. */
+    public void reboot() {
+        DockerClient docker = DockerClientFactory.instance().client();
+        docker.killContainerCmd(container.getContainerId()).exec();
+        docker.startContainerCmd(container.getContainerId()).exec();
+    }
+
+    /**
      * systemd mounts file systems and keeps its cgroups; all the rights of --privileged are not needed, and not to be
      * had everywhere.
      */
@@ -60,6 +131,7 @@ final class Droplet implements AutoCloseable {
         host.withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
                 .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
                 .withCgroupnsMode("host")
+                .withSysctls(Map.of("net.ipv6.conf.all.disable_ipv6", "0"))
                 .withBinds(new Bind("/sys/fs/cgroup", new Volume("/sys/fs/cgroup")));
     }
 
@@ -81,8 +153,23 @@ final class Droplet implements AutoCloseable {
                 publicKey);
     }
 
-    SshAddress address() {
+    /** Where sshd is reached from this machine. */
+    public SshAddress address() {
         return new SshAddress("root", container.getHost(), container.getMappedPort(SSH_PORT));
+    }
+
+    /** Its own address, on which all of its ports are reached. */
+    public String ip() {
+        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .findFirst()
+                .orElseThrow()
+                .getIpAddress();
+    }
+
+    /** The fingerprint of its Ed25519 key, not asked through SSH. */
+    public String hostKey() throws IOException, InterruptedException {
+        return exec("ssh-keygen", "-l", "-f", "/etc/ssh/ssh_host_ed25519_key.pub")
+                .split(" ", -1)[1];
     }
 
     /** The fingerprints of the host's keys, not asked through SSH. */
@@ -94,12 +181,17 @@ final class Droplet implements AutoCloseable {
     }
 
     /** Runs a command inside, past SSH; its standard output. */
-    String exec(String... words) throws IOException, InterruptedException {
+    public String exec(String... words) throws IOException, InterruptedException {
         ExecResult result = container.execInContainer(words);
         if (result.getExitCode() != 0) {
             throw new IOException("%s: %s".formatted(String.join(" ", words), result.getStderr()));
         }
         return result.getStdout();
+    }
+
+    /** Runs a shell text inside, past SSH; its standard output. */
+    public String sh(String text) throws IOException, InterruptedException {
+        return exec("bash", "-c", text);
     }
 
     @Override

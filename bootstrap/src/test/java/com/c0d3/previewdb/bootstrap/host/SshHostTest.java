@@ -7,6 +7,7 @@ import com.c0d3.previewdb.testing.RequiresDocker;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +32,11 @@ final class SshHostTest extends HostContract {
     static void boot() throws Exception {
         key = SshKeys.create(keys.resolve("key"));
         droplet = Droplet.boot(key);
-        host = SshHost.connect(droplet().address(), key, droplet().hostKeys());
+        host = connect(key, droplet().hostKeys());
+    }
+
+    private static SshHost connect(Path privateKey, Set<String> hostKeys) throws IOException {
+        return SshHost.connect(droplet().address(), privateKey, HostKeys.pinned(hostKeys), Optional.empty());
     }
 
     @AfterAll
@@ -86,7 +91,7 @@ final class SshHostTest extends HostContract {
         String wrong = "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         SshAddress address = droplet().address();
         Set<String> right = droplet().hostKeys();
-        assertThatThrownBy(() -> SshHost.connect(address, key, Set.of(wrong)))
+        assertThatThrownBy(() -> connect(key, Set.of(wrong)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("%s has the host key 'SHA256:", address)
                 .hasMessageContaining("not '%s'. Ask its console for the right one", wrong)
@@ -98,7 +103,7 @@ final class SshHostTest extends HostContract {
         Path stranger = SshKeys.create(keys.resolve("stranger"));
         SshAddress address = droplet().address();
         Set<String> hostKeys = droplet().hostKeys();
-        assertThatThrownBy(() -> SshHost.connect(address, stranger, hostKeys))
+        assertThatThrownBy(() -> connect(stranger, hostKeys))
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "%s does not let the key '%s' in: add its public key to the user's authorized_keys",
@@ -111,7 +116,7 @@ final class SshHostTest extends HostContract {
         try (ServerSocket free = new ServerSocket(0)) {
             nobody = new SshAddress("root", "127.0.0.1", free.getLocalPort());
         }
-        assertThatThrownBy(() -> SshHost.connect(nobody, key, Set.of()))
+        assertThatThrownBy(() -> SshHost.connect(nobody, key, HostKeys.pinned(Set.of()), Optional.empty()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("There is no SSH connection to %s: Connection refused", nobody);
     }

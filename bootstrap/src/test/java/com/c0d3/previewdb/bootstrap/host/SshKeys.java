@@ -13,13 +13,13 @@ import net.schmizz.sshj.common.Buffer;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 
 /** Keys that a test logs in with. */
-final class SshKeys {
+public final class SshKeys {
     private static final int RSA_BITS = 3072;
 
     private SshKeys() {}
 
     /** Makes a key: the private one in that file, the public one beside it, with {@code .pub} behind its name. */
-    static Path create(Path privateKey) throws IOException, NoSuchAlgorithmException {
+    public static Path create(Path privateKey) throws IOException, NoSuchAlgorithmException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(RSA_BITS);
         KeyPair pair = generator.generateKeyPair();

@@ -68,7 +68,7 @@ public abstract class Program {
 
     /** Keeps the libraries' logs off the terminal, except for warnings: the program itself says what it did. */
     private static void quietenLibraries() {
-        LIQUIBASE.setLevel(Level.WARNING);
+        LIQUIBASE.setLevel(Level.OFF); // its failures are exceptions too, without eighty lines of stack trace
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     }
 }

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.common.cli;
 
 import java.io.Console;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells whether a person is watching. */
 public final class Terminal {
@@ -10,6 +11,16 @@ public final class Terminal {
     /** Whether the process writes to a terminal that can move its cursor. */
     public static boolean isWatched(Map<String, String> env) {
         return !env.containsKey("CI") && !"dumb".equals(env.get("TERM")) && isThere();
+    }
+
+    /** Asks a person a question; empty if there is nobody to ask. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
+    public static Optional<Boolean> ask(String question) {
+        Console console = System.console();
+        if (console == null || !isThere()) {
+            return Optional.empty();
+        }
+        return Optional.of("yes".equals(console.readLine("%s [yes/no] ", question)));
     }
 
     @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is

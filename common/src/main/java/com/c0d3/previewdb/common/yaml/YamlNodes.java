@@ -9,15 +9,37 @@ import java.util.function.BiConsumer;
 /** Looks into YAML nodes; what is not as it should be becomes a problem, with its path in the file. Not thread-safe. */
 public final class YamlNodes {
     private final Problems problems;
+    private final Optional<YamlDocument> document;
 
+    /** Problems are told with their path alone. */
     public YamlNodes(Problems problems) {
+        this(problems, Optional.empty());
+    }
+
+    /** Problems are told with their file, line and path. */
+    public YamlNodes(Problems problems, YamlDocument document) {
+        this(problems, Optional.of(document));
+    }
+
+    private YamlNodes(Problems problems, Optional<YamlDocument> document) {
         this.problems = problems;
+        this.document = document;
+    }
+
+    /** Notes a problem of what stands at that path. */
+    public void problem(String path, String message) {
+        problem(path, path, message);
+    }
+
+    private void problem(String place, String path, String message) {
+        String file = document.map(found -> found.place(place) + ": ").orElse("");
+        problems.add(file + (path.isEmpty() ? "" : path + ": ") + message);
     }
 
     /** Whether the node maps keys to values; if not, that is a problem. */
     public boolean isMapping(String path, JsonNode node) {
         if (!node.isObject()) {
-            problems.add("%s%s is not a mapping (key: value)".formatted(prefix(path), show(node)));
+            problem(path, "%s is not a mapping (key: value)".formatted(show(node)));
         }
         return node.isObject();
     }
@@ -26,8 +48,10 @@ public final class YamlNodes {
     public void refuseUnknownKeys(String path, JsonNode node, Collection<String> allowed) {
         node.fieldNames().forEachRemaining(key -> {
             if (!allowed.contains(key)) {
-                problems.add("%sunknown key \"%s\"; allowed here: %s"
-                        .formatted(prefix(path), key, String.join(", ", allowed)));
+                problem(
+                        path.isEmpty() ? key : path + "." + key,
+                        path,
+                        "unknown key \"%s\"; allowed here: %s".formatted(key, String.join(", ", allowed)));
             }
         });
     }
@@ -35,7 +59,7 @@ public final class YamlNodes {
     /** The value of a key; that it is missing is a problem. */
     public Optional<JsonNode> required(String path, JsonNode node, String key) {
         if (!node.has(key)) {
-            problems.add("%s\"%s\" is missing".formatted(prefix(path), key));
+            problem(path, "\"%s\" is missing".formatted(key));
         }
         return optional(node, key);
     }
@@ -48,7 +72,7 @@ public final class YamlNodes {
     /** The text that the node is; anything else is a problem. */
     public Optional<String> text(String path, JsonNode node) {
         if (!node.isTextual()) {
-            problems.add("%s%s is not a text; write it in quotes".formatted(prefix(path), show(node)));
+            problem(path, "%s is not a text; write it in quotes".formatted(show(node)));
             return Optional.empty();
         }
         return Optional.of(node.textValue());
@@ -64,7 +88,7 @@ public final class YamlNodes {
     /** Calls the action for each item of a list, with its path; that it is none is a problem. */
     public void forEachItem(String path, JsonNode node, BiConsumer<String, JsonNode> action) {
         if (!node.isArray()) {
-            problems.add("%s%s is not a list".formatted(prefix(path), show(node)));
+            problem(path, "%s is not a list".formatted(show(node)));
             return;
         }
         for (int i = 0; i < node.size(); i++) {
@@ -75,9 +99,5 @@ public final class YamlNodes {
     /** The value in quotes; a list or a mapping as JSON. */
     public static String show(JsonNode node) {
         return node.isContainerNode() ? "'" + node + "'" : "\"" + node.asText() + "\"";
-    }
-
-    private static String prefix(String path) {
-        return path.isEmpty() ? "" : path + ": ";
     }
 }

@@ -28,7 +28,7 @@ final class Demo {
     }
 
     void play() throws Exception {
-        stage.step("bootstrap prepares the previews' server, and seed fills it from production");
+        stage.step("bootstrap sets up the previews' server, and seed fills it from production");
         preview.bootstrap();
         preview.showWhatWasCopied();
         stage.step("bootstrap runs once more");
@@ -54,13 +54,15 @@ final class Demo {
 
         PGSimpleDataSource disguised = new PGSimpleDataSource();
         disguised.setUrl("jdbc:postgresql://localhost:%d/%s?user=postgres&PGPORT=%d"
-                .formatted(servers.previewPort(), DemoServers.PRODUCTION_DATABASE, servers.productionPort()));
+                .formatted(preview.port(), DemoServers.PRODUCTION_DATABASE, servers.productionPort()));
         refuse("production, under the previews' address", disguised, guard, named);
 
         long made = servers.connectionsToProduction() - before;
         stage.check("connections made to production by both", made, made == 0);
 
-        Guard.Builder knowsOnlyTheStamp = Guard.builder().environment(handedOut());
+        Map<String, String> onlyTheStamp = new HashMap<>(vercelPreview());
+        onlyTheStamp.put("PREVIEWDB_STAMP", preview.handedOut().get("PREVIEWDB_STAMP"));
+        Guard.Builder knowsOnlyTheStamp = Guard.builder().environment(onlyTheStamp);
         refuse("production, known by its missing stamp", servers.production(), knowsOnlyTheStamp, named);
     }
 

@@ -1,11 +1,12 @@
 package com.c0d3.previewdb.examples.demo;
 
-import com.c0d3.previewdb.bootstrap.host.Host;
-import com.c0d3.previewdb.bootstrap.host.LocalHost;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,18 +40,23 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void play(Stage stage) throws Exception {
         Path directory = Files.createTempDirectory("previewdb-demo");
-        Path credentials = directory.resolve("preview.env");
-        stage.step("Two PostgreSQL servers start: one plays production, one is for previews");
+        stage.step("A PostgreSQL server starts, and plays production");
         try (DemoServers servers = stage.waitFor("Starting", DemoServers::start);
-                Host workstation = new LocalHost()) {
+                PreviewDatabase preview = new PreviewDatabase(stage, servers, directory)) {
             stage.waitFor("Filling production", servers::fillProduction);
-            stage.say(
-                    "Production listens on port %d, with %d users. The previews' server listens on port %d, and is empty."
-                            .formatted(servers.productionPort(), servers.usersAtFirst(), servers.previewPort()));
-            new Demo(stage, servers, new PreviewDatabase(stage, servers, workstation, credentials.toString())).play();
+            stage.say("Production listens on port %d, with %d users."
+                    .formatted(servers.productionPort(), servers.usersAtFirst()));
+            new Demo(stage, servers, preview).play();
         } finally {
-            Files.deleteIfExists(credentials);
-            Files.deleteIfExists(directory);
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

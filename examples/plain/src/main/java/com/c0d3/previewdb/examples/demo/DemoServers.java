@@ -12,40 +12,25 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Two PostgreSQL servers of this process: one plays production, one is the previews'. */
+/** The PostgreSQL server that plays production. */
 final class DemoServers implements AutoCloseable {
     static final String CHANGELOG = "c0d3/changelog.sql";
     static final String PRODUCTION_DATABASE = "c0d3";
 
     private final EmbeddedPostgres production;
-    private final EmbeddedPostgres preview;
     private long usersAtFirst;
 
-    private DemoServers(EmbeddedPostgres production, EmbeddedPostgres preview) {
+    private DemoServers(EmbeddedPostgres production) {
         this.production = production;
-        this.preview = preview;
     }
 
     static DemoServers start() throws IOException {
-        EmbeddedPostgres production = server();
-        try {
-            return new DemoServers(production, server());
-        } catch (IOException | RuntimeException e) {
-            production.close();
-            throw e;
-        }
-    }
-
-    private static EmbeddedPostgres server() throws IOException {
-        return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        return new DemoServers(
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start());
     }
 
     int productionPort() {
         return production.getPort();
-    }
-
-    int previewPort() {
-        return preview.getPort();
     }
 
     /** Gives production its tables and its rows; how many users that are. */
@@ -116,9 +101,6 @@ final class DemoServers implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (production;
-                preview) {
-            production.getPort(); // both are closed here, the second also where closing the first fails
-        }
+        production.close();
     }
 }

@@ -4,9 +4,11 @@ import static com.c0d3.previewdb.examples.demo.DemoServers.count;
 
 import com.c0d3.previewdb.bootstrap.Bootstrap;
 import com.c0d3.previewdb.bootstrap.StepReport;
+import com.c0d3.previewdb.bootstrap.Surroundings;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
-import com.c0d3.previewdb.bootstrap.host.Host;
-import com.c0d3.previewdb.bootstrap.postgres.PostgresServer;
+import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
+import com.c0d3.previewdb.bootstrap.step.StepFailedException;
+import com.c0d3.previewdb.bootstrap.verify.Check;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.seed.SeedReport;
@@ -15,41 +17,55 @@ import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The previews' database: how it comes to be, and what is in it. */
-final class PreviewDatabase {
+final class PreviewDatabase implements AutoCloseable {
     private static final String NAME = "c0d3_preview";
     private static final String USERS = "SELECT count(*) FROM users";
 
     private final Stage stage;
     private final DemoServers servers;
-    private final Host workstation;
-    private final BootstrapConfig.Preview config;
+    private final Path directory;
+    private final EmbeddedServer server;
+    private final BootstrapConfig config;
     private final SeedRules rules;
     private final MaskingKey maskingKey = MaskingKey.random();
 
-    PreviewDatabase(Stage stage, DemoServers servers, Host workstation, String credentialsFile)
-            throws IOException, ProblemsException {
+    PreviewDatabase(Stage stage, DemoServers servers, Path directory) throws IOException, ProblemsException {
         this.stage = stage;
         this.servers = servers;
-        this.workstation = workstation;
-        config = new BootstrapConfig.Preview(NAME, NAME, credentialsFile);
-        rules = SeedRules.parse("seed.yaml", DemoServers.resource("/c0d3/seed.yaml"));
+        this.directory = directory;
+        Files.writeString(directory.resolve("seed.yaml"), DemoServers.resource("/c0d3/seed.yaml"));
+        Files.writeString(directory.resolve("changelog.sql"), DemoServers.resource("/" + DemoServers.CHANGELOG));
+        Path file = Files.writeString(directory.resolve("bootstrap.yaml"), """
+                server: {embedded: {directory: server}}
+                database: {name: %1$s, owner: %1$s}
+                seed: {url: "jdbc:postgresql://localhost:%2$d/%3$s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
+                """.formatted(
+                        NAME, servers.productionPort(), DemoServers.PRODUCTION_DATABASE));
+        config = BootstrapConfig.read(file);
+        server = new EmbeddedServer(directory.resolve("server"));
+        rules = SeedRules.read(directory.resolve("seed.yaml"));
     }
 
     void bootstrap() throws Exception {
-        Bootstrap bootstrap = newBootstrap();
-        bootstrap.apply(stage.listener());
-        SeedReport report = bootstrap.seedReport().orElseThrow();
-        stage.check("rows copied", report.rows(), report.rows() > 0);
-        stage.check("fields searched for leaks", report.fieldsSearched(), report.originals() > 0);
+        try (Bootstrap bootstrap = open()) {
+            bootstrap.apply(stage.listener());
+            SeedReport report = bootstrap.seedReport().orElseThrow();
+            stage.check("rows copied", report.rows(), report.rows() > 0);
+            stage.check("fields searched for leaks", report.fieldsSearched(), report.originals() > 0);
+            List<Check> checks = bootstrap.verify();
+            long passed = checks.stream().filter(Check::passed).count();
+            stage.check("checks passed", "%d of %d".formatted(passed, checks.size()), passed == checks.size());
+        }
     }
 
     /** Counts what is there, on both sides: not what the report says. */
@@ -70,9 +86,10 @@ final class PreviewDatabase {
     }
 
     void bootstrapAgain() throws Exception {
-        long needed =
-                newBootstrap().plan().stream().filter(StepReport::isNeeded).count();
-        stage.check("steps needed a second time", needed, needed == 0);
+        try (Bootstrap bootstrap = open()) {
+            long needed = bootstrap.plan().stream().filter(StepReport::isNeeded).count();
+            stage.check("steps needed a second time", needed, needed == 0);
+        }
     }
 
     /** Somebody puts an author's address into a lesson. */
@@ -118,12 +135,10 @@ final class PreviewDatabase {
     /** The variables that bootstrap wrote for previews. */
     Map<String, String> handedOut() {
         try {
-            Optional<byte[]> file = workstation.read(config.credentials());
-            return new String(file.orElseThrow(), StandardCharsets.UTF_8)
-                    .lines()
+            return Files.readAllLines(config.envFile()).stream()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("=", 2))
-                    .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+                    .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1].replace("\"", "")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,23 +146,32 @@ final class PreviewDatabase {
 
     /** The database as the back end connects to it, with nothing but what was handed out. */
     DataSource asBackend() {
-        Map<String, String> variables = handedOut();
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl("jdbc:postgresql://localhost:%d/%s".formatted(servers.previewPort(), NAME));
-        dataSource.setUser(variables.get("PREVIEWDB_USER"));
-        dataSource.setPassword(variables.get("PREVIEWDB_PASSWORD"));
+        dataSource.setUrl(String.valueOf(handedOut().get("JDBC_DATABASE_URL")));
         return dataSource;
     }
 
-    private Bootstrap newBootstrap() {
-        PostgresServer server = new PostgresServer("localhost", servers.previewPort(), "postgres", "");
-        return Bootstrap.withRows(server, workstation, config, rules, seed().progress(stage.progress()));
+    /** The port of the previews' server. */
+    int port() {
+        return server.place().port();
+    }
+
+    private Bootstrap open() throws IOException, ProblemsException {
+        Map<String, String> secrets = Map.of("PREVIEWDB_SOURCE_PASSWORD", "");
+        return Bootstrap.open(config, Surroundings.of(secrets, directory).withProgress(stage.progress()));
     }
 
     private Seed.Builder seed() {
         return Seed.builder()
                 .source(servers.production())
-                .structure(new StructureRule.Changelog(DemoServers.CHANGELOG))
+                .structure(new StructureRule.Changelog(
+                        directory.resolve("changelog.sql").toString()))
                 .maskingKey(maskingKey);
+    }
+
+    /** Stops the previews' server, which would outlive the demo. */
+    @Override
+    public void close() throws IOException, StepFailedException {
+        server.stop();
     }
 }

@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Detects the environment of a process from its settings. An explicit setting decides; without one, a platform's signal
- * for a preview takes precedence over all others. An explicit {@code production} on a platform's preview is a conflict.
+ * Detects the environment of a process from its settings. An explicit setting decides; without one, a signal for a
+ * preview takes precedence over all others: a platform's, or the stamp of a preview database, which only previews are
+ * given. An explicit {@code production} on a preview is a conflict, and so is a stamp on a platform's production.
  */
 public final class EnvironmentDetector {
     /**
@@ -31,10 +32,15 @@ public final class EnvironmentDetector {
      */
     public static Environment detect(Settings settings) {
         List<Environment> recognised = PlatformSignals.recognise(settings);
+        Optional<Environment> stamp =
+                settings.find("stamp").map(setting -> new Environment(Deployment.PREVIEW, setting.toString()));
         Optional<Environment> preview =
-                recognised.stream().filter(Environment::isPreview).findFirst();
+                recognised.stream().filter(Environment::isPreview).findFirst().or(() -> stamp);
         Optional<Environment> explicit = explicit(settings);
         explicit.ifPresent(setting -> preview.ifPresent(signal -> refuseConflict(setting, signal)));
+        if (explicit.isEmpty()) {
+            stamp.ifPresent(given -> recognised.forEach(signal -> refuseConflict(signal, given)));
+        }
         return explicit.or(() -> preview)
                 .or(() -> recognised.stream().findFirst())
                 .orElseGet(() -> new Environment(Deployment.UNKNOWN, "no environment variable identifies it"));

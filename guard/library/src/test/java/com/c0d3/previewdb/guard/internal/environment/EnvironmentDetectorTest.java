@@ -34,6 +34,17 @@ final class EnvironmentDetectorTest {
                         "PREVIEWDB_ENVIRONMENT=preview VERCEL_ENV=production",
                         PREVIEW,
                         "PREVIEWDB_ENVIRONMENT=preview"),
+                arguments("PREVIEWDB_STAMP=3f0c", PREVIEW, "PREVIEWDB_STAMP=3f0c"),
+                arguments("PREVIEWDB_STAMP=3f0c VERCEL_ENV=preview", PREVIEW, "VERCEL_ENV=preview"),
+                arguments("PREVIEWDB_STAMP=3f0c CODESPACES=true", PREVIEW, "PREVIEWDB_STAMP=3f0c"),
+                arguments(
+                        "PREVIEWDB_STAMP=3f0c PREVIEWDB_ENVIRONMENT=preview VERCEL_ENV=production",
+                        PREVIEW,
+                        "PREVIEWDB_ENVIRONMENT=preview"),
+                arguments(
+                        "PREVIEWDB_STAMP=3f0c PREVIEWDB_ENVIRONMENT=development",
+                        DEVELOPMENT,
+                        "PREVIEWDB_ENVIRONMENT=development"),
                 arguments("VERCEL_ENV=preview", PREVIEW, "VERCEL_ENV=preview"),
                 arguments("VERCEL_ENV=production", PRODUCTION, "VERCEL_ENV=production"),
                 arguments("VERCEL_ENV=development", DEVELOPMENT, "VERCEL_ENV=development"),
@@ -107,6 +118,18 @@ final class EnvironmentDetectorTest {
     void refusesToCallAPreviewProduction() {
         assertThatThrownBy(() -> detect(Map.of("PREVIEWDB_ENVIRONMENT", "production", "VERCEL_ENV", "preview")))
                 .hasMessage("PREVIEWDB_ENVIRONMENT=production contradicts VERCEL_ENV=preview: a preview is never"
+                        + " production; remove one of them");
+    }
+
+    /** Whoever copies a preview's variables to production hears of it. */
+    @Test
+    void refusesAStampInProduction() {
+        assertThatThrownBy(() -> detect(Map.of("PREVIEWDB_STAMP", "3f0c", "VERCEL_ENV", "production")))
+                .hasMessage(
+                        "VERCEL_ENV=production contradicts PREVIEWDB_STAMP=3f0c: a preview is never production; remove"
+                                + " one of them");
+        assertThatThrownBy(() -> detect(Map.of("PREVIEWDB_STAMP", "3f0c", "PREVIEWDB_ENVIRONMENT", "production")))
+                .hasMessage("PREVIEWDB_ENVIRONMENT=production contradicts PREVIEWDB_STAMP=3f0c: a preview is never"
                         + " production; remove one of them");
     }
 

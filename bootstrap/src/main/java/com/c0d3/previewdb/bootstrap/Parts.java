@@ -1,0 +1,148 @@
+package com.c0d3.previewdb.bootstrap;
+
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
+import com.c0d3.previewdb.bootstrap.database.Production;
+import com.c0d3.previewdb.bootstrap.database.Rows;
+import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
+import com.c0d3.previewdb.bootstrap.host.AuditLog;
+import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
+import com.c0d3.previewdb.bootstrap.server.Administrator;
+import com.c0d3.previewdb.bootstrap.server.ServerAddress;
+import com.c0d3.previewdb.bootstrap.state.LocalState;
+import com.c0d3.previewdb.bootstrap.target.EmbeddedTarget;
+import com.c0d3.previewdb.bootstrap.target.ExistingTarget;
+import com.c0d3.previewdb.bootstrap.target.SshTarget;
+import com.c0d3.previewdb.bootstrap.target.Target;
+import com.c0d3.previewdb.common.problem.Problems;
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.Seed;
+import com.c0d3.previewdb.seed.cli.Variables;
+import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.rules.StructureRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Makes of a configuration, and of secrets, what a run consists of. */
+record Parts(
+        BootstrapConfig config,
+        Surroundings surroundings,
+        LocalState state,
+        AuditLog audit,
+        Production production,
+        Optional<Rows> rows) {
+    private static final String STATE_FILE = "bootstrap.state.json";
+    private static final String AUDIT_FILE = "bootstrap.audit.jsonl";
+    private static final int CONNECT_SECONDS = 10;
+
+    static Parts of(BootstrapConfig config, Surroundings surroundings) throws IOException, ProblemsException {
+        Problems problems = new Problems();
+        Map<String, String> env = surroundings.env();
+        if (config.server() instanceof Existing) {
+            requireSet(env, Surroundings.ADMIN_PASSWORD, "the password of server.existing.administrator", problems);
+        }
+        if (config.seed().isPresent()) {
+            requireSet(env, Variables.SOURCE_PASSWORD, "the password of seed.user", problems);
+        }
+        config.seed().flatMap(SeedSource::changelog).map(Path::of).ifPresent(file -> requireFile(file, problems));
+        if (config.server() instanceof Ssh ssh) {
+            requireFile(ssh.key(), problems);
+        }
+        if (config.server() instanceof Existing existing) {
+            existing.certificate().ifPresent(file -> requireFile(file, problems));
+        }
+        problems.throwIfAny("These are missing:");
+        Optional<PGSimpleDataSource> source = config.seed().map(seed -> source(seed, env));
+        return new Parts(
+                config,
+                surroundings,
+                LocalState.open(surroundings.directory().resolve(STATE_FILE), server(config)),
+                AuditLog.open(surroundings.directory().resolve(AUDIT_FILE), surroundings.who()),
+                new Production(config.production(), env, source, config.server() instanceof Ssh),
+                config.seed().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(rows(config.seed().get(), source.orElseThrow(), surroundings)));
+    }
+
+    private static void requireSet(Map<String, String> env, String variable, String what, Problems problems) {
+        if (!env.containsKey(variable)) {
+            problems.add("%s, %s, is not set; set it to nothing if there is no password".formatted(variable, what));
+        }
+    }
+
+    private static void requireFile(Path file, Problems problems) {
+        if (!Files.isReadable(file)) {
+            problems.add("\"%s\" is no file that can be read".formatted(file));
+        }
+    }
+
+    /** What tells the server from others in the local state. */
+    private static String server(BootstrapConfig config) {
+        if (config.server() instanceof Ssh ssh) {
+            return "ssh %s:%d".formatted(ssh.host(), ssh.port());
+        }
+        if (config.server() instanceof Existing existing) {
+            return "existing %s:%d".formatted(existing.host(), existing.port());
+        }
+        return "embedded " + ((Embedded) config.server()).directory();
+    }
+
+    private static PGSimpleDataSource source(SeedSource seed, Map<String, String> env) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(seed.url());
+        source.setUser(seed.user());
+        source.setPassword(env.get(Variables.SOURCE_PASSWORD));
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setLoginTimeout(CONNECT_SECONDS);
+        return source;
+    }
+
+    private static Rows rows(SeedSource seed, PGSimpleDataSource source, Surroundings surroundings)
+            throws ProblemsException {
+        Seed.Builder builder = Seed.builder().source(source).progress(surroundings.progress());
+        seed.changelog().map(StructureRule.Changelog::new).ifPresent(builder::structure);
+        try {
+            Variables.maskingKey(surroundings.env()).ifPresent(builder::maskingKey);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemsException(String.valueOf(e.getMessage()), e);
+        }
+        return new Rows(SeedRules.read(seed.rules()), builder, seed.changelog().isPresent());
+    }
+
+    String who() {
+        return surroundings.who();
+    }
+
+    Target connect() throws IOException {
+        if (config.server() instanceof Ssh ssh) {
+            MachineSteps steps = new MachineSteps(
+                    ssh.host(),
+                    ssh.postgresql(),
+                    config.database().name(),
+                    config.database().owner(),
+                    config.access().allow(),
+                    surroundings.approval(),
+                    surroundings.patience());
+            return SshTarget.connect(ssh, steps, state, audit, surroundings.firstMeeting(), Clock.systemUTC());
+        }
+        Administrator.Notes notes = statement -> audit.note(server(config), statement);
+        if (config.server() instanceof Existing existing) {
+            Optional<String> certificate = existing.certificate().isPresent()
+                    ? Optional.of(Files.readString(existing.certificate().get()))
+                    : Optional.empty();
+            ServerAddress address = new ServerAddress(
+                    existing.host(), existing.port(), config.access().encrypted(), certificate);
+            String password = surroundings.env().getOrDefault(Surroundings.ADMIN_PASSWORD, "");
+            return new ExistingTarget(address, existing.administrator(), password, notes);
+        }
+        return new EmbeddedTarget(new EmbeddedServer(((Embedded) config.server()).directory()), notes);
+    }
+}

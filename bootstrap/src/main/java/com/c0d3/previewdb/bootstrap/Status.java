@@ -1,0 +1,58 @@
+package com.c0d3.previewdb.bootstrap;
+
+import com.c0d3.previewdb.bootstrap.database.Preview;
+import com.c0d3.previewdb.bootstrap.server.Administrator;
+import com.c0d3.previewdb.guard.Stamp;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The previews' database as it is now: names and values, for people and for machines. */
+public record Status(Map<String, String> values) {
+    private static final String SERVER = """
+            SELECT pg_catalog.current_setting('server_version'), pg_catalog.pg_postmaster_start_time()::timestamp(0)""";
+    private static final String DATABASE = """
+            SELECT pg_catalog.pg_size_pretty(pg_catalog.pg_database_size(datname)),
+                (SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_activity a WHERE a.datname = d.datname AND a.usename = %s)
+            FROM pg_catalog.pg_database d WHERE datname = %s""";
+
+    public Status {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    static Status of(Preview preview, List<StepReport> plan) throws SQLException, IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("server", preview.administrator().toString());
+        if (preview.isServing()) {
+            put(values, preview, SERVER, "postgresql", "up since");
+            put(
+                    values,
+                    preview,
+                    DATABASE.formatted(
+                            Administrator.literal(preview.role()), Administrator.literal(preview.database())),
+                    "size",
+                    "connections");
+        }
+        values.put("database", preview.database());
+        if (preview.isServing()) {
+            values.put("stamp", preview.stamp().map(Stamp::id).orElse("none"));
+        }
+        long done = plan.stream()
+                .filter(step -> !step.isNeeded() && !step.isWaiting() && !step.isRefused())
+                .count();
+        values.put("steps", "%d of %d are done".formatted(done, plan.size()));
+        return new Status(values);
+    }
+
+    private static void put(Map<String, String> values, Preview preview, String query, String... names)
+            throws SQLException {
+        for (List<?> row : preview.administrator().rows(Administrator.MAINTENANCE_DATABASE, query)) {
+            for (int i = 0; i < names.length; i++) {
+                values.put(names[i], String.valueOf(row.get(i)));
+            }
+        }
+    }
+}

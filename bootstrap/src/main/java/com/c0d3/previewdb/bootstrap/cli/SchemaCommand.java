@@ -1,0 +1,21 @@
+package com.c0d3.previewdb.bootstrap.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code bootstrap schema}. */
+@Command(name = "schema", description = "Prints the JSON schema of the configuration, for editors.")
+final class SchemaCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        spec.commandLine().getOut().print(Resources.text("bootstrap.schema.json"));
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,47 @@
+package com.c0d3.previewdb.bootstrap.machine;
+
+import com.c0d3.previewdb.bootstrap.config.Network;
+import com.c0d3.previewdb.bootstrap.server.Administrator;
+import com.c0d3.previewdb.bootstrap.step.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps from a bare machine to a PostgreSQL that listens, in the order of safety: nothing listens before the
+ * firewall and the access rules are right.
+ *
+ * @param host the name or address that previews know the server by
+ * @param version the PostgreSQL that is asked for; empty for the distribution's
+ * @param database the previews' database
+ * @param role the previews' role
+ * @param networks from where the server is reached
+ * @param approval after how long a change of the firewall that nobody confirms is undone
+ * @param patience how long others may hold apt's locks
+ */
+public record MachineSteps(
+        String host,
+        Optional<String> version,
+        String database,
+        String role,
+        List<Network> networks,
+        Duration approval,
+        Duration patience) {
+    public MachineSteps {
+        networks = List.copyOf(networks);
+    }
+
+    /** The steps on that machine, whose PostgreSQL has that administrator once it runs. */
+    public List<Step> on(Machine machine, Administrator administrator, Clock clock) {
+        Packages packages = new Packages(machine, patience);
+        return List.of(
+                new PreflightStep(machine, clock),
+                new FirewallStep(machine, packages, networks, approval),
+                new PackagesStep(machine, packages, version),
+                new ClusterStep(machine, version),
+                new TlsStep(machine, host, clock),
+                new AccessStep(machine, administrator, database, role, networks),
+                new SettingsStep(machine, administrator));
+    }
+}

@@ -1,0 +1,10 @@
+# Makes PostgreSQL's cluster, or starts it. $1 the version, $2 its name, $3 its port
+if [ ! -d "/etc/postgresql/$1/$2" ]; then
+    # A run that was killed in initdb leaves directories that pg_createcluster refuses.
+    find "/var/lib/postgresql/$1/$2" -maxdepth 0 -type d -exec test ! -e '{}/global/pg_control' \; -exec rm -r '{}' \; 2> /dev/null || :
+    pg_createcluster "$1" "$2" --port="$3" --locale=C.UTF-8 --encoding=UTF8 -- --data-checksums > /dev/null
+fi
+systemctl daemon-reload
+systemctl enable "postgresql@$1-$2" 2> /dev/null || :
+systemctl reset-failed "postgresql@$1-$2" 2> /dev/null || :
+systemctl start "postgresql@$1-$2" || { pg_lsclusters >&2; tail -n 5 "/var/log/postgresql/postgresql-$1-$2.log" >&2; exit 1; }
