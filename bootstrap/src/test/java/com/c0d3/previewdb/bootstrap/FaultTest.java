@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.bootstrap.host.Droplet;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
-import com.c0d3.previewdb.bootstrap.target.BusyException;
+import com.c0d3.previewdb.bootstrap.targets.BusyException;
 import com.c0d3.previewdb.testing.RequiresDocker;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.RefusedException;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
-import com.c0d3.previewdb.bootstrap.target.BusyException;
+import com.c0d3.previewdb.bootstrap.targets.BusyException;
 import com.c0d3.previewdb.common.cli.Program;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;

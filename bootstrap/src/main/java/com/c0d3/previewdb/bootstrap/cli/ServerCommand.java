@@ -3,7 +3,7 @@ package com.c0d3.previewdb.bootstrap.cli;
 import com.c0d3.previewdb.bootstrap.Bootstrap;
 import com.c0d3.previewdb.bootstrap.RefusedException;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
-import com.c0d3.previewdb.bootstrap.target.BusyException;
+import com.c0d3.previewdb.bootstrap.targets.BusyException;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.cli.TerminalProgress;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import com.c0d3.previewdb.bootstrap.Surroundings;
 import com.c0d3.previewdb.bootstrap.cli.Main;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
 import com.c0d3.previewdb.bootstrap.step.Inspection;
-import com.c0d3.previewdb.bootstrap.target.BusyException;
+import com.c0d3.previewdb.bootstrap.targets.BusyException;
 import com.c0d3.previewdb.bootstrap.verify.Check;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.Closeable;
