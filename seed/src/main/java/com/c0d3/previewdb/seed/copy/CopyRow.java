@@ -1,7 +1,5 @@
 package com.c0d3.previewdb.seed.copy;
 
-import java.io.ByteArrayOutputStream;
-
 /** Walks through the fields of a row in COPY's text format. Not thread-safe. */
 public final class CopyRow {
     private final byte[] row;
@@ -51,10 +49,5 @@ public final class CopyRow {
     /** Decodes the current field, which is not NULL. */
     public String text() {
         return CopyText.decode(row, start, end);
-    }
-
-    /** Passes the current field on as it is. */
-    void writeTo(ByteArrayOutputStream out) {
-        out.write(row, start, end - start);
     }
 }

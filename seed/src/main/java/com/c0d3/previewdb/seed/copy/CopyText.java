@@ -44,11 +44,6 @@ public final class CopyText {
         return end - start == 2 && row[start] == BACKSLASH && row[start + 1] == 'N';
     }
 
-    static void writeNull(ByteArrayOutputStream out) {
-        out.write(BACKSLASH);
-        out.write('N');
-    }
-
     /** Appends NULL. */
     public static void writeNull(RowBuffer out) {
         out.append(BACKSLASH);
@@ -130,19 +125,6 @@ public final class CopyText {
         }
         plain.write(value);
         return i;
-    }
-
-    /** Encodes a value that is not NULL. */
-    static void encode(String value, ByteArrayOutputStream out) {
-        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            int letter = b < 0 ? -1 : ESCAPED.indexOf(b);
-            if (letter < 0) {
-                out.write(b);
-            } else {
-                out.write(BACKSLASH);
-                out.write(LETTERS.charAt(letter));
-            }
-        }
     }
 
     /** Where the byte stands, or -1. */

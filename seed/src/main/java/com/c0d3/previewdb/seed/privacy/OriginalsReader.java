@@ -6,6 +6,7 @@ import com.c0d3.previewdb.seed.catalog.Identifiers;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.copy.CopyReader;
 import com.c0d3.previewdb.seed.copy.CopyRow;
+import com.c0d3.previewdb.seed.copy.Parallel;
 import com.c0d3.previewdb.seed.leak.Allowances;
 import com.c0d3.previewdb.seed.leak.ColumnTypes;
 import com.c0d3.previewdb.seed.leak.Leaves;
@@ -107,7 +108,7 @@ final class OriginalsReader {
     }
 
     Read read(List<Connection> snapshots) throws ProblemsException {
-        Workers.run(snapshots, this::work);
+        Parallel.forEach(snapshots.size(), snapshots.iterator(), this::work);
         Map<Origin, Ranks> ranked = new HashMap<>();
         ranks.forEach((origin, builder) -> ranked.put(origin, builder.build()));
         return new Read(collector.build(), people.build(), Map.copyOf(ranked));
