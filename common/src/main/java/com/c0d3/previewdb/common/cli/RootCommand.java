@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.common.cli;
 
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,10 +21,7 @@ public abstract class RootCommand implements Runnable {
 
     @Override
     public final void run() {
-        List<String> commands = List.copyOf(spec.subcommands().keySet());
-        String last = commands.get(commands.size() - 1);
-        String others = String.join(", ", commands.subList(0, commands.size() - 1));
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command: %s or %s".formatted(others, last));
+        String commands = String.join(", ", spec.subcommands().keySet()).replaceFirst(", ([^,]+)$", " or $1");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: " + commands);
     }
 }

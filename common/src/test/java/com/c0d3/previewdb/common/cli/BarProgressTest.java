@@ -24,4 +24,15 @@ final class BarProgressTest {
         assertThat(err.toString().split("\n")).hasSize(2);
         assertThat(err.toString()).contains("Copying rows 100%", "7/7 MB");
     }
+
+    @Test
+    void drawsNothingBetweenTasks() {
+        try (BarProgress progress = new BarProgress(new PrintWriter(err))) {
+            progress.advance(1);
+            progress.detail("users: 7 rows");
+            progress.end();
+        }
+
+        assertThat(err.toString()).isEmpty();
+    }
 }

@@ -53,6 +53,15 @@ final class ProgramTest {
         assertThat(command.sourceUrl).isEqualTo("given");
     }
 
+    @Test
+    void aProgramWithoutACommandNamesThem() {
+        Tool tool = new Tool(new WorkCommand(() -> 0));
+
+        assertThat(tool.run(new PrintWriter(new StringWriter()), new PrintWriter(err), Map.of()))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).startsWith("Name a command: work");
+    }
+
     private int run(Callable<Integer> work) {
         return new Tool(new WorkCommand(work))
                 .run(new PrintWriter(new StringWriter()), new PrintWriter(err), Map.of(), "work", "--source-url=x");

@@ -50,4 +50,26 @@ final class YamlNodesTest {
                         columns: "all" is not a mapping (key: value)
                         allow: '{"a":"b"}' is not a list""");
     }
+
+    @Test
+    void namesTheLineOfWhatIsWrong() throws Exception {
+        YamlDocument document = YamlDocument.read("test.yaml", """
+                server:
+                  hosts: [a, 7]
+                  port: x
+                tables: {}
+                """);
+        YamlNodes located = new YamlNodes(problems, document);
+
+        located.refuseUnknownKeys("server", document.root().get("server"), List.of("hosts"));
+        located.forEachItem(
+                "server.hosts", document.root().path("server").path("hosts"), (path, node) -> located.text(path, node));
+        located.required("tables", document.root().get("tables"), "lessons");
+
+        assertThatThrownBy(() -> problems.throwIfAny("The file cannot be used:"))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("test.yaml:3")
+                .hasMessageContaining("test.yaml:2")
+                .hasMessageContaining("test.yaml:4");
+    }
 }
