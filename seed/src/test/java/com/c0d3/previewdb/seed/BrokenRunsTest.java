@@ -102,7 +102,7 @@ final class BrokenRunsTest {
                 () -> assertThatThrownBy(() -> seed(SeedProgress.none()).refresh())
                         .isInstanceOf(ProblemsException.class)
                         .hasMessageMatching(
-                                ("\"%s\" is being loaded by .*%s.*; nothing was done\\. Wait until that has ended")
+                                "\"%s\" is being loaded by .*%s.*; nothing was done\\. Wait until that has ended"
                                         .formatted(previews.database(), previews.role())));
 
         seed(second).refresh();
