@@ -41,7 +41,8 @@ final class LoadRun {
         StructureChoice structure = structure(file, tables);
         target.check(structure);
         try (Publication publication = target.open(structure)) {
-            Loading loading = new Loading(publication.target(), progress);
+            // Nothing is searched: only production knows the originals.
+            Loading loading = new Loading(publication.target(), progress, connection -> path);
             RowCounts counts = new RowCounts(progress, tables);
             loading.run(
                     structure.structure(),

@@ -6,6 +6,7 @@ import com.c0d3.previewdb.seed.SeedProgress.Phase;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
+import com.c0d3.previewdb.seed.copy.SqlWork;
 import com.c0d3.previewdb.seed.structure.Completion;
 import com.c0d3.previewdb.seed.structure.Deferred;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
@@ -24,11 +25,18 @@ import java.util.List;
 final class Loading {
     private final LoadTarget target;
     private final SeedProgress progress;
+    private final SqlWork<?> search;
     private final StructureListener listener;
     private final List<String> notes = new ArrayList<>();
 
-    Loading(LoadTarget target, SeedProgress progress) {
+    /**
+     * A load into this target.
+     *
+     * @param search looks at what the target has computed of the rows
+     */
+    Loading(LoadTarget target, SeedProgress progress, SqlWork<?> search) {
         this.target = target;
+        this.search = search;
         this.progress = progress;
         this.listener = new StructureProgress(progress);
     }
@@ -72,12 +80,16 @@ final class Loading {
         progress.end(Phase.STRUCTURE);
         rows.load(target, receiving);
         progress.begin(Phase.INDEXES, 0);
-        deferred.restore(target, listener);
+        deferred.restore(target, listener, () -> complete(state, checks));
+        progress.end(Phase.COMPLETION);
+    }
+
+    private void complete(SourceState state, List<IntegrityCheck> checks) throws ProblemsException {
         progress.end(Phase.INDEXES);
         progress.begin(Phase.COMPLETION, 0);
         Completion.run(target, state, listener);
         verify(checks);
-        progress.end(Phase.COMPLETION);
+        target.run(search);
     }
 
     private void verify(List<IntegrityCheck> checks) throws ProblemsException {

@@ -11,6 +11,7 @@ import com.c0d3.previewdb.seed.publish.Published;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
 import com.c0d3.previewdb.seed.subset.TableRows;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ final class Refresh {
             target.check(structure);
             Privacy privacy = source.readOriginals();
             try (Publication publication = target.open(structure)) {
-                Loading loading = new Loading(publication.target(), progress);
+                Loading loading =
+                        new Loading(publication.target(), progress, connection -> searchComputed(privacy, connection));
                 RowCounts counts = new RowCounts(progress, rules.tables().keySet());
                 loading.run(
                         structure.structure(),
@@ -45,7 +47,6 @@ final class Refresh {
                         (into, receiving) -> copy(source, privacy, counts, into, receiving),
                         source.state(),
                         source.selection().integrityChecks());
-                searchComputed(privacy, publication.target());
                 return report(structure, privacy, counts, loading, publish(publication));
             }
         }
@@ -62,12 +63,10 @@ final class Refresh {
         progress.end(Phase.ROWS);
     }
 
-    private static void searchComputed(Privacy privacy, LoadTarget target) throws ProblemsException {
-        target.run(connection -> {
-            privacy.searchComputed(connection);
-            return privacy;
-        });
+    private static Privacy searchComputed(Privacy privacy, Connection target) throws ProblemsException {
+        privacy.searchComputed(target);
         privacy.findings().throwIfLeaking();
+        return privacy;
     }
 
     private Published publish(Publication publication) throws ProblemsException {

@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.SeedProgress.Phase;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.copy.Parallel;
@@ -11,6 +10,7 @@ import com.c0d3.previewdb.seed.privacy.Privacy;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.seed.snapshot.Manifest;
 import com.c0d3.previewdb.seed.snapshot.SnapshotWriter;
+import com.c0d3.previewdb.seed.source.SourceError;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
 import com.c0d3.previewdb.seed.subset.TableRows;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ final class SnapshotRun {
         try {
             return source.connection().getMetaData().getDatabaseMajorVersion();
         } catch (SQLException e) {
-            throw ServerError.during("Asking the source for its version", e);
+            throw SourceError.during("Asking the source for its version", e);
         }
     }
 }

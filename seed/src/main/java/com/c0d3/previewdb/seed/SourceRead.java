@@ -2,13 +2,13 @@ package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.SeedProgress.Phase;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Heap;
 import com.c0d3.previewdb.seed.copy.SourceSnapshot;
 import com.c0d3.previewdb.seed.privacy.Privacy;
 import com.c0d3.previewdb.seed.privacy.PrivacyPlan;
+import com.c0d3.previewdb.seed.source.SourceError;
 import com.c0d3.previewdb.seed.structure.SourceState;
 import com.c0d3.previewdb.seed.subset.RowSelection;
 import com.c0d3.previewdb.seed.subset.TableRows;
@@ -82,7 +82,7 @@ final class SourceRead implements AutoCloseable {
         try {
             return Catalog.read(snapshot.connection());
         } catch (SQLException e) {
-            throw ServerError.during("Reading the source's catalog", e);
+            throw SourceError.during("Reading the source's catalog", e);
         }
     }
 
@@ -93,7 +93,7 @@ final class SourceRead implements AutoCloseable {
             problems.throwIfAny("The source cannot be read completely:");
             return state;
         } catch (SQLException e) {
-            throw ServerError.during("Reading the source's sequences", e);
+            throw SourceError.during("Reading the source's sequences", e);
         }
     }
 

@@ -1,10 +1,10 @@
 package com.c0d3.previewdb.seed.copy;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.source.SourceError;
 import com.c0d3.previewdb.seed.subset.TableRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public final class RowCopy {
                 slices.add(division.of(rows));
             }
         } catch (SQLException e) {
-            throw ServerError.during("Dividing the tables of the source", e);
+            throw SourceError.during("Dividing the tables of the source", e);
         }
         return slices.stream().flatMap(each -> each);
     }

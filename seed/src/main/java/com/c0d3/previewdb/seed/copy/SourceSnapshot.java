@@ -1,12 +1,14 @@
 package com.c0d3.previewdb.seed.copy;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.source.SourceError;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
@@ -47,6 +49,13 @@ public final class SourceSnapshot implements AutoCloseable {
     private static final String IDENTITY = """
             SELECT extract(epoch FROM pg_catalog.pg_postmaster_start_time()) || ' ' || oid
             FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()""";
+
+    private static final String SHARING = "Sharing the source's snapshot";
+    private static final String ONE_SERVER =
+            "name one server, not an endpoint or a pooler that spreads connections over several";
+
+    /** What a server answers that did not export the snapshot: until PostgreSQL 16, and since. */
+    private static final Set<String> UNKNOWN_SNAPSHOT = Set.of("22023", "42704");
 
     private final DataSource source;
     private final Connection leader;
@@ -92,7 +101,7 @@ public final class SourceSnapshot implements AutoCloseable {
             return new SourceSnapshot(source, leader, id, text(leader, IDENTITY));
         } catch (SQLException e) {
             closeAfter(e, leader);
-            throw SourceError.during("Connecting to the source", e);
+            throw SourceError.connecting(e);
         }
     }
 
@@ -100,23 +109,32 @@ public final class SourceSnapshot implements AutoCloseable {
         Connection worker = null;
         try {
             worker = begin(source);
-            execute(worker, "SET TRANSACTION SNAPSHOT '%s'".formatted(id));
+            share(worker);
             execute(worker, SETTINGS);
             execute(worker, NO_TRANSACTION_TIMEOUT);
             // COPY then writes qualified names of types and tables, which mean the same in any session.
             execute(worker, "SET LOCAL search_path = ''");
             if (!text(worker, IDENTITY).equals(identity)) {
-                throw new ProblemsException(
-                        "The connections to the source reach different servers: name one server, not"
-                                + " an endpoint that spreads connections over several");
+                throw new ProblemsException("The connections to the source reach different servers: " + ONE_SERVER);
             }
             workers.add(worker);
             idle.add(worker);
         } catch (SQLException e) {
             closeAfter(e, worker);
-            throw SourceError.during("Sharing the source's snapshot", e);
+            throw SourceError.during(SHARING, e);
         } catch (ProblemsException e) {
             closeAfter(e, worker);
+            throw e;
+        }
+    }
+
+    private void share(Connection worker) throws SQLException, ProblemsException {
+        try {
+            execute(worker, "SET TRANSACTION SNAPSHOT '%s'".formatted(id));
+        } catch (SQLException e) {
+            if (UNKNOWN_SNAPSHOT.contains(String.valueOf(e.getSQLState()))) {
+                throw SourceError.during(SHARING, e, "The connections seem to reach different servers: " + ONE_SERVER);
+            }
             throw e;
         }
     }

@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.seed.privacy;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.Identifiers;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.copy.CopyReader;
@@ -14,6 +13,7 @@ import com.c0d3.previewdb.seed.leak.Origin;
 import com.c0d3.previewdb.seed.leak.OriginalsIndex;
 import com.c0d3.previewdb.seed.mask.People;
 import com.c0d3.previewdb.seed.mask.Ranks;
+import com.c0d3.previewdb.seed.source.SourceError;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -134,7 +134,7 @@ final class OriginalsReader {
                 }
             }
         } catch (SQLException e) {
-            throw ServerError.during(
+            throw SourceError.during(
                     "Reading the originals of the source's table \"%s\"".formatted(part.table.name()), e);
         }
     }

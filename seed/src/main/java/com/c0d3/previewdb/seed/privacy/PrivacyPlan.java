@@ -2,7 +2,6 @@ package com.c0d3.previewdb.seed.privacy;
 
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
@@ -18,6 +17,7 @@ import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.rules.AllowedLeaks;
 import com.c0d3.previewdb.seed.rules.ColumnRule;
 import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.source.SourceError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -61,7 +61,7 @@ public final class PrivacyPlan {
                 maskedColumns(table).forEach(check::run);
             }
         } catch (SQLException e) {
-            throw ServerError.during("Reading the source's unique indexes", e);
+            throw SourceError.during("Reading the source's unique indexes", e);
         }
         problems.throwIfAny("The masks do not fit the source:");
     }

@@ -49,15 +49,9 @@ final class LoadPool implements LoadTarget, AutoCloseable {
         permits.acquireUninterruptibly();
         try {
             Connection connection = take();
-            boolean done = false;
-            try {
-                T result = work.run(connection);
-                connection.commit();
-                done = true;
-                return result;
-            } finally {
-                giveBack(connection, done);
-            }
+            T result = commit(connection, work);
+            giveBack(connection);
+            return result;
         } catch (SQLException e) {
             throw ServerError.during("Loading \"%s\"".formatted(server.database()), e, advice(e));
         } finally {
@@ -88,7 +82,7 @@ final class LoadPool implements LoadTarget, AutoCloseable {
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException | ProblemsException e) {
-            connection.close();
+            closeAfter(e, connection);
             throw e;
         }
     }
@@ -104,13 +98,29 @@ final class LoadPool implements LoadTarget, AutoCloseable {
         }
     }
 
-    private void giveBack(Connection connection, boolean clean) throws SQLException {
-        if (clean) {
-            synchronized (idle) {
-                idle.push(connection);
-            }
-        } else {
-            connection.close(); // the server rolls back
+    private static <T> T commit(Connection connection, SqlWork<T> work) throws SQLException, ProblemsException {
+        try {
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | ProblemsException | RuntimeException | Error e) {
+            closeAfter(e, connection);
+            throw e;
+        }
+    }
+
+    /** The server rolls back. A connection that broke cannot be closed properly; why it broke is what matters. */
+    private static void closeAfter(Throwable failure, Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void giveBack(Connection connection) {
+        synchronized (idle) {
+            idle.push(connection);
         }
     }
 

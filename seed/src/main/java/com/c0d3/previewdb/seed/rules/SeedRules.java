@@ -2,7 +2,6 @@ package com.c0d3.previewdb.seed.rules;
 
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.common.yaml.YamlDocument;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
@@ -10,6 +9,7 @@ import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskKind;
+import com.c0d3.previewdb.seed.source.SourceError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -91,7 +91,7 @@ public record SeedRules(
         try {
             new SqlCheck(this, catalog, connection, problems).run();
         } catch (SQLException e) {
-            throw ServerError.during("Checking the SQL of the rules", e);
+            throw SourceError.during("Checking the SQL of the rules", e);
         }
         problems.throwIfAny("The rules do not fit the source:");
     }

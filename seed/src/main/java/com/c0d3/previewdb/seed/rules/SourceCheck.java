@@ -41,8 +41,9 @@ final class SourceCheck {
                             + " \"rows: none\"");
         } else if (table.rowSecurity()) {
             problems.add(
-                    "%s: row-level security hides rows from the reading role; read as a role to which no policy applies"
-                            .formatted(path));
+                    "%s: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to"
+                                    .formatted(path)
+                            + " which no policy applies");
         }
         if (table.unlogged() && catalog.standby()) {
             problems.add("%s: an unlogged table cannot be read on a standby; read from the primary, or give \"%s\""

@@ -60,18 +60,31 @@ public final class Deferred {
         return kept;
     }
 
+    /** Work on tables that are complete, while their owner still sees all rows. */
+    @FunctionalInterface
+    public interface Completing {
+        void run() throws ProblemsException;
+    }
+
+    /** Puts everything back as it was. */
+    public void restore(LoadTarget target, StructureListener listener) throws ProblemsException {
+        restore(target, listener, () -> {});
+    }
+
     /**
-     * Puts everything back as it was, in this order: indexes and keys in parallel, foreign keys, then checks, triggers
-     * and row security.
+     * Puts everything back as it was, in this order: indexes and keys in parallel, foreign keys, then checks and
+     * triggers, and, when the work is done that needs all rows, forced row security.
      *
      * @throws ProblemsException with everything that the rows violate: the name of the constraint, and for a foreign
      *     key how many rows refer to nothing; never a value
      */
-    public void restore(LoadTarget target, StructureListener listener) throws ProblemsException {
+    public void restore(LoadTarget target, StructureListener listener, Completing work) throws ProblemsException {
         DdlRunner runner = new DdlRunner(target, listener);
         indexes.restore(target, runner);
         foreignKeys.restore(target, runner);
         runner.inOrder(Step.TRIGGERS, checks.restore());
-        runner.inOrder(Step.TRIGGERS, triggers.restore());
+        runner.inOrder(Step.TRIGGERS, triggers.enable());
+        work.run();
+        runner.inOrder(Step.TRIGGERS, triggers.force());
     }
 }

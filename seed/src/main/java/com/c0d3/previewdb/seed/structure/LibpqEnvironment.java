@@ -62,9 +62,25 @@ final class LibpqEnvironment {
                         "pg_dump needs the source as a data source of pgjdbc, such as PGSimpleDataSource; it is a \"%s\""
                                 .formatted(source.getClass().getName()));
             }
+            refusePooler(connection);
             return new LibpqEnvironment(source.unwrap(BaseDataSource.class), connection);
         } catch (SQLException e) {
             throw ServerError.during("Preparing pg_dump's connection to the source", e);
+        }
+    }
+
+    /**
+     * pg_dump empties the search path, and sets more, outside of its transaction. A pooler in transaction mode hands
+     * such a session to production's clients next, who then find no table.
+     */
+    private static void refusePooler(Connection connection) throws SQLException, ProblemsException {
+        int served = Sql.rows(connection, "SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1))
+                .get(0);
+        if (connection.unwrap(PgConnection.class).getBackendPID() != served) {
+            throw new ProblemsException(("The connection to the database \"%s\" is behind a pooler, in whose sessions"
+                            + " pg_dump would leave its settings to other clients: name the server itself, or take the"
+                            + " structure from elsewhere (\"structure: existing\", or a changelog)")
+                    .formatted(connection.getCatalog()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which triggers fire, and on which tables row security binds the owner too: a load wants neither. Immutable. */
 final class TriggerStates {
@@ -68,12 +69,19 @@ final class TriggerStates {
     }
 
     List<Ddl> restore() {
-        List<Ddl> changes = new ArrayList<>();
-        triggers.forEach(trigger -> changes.add(trigger.enable()));
-        forced.forEach(table -> changes.add(Ddl.of(
-                "Forcing row security on the owner of %s".formatted(table),
-                "ALTER TABLE ONLY %s FORCE ROW LEVEL SECURITY".formatted(table))));
-        return changes;
+        return Stream.concat(enable().stream(), force().stream()).toList();
+    }
+
+    List<Ddl> enable() {
+        return triggers.stream().map(Trigger::enable).toList();
+    }
+
+    List<Ddl> force() {
+        return forced.stream()
+                .map(table -> Ddl.of(
+                        "Forcing row security on the owner of %s".formatted(table),
+                        "ALTER TABLE ONLY %s FORCE ROW LEVEL SECURITY".formatted(table)))
+                .toList();
     }
 
     /**

@@ -1,10 +1,10 @@
 package com.c0d3.previewdb.seed.subset;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Heap;
 import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.source.SourceError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -71,7 +71,7 @@ public record RowSelection(List<TableRows> tables, List<IntegrityCheck> integrit
             snapshot.rollback(before);
             return new RowSelection(tables, checks);
         } catch (SQLException e) {
-            throw ServerError.during("Selecting the rows of the source", e);
+            throw SourceError.during("Selecting the rows of the source", e);
         }
     }
 

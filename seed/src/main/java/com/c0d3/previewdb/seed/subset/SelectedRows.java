@@ -1,8 +1,8 @@
 package com.c0d3.previewdb.seed.subset;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.source.SourceError;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class SelectedRows {
     }
 
     static ProblemsException failure(KeptTable table, SQLException e) {
-        return ServerError.during(
+        return SourceError.during(
                 "Selecting the rows of the table \"%s\"".formatted(table.table().name()), e);
     }
 }

@@ -117,7 +117,7 @@ final class RowCheckTest {
                         The rules do not fit the source:
                         tables.closed: the reading role has no SELECT on the table and all its partitions; GRANT it, or give "closed" "rows: none"
                         tables.distant: a foreign table, whose rows are on another server; give it "rows: none"
-                        tables.hidden: row-level security hides rows from the reading role; read as a role to which no policy applies
+                        tables.hidden: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to which no policy applies
                         tables.pictures.columns.id: a column of type "oid" can refer to large objects, of which the source has 1; they are not copied: mask it with "null" or "constant"
                         tables.spread: its partition "spread_far" is a foreign table, whose rows are on another server; give "spread" "rows: none\"""");
     }

@@ -1,0 +1,113 @@
+package com.c0d3.previewdb.seed;
+
+import static com.c0d3.previewdb.testing.PostgresExtension.column;
+import static com.c0d3.previewdb.testing.PostgresExtension.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.publish.PreviewServer;
+import com.c0d3.previewdb.seed.publish.Published;
+import com.c0d3.previewdb.testing.PostgresExtension;
+import com.c0d3.previewdb.testing.PostgresVersion;
+import com.c0d3.previewdb.testing.RequiresProgram;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A source's role that may only read, and a target's role that owns one database and may create others. */
+@RequiresProgram("pg_dump")
+final class NarrowRolesTest {
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension().version(PostgresVersion.V15);
+
+    private PGSimpleDataSource production;
+    private PreviewServer previews;
+
+    @BeforeEach
+    void createDatabases() throws SQLException {
+        production = School.production(POSTGRES);
+        execute(production, "CREATE ROLE reader LOGIN", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
+        previews = PreviewServer.create(POSTGRES, "CREATEDB");
+    }
+
+    @AfterEach
+    void dropRole() throws SQLException {
+        execute(production, "REASSIGN OWNED BY reader TO postgres", "DROP OWNED BY reader", "DROP ROLE reader");
+    }
+
+    @Test
+    void selectOnTheTablesIsEnough() throws Exception {
+        Published published = refresh().published().orElseThrow();
+
+        PGSimpleDataSource target = previews.asRole(previews.database());
+        assertThat(published.template()).isPresent();
+        assertThat(column(target, "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'"))
+                .containsExactly(previews.role());
+        assertThat(column(target, "INSERT INTO lessons (title, content) VALUES ('new', '') RETURNING id"))
+                .containsExactly("4");
+        assertThat(previews.siblings()).containsExactly(published.template().orElseThrow());
+    }
+
+    @Test
+    void aSequenceOfItsOwnMustBeReadable() throws Exception {
+        execute(production, "CREATE SEQUENCE invoices");
+
+        assertThatThrownBy(this::refresh).isInstanceOf(ProblemsException.class).hasMessage("""
+                        The source cannot be read completely:
+                        the role that reads the source may not read the sequence "invoices", which no column tells the value of: GRANT SELECT ON SEQUENCE "public"."invoices\"""");
+
+        execute(production, "GRANT SELECT ON SEQUENCE invoices TO reader");
+        assertThat(refresh().rows()).isEqualTo(9);
+    }
+
+    @Test
+    void hiddenRowsAndClosedTablesAreNamed() throws Exception {
+        execute(
+                production,
+                "REVOKE SELECT ON challenges FROM reader",
+                "ALTER TABLE users ENABLE ROW LEVEL SECURITY",
+                "ALTER TABLE users FORCE ROW LEVEL SECURITY",
+                "CREATE POLICY own ON users USING (username = current_user)");
+
+        assertThatThrownBy(this::refresh).isInstanceOf(ProblemsException.class).hasMessage("""
+                        The rules do not fit the source:
+                        tables.challenges: the reading role has no SELECT on the table and all its partitions; GRANT it, or give "challenges" "rows: none"
+                        tables.users: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to which no policy applies""");
+
+        execute(production, "GRANT SELECT ON challenges TO reader", "ALTER ROLE reader BYPASSRLS");
+        assertThat(refresh().rows()).isEqualTo(9);
+        assertThat(column(
+                        previews.asRole(previews.database()),
+                        "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE oid = 'users'::regclass"))
+                .containsExactly("t");
+    }
+
+    /** FORCE holds for the owner too. */
+    @Test
+    void theOwnerOfATableIsNotAboveItsForcedPolicies() throws Exception {
+        execute(
+                production,
+                "ALTER TABLE users OWNER TO reader",
+                "ALTER TABLE users ENABLE ROW LEVEL SECURITY",
+                "ALTER TABLE users FORCE ROW LEVEL SECURITY");
+
+        assertThatThrownBy(this::refresh).isInstanceOf(ProblemsException.class).hasMessage("""
+                        The rules do not fit the source:
+                        tables.users: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to which no policy applies""");
+    }
+
+    private SeedReport refresh() throws ProblemsException {
+        PGSimpleDataSource source = POSTGRES.superuser(String.valueOf(production.getDatabaseName()));
+        source.setUser("reader");
+        return Seed.builder()
+                .source(source)
+                .target(previews.asRole(previews.database()))
+                .rules(School.rules())
+                .build()
+                .refresh();
+    }
+}
