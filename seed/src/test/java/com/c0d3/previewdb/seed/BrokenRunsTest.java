@@ -61,7 +61,7 @@ final class BrokenRunsTest {
 
         assertThatThrownBy(() -> seed(cut).refresh())
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageMatching("Reading the table \"lesson\" from the source failed: .* \\(SQLState \\w+\\)");
+                .hasMessageStartingWith("Reading the table \"lesson\" from the source failed: ");
 
         assertThat(cut.attempts()).isEqualTo(3);
         assertOldIsServedAndTheNextRunSucceeds(0);
