@@ -54,7 +54,9 @@ final class Casts {
             case "numeric", "decimal", "real", "float", "float4", "float8", "double precision" ->
                 Objects.requireNonNullElse(Values.asNumber(value), value); // NaN remains a text
             case "interval" ->
-                IntervalLengths.seconds(Values.asText(value)).map(Object.class::cast).orElse(value);
+                IntervalLengths.seconds(Values.asText(value))
+                        .map(Object.class::cast)
+                        .orElse(value);
             case "text", "varchar", "character varying", "name", "citext" -> Values.asText(value);
             default -> value;
         };
