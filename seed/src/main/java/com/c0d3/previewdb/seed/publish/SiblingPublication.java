@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed.publish;
 
+import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
+
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
@@ -7,8 +9,10 @@ import com.c0d3.previewdb.seed.server.Control;
 import com.c0d3.previewdb.seed.server.Database;
 import com.c0d3.previewdb.seed.server.DatabaseMark;
 import com.c0d3.previewdb.seed.server.Session;
+import com.c0d3.previewdb.seed.server.Sql;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import com.c0d3.previewdb.seed.server.TemplateCopy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +85,9 @@ public final class SiblingPublication implements Publication {
         pool.close();
         try {
             stages.reached(Stages.Stage.FILLED);
+            if (options.keepTemplate()) {
+                freeze();
+            }
             control.shut(names.loading());
             stages.reached(Stages.Stage.SHUT);
             Optional<TemplateCopy> copy = options.keepTemplate() ? Optional.of(copy()) : Optional.empty();
@@ -91,6 +98,14 @@ public final class SiblingPublication implements Publication {
             return published(copy, ended);
         } catch (SQLException e) {
             throw ServerError.during("Publishing the new \"%s\"".formatted(facts.database()), e, advice(e));
+        }
+    }
+
+    /** Otherwise the first reader of a clone marks the rows as committed, so that its pages are shared no longer. */
+    private void freeze() throws SQLException {
+        try (Connection connection = server.connect(names.loading())) {
+            Sql.execute(connection, "SET ROLE " + quote(facts.owner()));
+            Sql.execute(connection, "VACUUM (FREEZE)");
         }
     }
 
