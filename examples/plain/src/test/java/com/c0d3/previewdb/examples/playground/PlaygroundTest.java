@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -62,11 +63,11 @@ final class PlaygroundTest {
 
     private static void refreshAndClone(Map<String, String> variables) throws Exception {
         Seed seed = Seed.builder()
-                .source(database(variables.get("PREVIEWDB_SOURCE_URL")))
-                .target(database(variables.get("PREVIEWDB_TARGET_URL")))
-                .rules(SeedRules.read(Path.of(variables.get("PREVIEWDB_RULES"))))
-                .structure(new StructureRule.Changelog(variables.get("PREVIEWDB_CHANGELOG")))
-                .maskingKey(MaskingKey.of(variables.get("PREVIEWDB_MASKING_KEY")))
+                .source(database(value(variables, "PREVIEWDB_SOURCE_URL")))
+                .target(database(value(variables, "PREVIEWDB_TARGET_URL")))
+                .rules(SeedRules.read(Path.of(value(variables, "PREVIEWDB_RULES"))))
+                .structure(new StructureRule.Changelog(value(variables, "PREVIEWDB_CHANGELOG")))
+                .maskingKey(MaskingKey.of(value(variables, "PREVIEWDB_MASKING_KEY")))
                 .build();
 
         SeedReport report = seed.refresh();
@@ -74,6 +75,10 @@ final class PlaygroundTest {
 
         assertThat(report.rows()).isPositive();
         assertThat(clone.created()).isTrue();
+    }
+
+    private static String value(Map<String, String> variables, String name) {
+        return Objects.requireNonNull(variables.get(name), name);
     }
 
     private static PGSimpleDataSource database(String url) {
