@@ -45,6 +45,10 @@ public final class EncodedForms {
         void accept(byte[] text, int from, int to);
     }
 
+    // Held in fields: a method reference to this object is made anew each time it is written.
+    private final Decoding percentSigns = this::unpercent;
+    private final Decoding backslashes = this::unescape;
+
     private byte[] first = new byte[1 << 10];
     private byte[] second = new byte[1 << 10];
 
@@ -78,11 +82,11 @@ public final class EncodedForms {
             seen |= KIND[text[end++] & 0xff];
         }
         if ((seen & IS_PERCENT) != 0) {
-            percent(text, start, end, decoded);
+            layers(percentSigns, text, start, end, decoded);
         }
         if ((seen & IS_BACKSLASH) != 0) {
             hex(text, start, end, decoded);
-            escapes(text, start, end, decoded);
+            layers(backslashes, text, start, end, decoded);
         }
         return end;
     }
@@ -155,12 +159,19 @@ public final class EncodedForms {
         }
     }
 
-    private void percent(byte[] text, int from, int to, Decoded decoded) {
+    /** Decodes a text into {@link #first}; how long it is then. */
+    @FunctionalInterface
+    private interface Decoding {
+        int decode(byte[] text, int from, int to);
+    }
+
+    /** What was encoded more than once is decoded more than once, until nothing changes. */
+    private void layers(Decoding decoding, byte[] text, int from, int to, Decoded decoded) {
         byte[] source = text;
         int start = from;
         int end = to;
         for (int depth = 0; depth < MAX_DEPTH; depth++) {
-            int length = unpercent(source, start, end);
+            int length = decoding.decode(source, start, end);
             if (length == end - start) {
                 return;
             }
@@ -181,22 +192,6 @@ public final class EncodedForms {
             i += value < 0 ? 1 : 3;
         }
         return length;
-    }
-
-    private void escapes(byte[] text, int from, int to, Decoded decoded) {
-        byte[] source = text;
-        int start = from;
-        int end = to;
-        for (int depth = 0; depth < MAX_DEPTH; depth++) {
-            int length = unescape(source, start, end);
-            if (length == end - start) {
-                return;
-            }
-            decoded.accept(first, 0, length);
-            source = swap();
-            start = 0;
-            end = length;
-        }
     }
 
     private int unescape(byte[] text, int from, int to) {
