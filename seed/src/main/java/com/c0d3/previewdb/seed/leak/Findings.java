@@ -3,9 +3,12 @@ package com.c0d3.previewdb.seed.leak;
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -19,6 +22,7 @@ public final class Findings {
     private final LongAdder fields = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final Map<Place, Leak> leaks = new ConcurrentSkipListMap<>();
+    private final CopiedColumns copies = new CopiedColumns();
     private final Map<Place, LongAdder> mentions = new ConcurrentHashMap<>();
     private final SortedSet<String> unsearched = new TreeSet<>();
 
@@ -37,7 +41,7 @@ public final class Findings {
         private final SortedSet<String> keys = new TreeSet<>();
         private long hits;
 
-        private synchronized void add(String key, String fingerprint) {
+        synchronized void add(String key, String fingerprint) {
             hits++;
             if (fingerprints.size() < SHOWN) {
                 fingerprints.add(fingerprint);
@@ -107,12 +111,21 @@ public final class Findings {
         return bytes.sum();
     }
 
-    /** The leaks, by their places. */
-    public Map<Place, Leak> leaks() {
-        return Map.copyOf(leaks);
+    CopiedColumns copies() {
+        return copies;
     }
 
-    /** Weak originals within longer texts, which are no leaks, by their places. */
+    /**
+     * The leaks, by their places, in order. Values that many people share, such as first names, are one if at least
+     * four fifths of a column's fields say nothing but such values of one other column.
+     */
+    public SortedMap<Place, Leak> leaks() {
+        SortedMap<Place, Leak> all = new TreeMap<>(copies.copies());
+        all.putAll(leaks);
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    /** Originals that tell nothing where they stand, such as first names within texts, by their places. */
     public Map<Place, Long> mentions() {
         Map<Place, Long> counted = new ConcurrentSkipListMap<>();
         mentions.forEach((place, count) -> {
@@ -130,7 +143,7 @@ public final class Findings {
      */
     public void throwIfLeaking() throws ProblemsException {
         Problems problems = new Problems();
-        leaks.forEach((place, leak) -> problems.add(describe(place, leak)));
+        leaks().forEach((place, leak) -> problems.add(describe(place, leak)));
         problems.throwIfAny(
                 "The leak gate found original values in what was to leave, so nothing was published. Mask or"
                         + " \"scrub\" these columns; where the values may appear, add to \"leaks.allow\" their fingerprints, or"

@@ -12,7 +12,9 @@ import java.util.Map;
 /** The originals: what must not leave, as hashes. Immutable and thread-safe. */
 public final class OriginalsIndex {
     /** The phrase that is strong in one column and weak in another is strong: the lower number stays. */
-    private static final int WEAK = 1 << 22;
+    private static final int WEAK = 1 << 21;
+
+    private static final int COMMON = 1 << 22;
 
     private final List<Origin> origins;
     private final Map<Origin, Counts> counts;
@@ -62,21 +64,26 @@ public final class OriginalsIndex {
     }
 
     int column(int payload) {
-        return payload & ~WEAK;
+        return payload & ~(WEAK | COMMON);
     }
 
     Origin origin(int payload) {
         return origins.get(column(payload));
     }
 
-    static boolean isWeak(int payload) {
-        return (payload & WEAK) != 0;
+    static boolean isStrong(int payload) {
+        return (payload & (WEAK | COMMON)) == 0;
     }
 
-    /** How many values of a column are searched for anywhere, as whole fields, as whole texts, and not at all. */
+    static boolean isCommon(int payload) {
+        return (payload & COMMON) != 0;
+    }
+
+    /** How many values of a column are searched for, and how. */
     public static final class Counts {
         private long strong;
         private long weak;
+        private long common;
         private long whole;
         private long none;
 
@@ -84,6 +91,7 @@ public final class OriginalsIndex {
             switch (weight) {
                 case STRONG -> strong++;
                 case WEAK -> weak++;
+                case COMMON -> common++;
                 case WHOLE -> whole++;
                 case NONE -> none++;
             }
@@ -93,6 +101,7 @@ public final class OriginalsIndex {
             Counts copy = new Counts();
             copy.strong = strong;
             copy.weak = weak;
+            copy.common = common;
             copy.whole = whole;
             copy.none = none;
             return copy;
@@ -106,6 +115,11 @@ public final class OriginalsIndex {
         /** Searched for as all that a field says, and counted elsewhere. */
         public long weak() {
             return weak;
+        }
+
+        /** What many people share: searched for where it was, and as a copy of the column. */
+        public long common() {
+            return common;
         }
 
         /** Long texts, searched for as all that a field says. */
@@ -151,8 +165,8 @@ public final class OriginalsIndex {
             synchronized (this) {
                 counts.get(column).add(weight);
                 switch (weight) {
-                    case STRONG, WEAK -> {
-                        if (!phrases.add(folded, weight == Weight.WEAK ? column | WEAK : column)) {
+                    case STRONG, WEAK, COMMON -> {
+                        if (!phrases.add(folded, payload(column, weight))) {
                             texts.add(folded, column);
                         }
                     }
@@ -160,6 +174,10 @@ public final class OriginalsIndex {
                     case NONE -> {}
                 }
             }
+        }
+
+        private static int payload(int column, Weight weight) {
+            return column | (weight == Weight.WEAK ? WEAK : weight == Weight.COMMON ? COMMON : 0);
         }
 
         /** Adds a value of a column, in UTF-8. */

@@ -24,6 +24,9 @@ public final class RowGate {
     private final SearchedColumn[] columns;
     private final boolean keyed;
     private final @Nullable LongAdder[][] mentions;
+    private final CopiedColumns.Column[] copies;
+    private final long[] counted; // by origins: the last field that was counted as one of a copy
+    private long fields;
 
     private final RowBuffer plain = new RowBuffer(1 << 10);
     private final FoldedText folded = FoldedText.create();
@@ -47,6 +50,10 @@ public final class RowGate {
         this.columns = columns.toArray(SearchedColumn[]::new);
         keyed = columns.stream().anyMatch(SearchedColumn::key);
         mentions = new LongAdder[columns.size()][index.origins().size()];
+        counted = new long[index.origins().size()];
+        copies = columns.stream()
+                .map(each -> gate.findings().copies().column(prefix + each.name()))
+                .toArray(CopiedColumns.Column[]::new);
     }
 
     /**
@@ -108,6 +115,10 @@ public final class RowGate {
     private void search(byte[] text, int from, int to) {
         decoded = false;
         folded.set(text, from, to);
+        fields++;
+        if (isRead(columns[column]) && !isBlank()) {
+            copies[column].field();
+        }
         searchFolded();
         decoded = true;
         forms.decode(text, from, to, searchDecoded);
@@ -132,7 +143,7 @@ public final class RowGate {
 
     private void hit(int start, int end, int payload) {
         Origin origin = index.origin(payload);
-        if (!OriginalsIndex.isWeak(payload) || isTelling(start, end)) {
+        if (OriginalsIndex.isStrong(payload) || (isTelling(start, end) && isLeak(payload, origin, start, end))) {
             leak(origin, start, end);
         } else if (columns[column].kind() != SearchedColumn.Kind.NUMBER) {
             mention(payload, origin).increment();
@@ -148,8 +159,38 @@ public final class RowGate {
         if (searched.masked()) {
             return isUnchanged();
         }
+        return isRead(searched);
+    }
+
+    /** Whether what a field of the column says alone may tell something. */
+    private static boolean isRead(SearchedColumn searched) {
         boolean text = searched.kind() == SearchedColumn.Kind.TEXT || searched.kind() == SearchedColumn.Kind.SEVERAL;
-        return text && !searched.key();
+        return text && !searched.key() && !searched.masked();
+    }
+
+    private boolean isBlank() {
+        for (int i = 0; i < folded.length(); i++) {
+            if (FoldedText.isWord(folded.bytes()[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What many share is a leak at once only where it stayed; elsewhere the whole column decides. */
+    private boolean isLeak(int payload, Origin origin, int start, int end) {
+        if (!OriginalsIndex.isCommon(payload) || columns[column].masked()) {
+            return true;
+        }
+        int number = index.column(payload);
+        if (counted[number] != fields && !gate.allowances().isPair(origin, place())) {
+            String fingerprint = gate.fingerprints().of(folded.bytes(), start, end);
+            if (!gate.allowances().isFingerprint(fingerprint)) {
+                counted[number] = fields;
+                copies[column].hit(origin, key(), fingerprint);
+            }
+        }
+        return false;
     }
 
     /** Whether the match is all that the field says, or all of one of its texts. */

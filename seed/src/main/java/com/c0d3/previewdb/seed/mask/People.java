@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The identifiers of everybody in the source: what {@code scrub} replaces in texts, and what no invented name may
@@ -26,8 +27,12 @@ public final class People {
     private static final int MIN_DIGITS = 9;
     private static final int MIN_WIDE = 3;
 
-    /** A column with identifiers, and the mask that they get there. */
-    record Source(MaskSpec spec, int maxLength) {}
+    /**
+     * A column with identifiers, and the mask that they get there.
+     *
+     * @param last the column of the last name, if the identifiers are full names that two columns make up
+     */
+    record Source(MaskSpec spec, int maxLength, Optional<Source> last) {}
 
     private final PhraseIndex phrases;
     private final Map<String, String> spellings;
@@ -97,7 +102,13 @@ public final class People {
 
         /** Announces a column whose mask is the pseudonym of its values; the number stands for it from then on. */
         public synchronized int column(MaskSpec spec, int maxLength) {
-            sources.add(new Source(spec, maxLength));
+            sources.add(new Source(spec, maxLength, Optional.empty()));
+            return sources.size() - 1;
+        }
+
+        /** Announces names of two words, which have the masks of two columns. */
+        public synchronized int fullName(MaskSpec first, int firstLength, MaskSpec last, int lastLength) {
+            sources.add(new Source(first, firstLength, Optional.of(new Source(last, lastLength, Optional.empty()))));
             return sources.size() - 1;
         }
 

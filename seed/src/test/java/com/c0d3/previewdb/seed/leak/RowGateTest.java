@@ -230,7 +230,9 @@ final class RowGateTest {
         Gate gate = new Gate(collector.build(), allowances, new Fingerprints(new byte[] {1}));
         byte[] row = (field + "\n").getBytes(UTF_8);
         boolean passes = gate.forRows(TABLE, List.of(column)).passes(source.getBytes(UTF_8), row, 0, row.length);
-        assertThat(passes).isEqualTo(gate.findings().leaks().isEmpty());
+        if (!passes) {
+            assertThat(gate.findings().leaks()).isNotEmpty();
+        }
         return gate.findings();
     }
 }

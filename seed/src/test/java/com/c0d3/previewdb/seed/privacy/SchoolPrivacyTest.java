@@ -10,7 +10,6 @@ import com.c0d3.previewdb.seed.leak.Findings;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.RequiresProgram;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,9 +182,7 @@ final class SchoolPrivacyTest {
     }
 
     static String rules() throws IOException {
-        try (InputStream in = Objects.requireNonNull(SchoolPrivacyTest.class.getResourceAsStream("c0d3.yaml"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return Files.readString(Path.of("..", "examples", "c0d3", "seed.yaml"));
     }
 
     /** Everything personal in users, as the source has it. */
