@@ -37,6 +37,10 @@ final class Refresh {
             StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target.server());
             target.check(structure);
             Privacy privacy = source.readOriginals();
+            if (structure.structure() instanceof DumpedStructure dumped) {
+                dumped.forEach(privacy::searchStructure);
+                privacy.findings().throwIfLeaking();
+            }
             try (Publication publication = target.open(structure)) {
                 Loading loading =
                         new Loading(publication.target(), progress, connection -> searchComputed(privacy, connection));

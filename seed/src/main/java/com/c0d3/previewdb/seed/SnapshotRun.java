@@ -38,8 +38,13 @@ final class SnapshotRun {
     SeedReport run() throws ProblemsException {
         try (SnapshotWriter writer = new SnapshotWriter(file);
                 SourceRead source = SourceRead.open(settings)) {
-            structure(source.snapshot(), writer);
+            Optional<DumpedStructure> structure = structure(source.snapshot());
             Privacy privacy = source.readOriginals();
+            if (structure.isPresent()) {
+                structure.get().forEach(privacy::searchStructure);
+                privacy.findings().throwIfLeaking();
+                writer.structure(structure.get().sql());
+            }
             RowCounts counts = new RowCounts(progress, settings.rules().tables().keySet());
             rows(source, privacy, counts, writer);
             privacy.findings().unsearched().forEach(what -> notes.add("not searched: " + what));
@@ -61,24 +66,26 @@ final class SnapshotRun {
     /**
      * Only production's own structure goes along; what makes the tables otherwise is at hand where the file is loaded.
      */
-    private void structure(SourceSnapshot source, SnapshotWriter writer) throws ProblemsException {
+    private Optional<DumpedStructure> structure(SourceSnapshot source) throws ProblemsException {
         Optional<StructureRule> rule = settings.structure();
         if (rule.isPresent() && !(rule.get() instanceof StructureRule.Dump)) {
-            return;
+            return Optional.empty();
         }
         progress.begin(Phase.STRUCTURE, 0);
         try {
             DumpedStructure dumped =
                     DumpedStructure.dump(settings.source(), source.connection(), source.id(), settings.pgDump());
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
-            writer.structure(dumped.sql());
+            progress.end(Phase.STRUCTURE);
+            return Optional.of(dumped);
         } catch (ProblemsException noDump) {
             if (rule.isPresent()) {
                 throw noDump;
             }
             notes.add("the file holds no structure: " + noDump.getMessage());
+            progress.end(Phase.STRUCTURE);
+            return Optional.empty();
         }
-        progress.end(Phase.STRUCTURE);
     }
 
     private void rows(SourceRead source, Privacy privacy, RowCounts counts, SnapshotWriter writer)

@@ -100,13 +100,22 @@ final class SourceRead implements AutoCloseable {
     /** Reads the originals of all masked columns. */
     Privacy readOriginals() throws ProblemsException {
         settings.progress().begin(Phase.ORIGINALS, 0);
-        Privacy privacy = privacy(settings, catalog).readOriginals(snapshot.workers());
+        Privacy privacy = privacyPlan().readOriginals(snapshot.workers());
         settings.progress()
                 .detail(
                         Phase.ORIGINALS,
                         "%,d original values".formatted(privacy.originals().size()));
+        privacy.originals()
+                .counts()
+                .forEach((origin, counts) ->
+                        settings.progress().detail(Phase.ORIGINALS, "%s: %s".formatted(origin, counts)));
         settings.progress().end(Phase.ORIGINALS);
         return privacy;
+    }
+
+    /** What is to be masked. */
+    PrivacyPlan privacyPlan() {
+        return privacy(settings, catalog);
     }
 
     /** About how many bytes the selected rows have. */

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** What the gate found, and how much it searched. Thread-safe. */
 public final class Findings {
     private static final int SHOWN = 3;
+    private static final String NOT_LASTING = ". No masking key is set, so these fingerprints hold for this run only:"
+            + " set PREVIEWDB_MASKING_KEY, and take those of the next run:";
 
     private final LongAdder rows = new LongAdder();
     private final LongAdder fields = new LongAdder();
@@ -25,6 +27,16 @@ public final class Findings {
     private final CopiedColumns copies = new CopiedColumns();
     private final Map<Place, LongAdder> mentions = new ConcurrentHashMap<>();
     private final SortedSet<String> unsearched = new TreeSet<>();
+    private final boolean lasting;
+
+    /**
+     * Nothing was found yet.
+     *
+     * @param lasting whether fingerprints are the same in the next run
+     */
+    Findings(boolean lasting) {
+        this.lasting = lasting;
+    }
 
     /** A column in which a value of another was found, or of itself. */
     public record Place(String column, String origin) implements Comparable<Place> {
@@ -147,7 +159,8 @@ public final class Findings {
         problems.throwIfAny(
                 "The leak gate found original values in what was to leave, so nothing was published. Mask or"
                         + " \"scrub\" these columns; where the values may appear, add to \"leaks.allow\" their fingerprints, or"
-                        + " {origin: …, in: …, why: …}:");
+                        + " {origin: …, in: …, why: …}"
+                        + (lasting ? ":" : NOT_LASTING));
     }
 
     /**

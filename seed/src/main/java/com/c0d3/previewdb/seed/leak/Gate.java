@@ -12,13 +12,14 @@ public final class Gate {
     private final OriginalsIndex index;
     private final Allowances allowances;
     private final Fingerprints fingerprints;
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
     /** A gate that has let nothing pass yet. */
     public Gate(OriginalsIndex index, Allowances allowances, Fingerprints fingerprints) {
         this.index = index;
         this.allowances = allowances;
         this.fingerprints = fingerprints;
+        findings = new Findings(fingerprints.isLasting());
         findings.addUnsearched("text in images, in compressed and in encrypted bytes: it cannot be read");
     }
 
@@ -30,6 +31,14 @@ public final class Gate {
     /** The gate for a text that stands alone, by the name that the report gives it. For one thread. */
     RowGate forText(String name) {
         return new RowGate(this, "", List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false)));
+    }
+
+    /**
+     * The gate for a text of the structure, by the name that the report gives it. What is weak tells nothing there. For
+     * one thread.
+     */
+    public RowGate forStructure(String name) {
+        return new RowGate(this, "", List.of(new SearchedColumn(name, SearchedColumn.Kind.OTHER, true, false)));
     }
 
     /** What was found so far. */

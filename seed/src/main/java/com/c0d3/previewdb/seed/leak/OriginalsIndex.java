@@ -5,16 +5,23 @@ import com.c0d3.previewdb.seed.search.PhraseIndex;
 import com.c0d3.previewdb.seed.search.TextSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The originals: what must not leave, as hashes. Immutable and thread-safe. */
 public final class OriginalsIndex {
-    /** The phrase that is strong in one column and weak in another is strong: the lower number stays. */
-    private static final int WEAK = 1 << 21;
+    /** Of several columns with the same phrase the lowest number stays: strong in one is strong, and then common is
+     * common, for a username that is somebody's first name tells no more than the first name. */
+    private static final int COMMON = 1 << 21;
 
-    private static final int COMMON = 1 << 22;
+    private static final int WEAK = 1 << 22;
 
     private final List<Origin> origins;
     private final Map<Origin, Counts> counts;
@@ -46,9 +53,11 @@ public final class OriginalsIndex {
         return phrases.bytes() + texts.bytes();
     }
 
-    /** The columns that were read, with how many values each had. */
-    public Map<Origin, Counts> counts() {
-        return Map.copyOf(counts);
+    /** The columns that were read, with how many values each had, in the order of their names. */
+    public SortedMap<Origin, Counts> counts() {
+        SortedMap<Origin, Counts> sorted = new TreeMap<>(Comparator.comparing(Origin::toString));
+        sorted.putAll(counts);
+        return Collections.unmodifiableSortedMap(sorted);
     }
 
     PhraseIndex phrases() {
@@ -105,6 +114,21 @@ public final class OriginalsIndex {
             copy.whole = whole;
             copy.none = none;
             return copy;
+        }
+
+        /** Such as {@code 190 strong, 10 common}. */
+        @Override
+        public String toString() {
+            Map<String, Long> parts = new LinkedHashMap<>();
+            parts.put("strong", strong);
+            parts.put("weak", weak);
+            parts.put("common", common);
+            parts.put("whole texts", whole);
+            parts.put("too short to search for", none);
+            return parts.entrySet().stream()
+                    .filter(part -> part.getValue() > 0)
+                    .map(part -> "%,d %s".formatted(part.getValue(), part.getKey()))
+                    .collect(Collectors.joining(", "));
         }
 
         /** Searched for anywhere. */

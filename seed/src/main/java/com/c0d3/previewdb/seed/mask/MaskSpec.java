@@ -1,9 +1,13 @@
 package com.c0d3.previewdb.seed.mask;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which mask a column gets.
@@ -80,6 +84,23 @@ public record MaskSpec(MaskKind kind, Map<String, String> options, Map<String, M
     /** Its name in the rules. */
     public String label() {
         return option(NAME).orElse(kind.label());
+    }
+
+    /** As people read it: {@code shift, by id}; {@code json: name → name, else → null}. */
+    public String describe() {
+        List<String> described = new ArrayList<>();
+        described.add(label());
+        new TreeMap<>(options).forEach((option, value) -> {
+            if (!option.equals(NAME)) {
+                described.add(option.equals(PERMUTED) ? PERMUTED : option + " " + value);
+            }
+        });
+        String own = String.join(", ", described);
+        return parts.isEmpty()
+                ? own
+                : parts.entrySet().stream()
+                        .map(part -> part.getKey() + " → " + part.getValue().describe())
+                        .collect(Collectors.joining(", ", own + ": ", ""));
     }
 
     /**

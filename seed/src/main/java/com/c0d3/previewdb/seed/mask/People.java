@@ -15,8 +15,8 @@ import java.util.Optional;
  * the other would still know it. Immutable and thread-safe.
  */
 public final class People {
-    /** In lower case as it was: then a text that spells it otherwise still gets the same pseudonym. */
-    private static final int PLAIN = 1 << 14;
+    /** Not as the search sees it: a text may spell it otherwise, and still gets the pseudonym of the column. */
+    private static final int SPELLED = 1 << 14;
 
     /** Only as all that a field says: a word, or a number of few digits. */
     private static final int COMMON = 1 << 15;
@@ -69,7 +69,7 @@ public final class People {
     }
 
     static int column(int payload) {
-        return payload & PLAIN - 1;
+        return payload & SPELLED - 1;
     }
 
     static boolean isCommon(int payload) {
@@ -83,7 +83,7 @@ public final class People {
      * @param found as the text spells it
      */
     String spelling(int payload, String folded, String found) {
-        return (payload & PLAIN) != 0 ? folded : spellings.getOrDefault(folded, found);
+        return (payload & SPELLED) == 0 ? folded : spellings.getOrDefault(folded, found);
     }
 
     /** How much memory they take, in bytes, but for the few spellings. */
@@ -124,7 +124,7 @@ public final class People {
             String phrase = new String(PhraseIndex.trim(bytes), StandardCharsets.UTF_8);
             boolean plain = phrase.equals(stripped);
             synchronized (this) {
-                phrases.add(bytes, column | (plain ? PLAIN : 0) | (rare ? 0 : COMMON));
+                phrases.add(bytes, column | (plain ? 0 : SPELLED) | (rare ? 0 : COMMON));
                 if (!plain && spellings.size() < MAX_SPELLINGS) {
                     spellings.putIfAbsent(phrase, stripped);
                 }

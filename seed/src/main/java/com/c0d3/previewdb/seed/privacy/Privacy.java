@@ -3,6 +3,8 @@ package com.c0d3.previewdb.seed.privacy;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.copy.CopyText;
+import com.c0d3.previewdb.seed.copy.RowBuffer;
 import com.c0d3.previewdb.seed.copy.RowProcessor;
 import com.c0d3.previewdb.seed.leak.ColumnTypes;
 import com.c0d3.previewdb.seed.leak.Findings;
@@ -16,6 +18,7 @@ import com.c0d3.previewdb.seed.mask.Masker;
 import com.c0d3.previewdb.seed.mask.Maskers;
 import com.c0d3.previewdb.seed.mask.Ranks;
 import com.c0d3.previewdb.seed.mask.TimeShift;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ import java.util.Optional;
 
 /** Masks and searches the rows of a run, after the originals are known. Thread-safe. */
 public final class Privacy {
+    private static final byte[] UNKNOWN = {};
+
     private final PrivacyPlan plan;
     private final Gate gate;
     private final Maskers maskers;
@@ -42,10 +47,14 @@ public final class Privacy {
      * @param columns the columns of the rows, in their order
      */
     public RowProcessor rows(Table table, List<Column> columns) {
-        List<Optional<FieldMask>> masks = columns.stream()
+        return new PrivateRows(masks(table, columns), gate.forRows(table.name(), searched(table, columns)));
+    }
+
+    /** The masks of the columns, in their order; for one thread. */
+    List<Optional<FieldMask>> masks(Table table, List<Column> columns) {
+        return columns.stream()
                 .map(column -> plan.mask(table, column).map(masked -> mask(masked, columns)))
                 .toList();
-        return new PrivateRows(masks, gate.forRows(table.name(), searched(table, columns)));
     }
 
     private List<SearchedColumn> searched(Table table, List<Column> columns) {
@@ -95,6 +104,19 @@ public final class Privacy {
     private static boolean isKey(Table table, Column column) {
         return table.uniqueKeys().stream().anyMatch(key -> key.columns().contains(column.name()))
                 || table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()));
+    }
+
+    /**
+     * Searches a statement that makes a part of the structure, before it leaves: comments, defaults, conditions, bodies
+     * of functions.
+     *
+     * @param name what the statement makes, for the report
+     */
+    public void searchStructure(String name, String sql) {
+        byte[] plain = sql.getBytes(StandardCharsets.UTF_8);
+        RowBuffer row = new RowBuffer(plain.length + 1);
+        CopyText.encode(plain, 0, plain.length, row);
+        gate.forStructure(name).passes(UNKNOWN, row.array(), 0, row.size());
     }
 
     /**

@@ -6,8 +6,10 @@ import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.catalog.UniqueKey;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,11 +48,36 @@ final class MaskCheck {
                             spec.kind() == MaskKind.TOKEN
                                     ? "{mask: token, permuted: true}"
                                     : "\"email\" or \"username\""));
+        } else if (mayCollide(spec)) {
+            problem("\"%s\" can give two rows the same value, but the columns %s are unique together; use \"email\" or \"username\","
+                            .formatted(spec.label(), String.join(", ", sharedKey().orElseThrow()))
+                    + " or {mask: token, permuted: true}");
         } else {
             length(spec);
             person(spec);
         }
         pairs(spec);
+    }
+
+    /** Whether a key of several columns may be violated. A shift of the key's own person keeps times apart. */
+    private boolean mayCollide(MaskSpec spec) {
+        Optional<String> by = spec.option(MaskSpec.BY);
+        return !spec.kind().isUniqueSafe()
+                && !spec.isPermuted()
+                && sharedKey()
+                        .filter(columns -> by.isEmpty() || !columns.contains(by.get()))
+                        .isPresent();
+    }
+
+    /** The columns of a key that is unique because of this column, not because of the others alone. */
+    private Optional<List<String>> sharedKey() {
+        return table.uniqueKeys().stream()
+                .map(UniqueKey::columns)
+                .filter(columns -> columns.contains(column.name()))
+                .filter(columns -> table.uniqueKeys().stream()
+                        .noneMatch(other -> columns.containsAll(other.columns())
+                                && !other.columns().contains(column.name())))
+                .findFirst();
     }
 
     private boolean fits(MaskKind kind) {
@@ -80,7 +107,7 @@ final class MaskCheck {
     /** Both columns of a reference must be masked alike, or else it leads nowhere. */
     private void pairs(MaskSpec spec) {
         for (Table each : catalog.tables()) {
-            for (ForeignKey key : each.foreignKeys()) {
+            for (ForeignKey key : rules.references(catalog, each)) {
                 if (key.from().equals(table.name()) && key.columns().contains(column.name())) {
                     String to = key.toColumns().get(key.columns().indexOf(column.name()));
                     if (spec.kind() != MaskKind.NULL) {
@@ -99,9 +126,10 @@ final class MaskCheck {
     private void pair(MaskSpec spec, ForeignKey key, TableName other, String otherColumn) {
         Optional<MaskSpec> there = mask(other, otherColumn);
         if (!there.equals(Optional.of(spec))) {
-            problem(("the foreign key \"%s\" of \"%s\" pairs the column with \"%s.%s\", which has the rule \"%s\"; give"
+            problem(("the %s \"%s\" of \"%s\" pairs the column with \"%s.%s\", which has the rule \"%s\"; give"
                             + " both the same rule")
                     .formatted(
+                            key.declared() ? "reference" : "foreign key",
                             key.name(),
                             key.from(),
                             other,

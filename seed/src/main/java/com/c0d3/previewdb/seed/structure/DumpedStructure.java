@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 
 /** Production's own structure, as pg_dump writes it down. Immutable. */
@@ -51,6 +52,11 @@ public final class DumpedStructure implements Structure {
     /** The whole text, which psql can read too; the same for the same structure. Holds nothing that was left out. */
     public String sql() {
         return text.text();
+    }
+
+    /** Tells of each object, such as {@code table "public.users"}, with the statements that make it. */
+    public void forEach(BiConsumer<String, String> action) {
+        text.entries().forEach(entry -> action.accept(entry.describe(), entry.sql()));
     }
 
     /** What a preview goes without, such as {@code publication "changes"}: ties to other servers. */

@@ -75,6 +75,7 @@ CREATE TABLE posts (
   places place[],
   file bytea,
   link text,
+  nick text, -- refers to people, without a constraint
   search tsvector GENERATED ALWAYS AS (to_tsvector('simple', coalesce(body, ''))) STORED
 );
 CREATE TABLE kept (
@@ -101,7 +102,7 @@ INSERT INTO people VALUES
    convert_to('Dear canary_one', 'UTF8'), '198.51.100.77', '198.51.100.0/24', '08:00:2b:47:11:08', '08:00:2b:47:11:08:15:47',
    '47110815-4711-4711-8154-471108154711', 471108154711, 471108154711.25, 47110.81, '47110.81', 47110.8, '1984-07-11', '2024-01-01 10:00Z',
    '2024-01-01 10:00', '04:47:11', '[2024-01-01 10:00Z,)', '{[2024-01-01,2024-02-01)}', '(471108154711,1)', B'1010', 'canary_one:1',
-   'canary_one', 'ok', 'canary-password', 'canary-Token-4711', 'canaryhash4711', 'https://canary.one.example/me',
+   'canary & wanted', 'ok', 'canary-password', 'canary-Token-4711', 'canaryhash4711', 'https://canary.one.example/me',
    'https://cdn.example/471108154711/canary.png', E'I am the canary.\n\nMail me: canary.one@prod.example'),
   (2, 'x' || repeat('canary', 30) || '@prod.example', NULL, '{}', 'Canary Łukasz Ødegård', 'Łukasz', 'Ødegård', NULL, '', '', '555-0100 4711',
    NULL, NULL, ROW(NULL, ''), '{}', 'null', '{}', '', '', NULL, '', '2001:db8:ca::1', '2001:db8:ca::/48', NULL, NULL, NULL, 0, 'NaN', NULL, NULL,
@@ -109,15 +110,15 @@ INSERT INTO people VALUES
   (3, 'n.a@x.yz', '', NULL, E'محمد\u202ecanary', '🐦', '', 'canary_three', 'x', NULL, NULL, '{}', '', NULL, NULL, '"canary.three@prod.example"',
    '["canary_three", ""]', NULL, NULL, '\x00ff', '\x00ff', NULL, NULL, NULL, NULL, NULL, -5, 1, 0, 0, 0, '0044-03-15 BC', NULL, '0001-01-01 BC', NULL,
    NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'x', NULL, NULL, NULL, NULL, E'tab\there \\ back "quote"');
-INSERT INTO posts (id, author, body, markdown, code, title, short, words, doc, raw, extra, page, place, places, file, link) VALUES
+INSERT INTO posts (id, author, body, markdown, code, title, short, words, doc, raw, extra, page, place, places, file, link, nick) VALUES
   (1, 1, 'Ask canary_one, CANARY.ONE@PROD.EXAMPLE or Canary Canaryson.', E'# By [Canary Cárdenas](mailto:canary.one%40prod.example)\n\n> canary_one wrote:',
    E'// author: canary.one@prod.example\nconst by = "canary_one\\n" + `Canary Cardenas`', 'By canary_one', 'canary_one',
    '{plain,"by canary_one, \"quoted\"",canary.one@prod.example}', '{"by": "canary.one@prod.example", "canary_one": [{"x": "a\ncanary_one"}]}',
    '{"by": "canary.one\u0040prod.example"}', 'by=>canary_one', '<a href="mailto:canary.one@prod.example">Canary Cárdenas</a>',
    ROW('12 Canary Lane', 'x'), ARRAY[ROW('12 Canary Lane', 'by canary_one')::place], convert_to('by canary_one', 'UTF8'),
-   'https://canary_one:canary-Token-4711@git.example/canary_one.git?to=canary.one%40prod.example'),
-  (2, 3, NULL, '', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
-  (3, 2, 'Canary Lukasz Odegard, ŁUKASZ ØDEGÅRD; Ødegård, Łukasz', 'Y2FuYXJ5Lm9uZUBwcm9kLmV4YW1wbGU=', '{"token": "canary-Token-4711"}', '', '', '{}', '{}', '{}', '', '', NULL, '{}', '\x', '');
+   'https://canary_one:canary-Token-4711@git.example/canary_one.git?to=canary.one%40prod.example', 'canary_one'),
+  (2, 3, NULL, '', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'canary_three'),
+  (3, 2, 'Canary Lukasz Odegard, ŁUKASZ ØDEGÅRD; Ødegård, Łukasz', 'Y2FuYXJ5Lm9uZUBwcm9kLmV4YW1wbGU=', '{"token": "canary-Token-4711"}', '', '', '{}', '{}', '{}', '', '', NULL, '{}', '\x', '', NULL);
 INSERT INTO kept (id, a_text) VALUES (1, 'nobody');
 INSERT INTO events VALUES (1, '2024-05-05', 'canary_one came');
 INSERT INTO base VALUES (1, 'canary_one again');
