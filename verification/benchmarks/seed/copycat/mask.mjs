@@ -6,17 +6,23 @@ import { copycat } from '@snaplet/copycat'
 
 const keep = value => value
 const gone = () => '\\N'
+const PASSWORD = '$2b$10$hY3Y0ohAGx4IeBNKqWdFKuFhQ1C4FbH1cKLB8XvCqOPmPx0lMZV2W' // one for all, hashed before
 const treatments = {
   // as examples/c0d3/seed.yaml has them, so far as copycat can
-  users: [keep, copycat.fullName, copycat.username, copycat.password, copycat.email, value => scramble(value), () => 'f',
+  users: [keep, copycat.fullName, copycat.username, () => PASSWORD, copycat.email, value => scramble(value), () => 'f',
     copycat.dateString, copycat.dateString, keep, gone, value => scramble(value), gone, gone, gone, gone, gone,
     value => scramble(value), keep],
   // it does not know the people in a text: it can only replace the text, a word for a word
   submissions: [keep, value => scramble(value), value => scramble(value), value => scramble(value), ...Array(8).fill(keep)],
 }
 
+const ESCAPES = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
+const LETTERS = { '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v', '\\': '\\\\' }
+
 function scramble(value) {
-  return copycat.scramble(value, { preserve: [' ', '\\', '/', ':', '\n', '-'] })
+  const plain = value.includes('\\') ? value.replace(/\\(.)/g, (_, c) => ESCAPES[c] ?? c) : value
+  const scrambled = copycat.scramble(plain, { preserve: [' ', '/', ':', '\n', '-'] })
+  return scrambled.replace(/[\b\f\n\r\t\v\\]/g, c => LETTERS[c])
 }
 
 function mask(line, columns) {

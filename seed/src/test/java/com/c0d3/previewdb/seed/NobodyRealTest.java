@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
-import com.c0d3.previewdb.seed.publish.PublicationOptions;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.PostgresVersion;
@@ -210,7 +209,7 @@ final class NobodyRealTest {
                         "test",
                         NobodyReal.resource("canaries.yaml").replace("structure: dump", "structure: existing")
                                 + "  lists: {rows: none}\n"))
-                .publication(new PublicationOptions(true, false, false, 1))
+                .pgDump(Path.of("none")) // then the target itself is filled
                 .build();
 
         assertThatThrownBy(seed::refresh)

@@ -200,12 +200,12 @@ public final class RowGate {
             return isDelimiter(bytes, start - 1) && isDelimiter(bytes, end);
         }
         for (int i = 0; i < start; i++) {
-            if (bytes[i] != ' ') {
+            if (FoldedText.isWord(bytes[i])) {
                 return false;
             }
         }
         for (int i = end; i < folded.length(); i++) {
-            if (bytes[i] != ' ' && bytes[i] != FoldedText.BORDER) {
+            if (FoldedText.isWord(bytes[i]) && bytes[i] != FoldedText.BORDER) {
                 return false;
             }
         }
