@@ -25,8 +25,7 @@ final class IndependentSearch {
     IndependentSearch(Path directory) throws IOException {
         this.directory = directory;
         program = directory.resolve("search.py");
-        try (InputStream in =
-                Objects.requireNonNull(IndependentSearch.class.getResourceAsStream("nobody/search.py"))) {
+        try (InputStream in = Objects.requireNonNull(IndependentSearch.class.getResourceAsStream("nobody/search.py"))) {
             Files.write(program, in.readAllBytes());
         }
     }
@@ -57,8 +56,8 @@ final class IndependentSearch {
 
     /** The rows, by their key, in which one of the columns is what it was. */
     List<String> unchanged(Path before, Path after, String table, String key, String... columns) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                "python3", program.toString(), "unchanged", before.toString(), after.toString(), table, key));
+        List<String> command = new ArrayList<>(
+                List.of("python3", program.toString(), "unchanged", before.toString(), after.toString(), table, key));
         command.addAll(List.of(columns));
         return run(command);
     }

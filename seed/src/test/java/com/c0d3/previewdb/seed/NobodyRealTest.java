@@ -54,9 +54,10 @@ final class NobodyRealTest {
                 .containsExactly("2");
         assertThat(column(target, "SELECT body FROM posts WHERE id = 1"))
                 .as("the pseudonyms of the columns")
-                .isEqualTo(column(
-                        target,
-                        "SELECT 'Ask ' || nick || ', ' || mail || ' or ' || first || ' ' || last || '.' FROM people WHERE id = 1"));
+                .isEqualTo(
+                        column(
+                                target,
+                                "SELECT 'Ask ' || nick || ', ' || mail || ' or ' || first || ' ' || last || '.' FROM people WHERE id = 1"));
     }
 
     /** Where people and posts have NULL or an empty text, but for the columns whose mask is NULL. */
@@ -144,7 +145,14 @@ final class NobodyRealTest {
         assertThat(search.texts(search.dump(source), users)).hasSizeGreaterThan(users.size());
         assertThat(search.texts(search.dump(target), users)).isEmpty();
         assertThat(search.unchanged(
-                        search.dump(source), search.dump(target), "users", "id", "name", "gsId", "createdAt", "updatedAt"))
+                        search.dump(source),
+                        search.dump(target),
+                        "users",
+                        "id",
+                        "name",
+                        "gsId",
+                        "createdAt",
+                        "updatedAt"))
                 .isEmpty();
         assertThat(count(target, "submissions")).isEqualTo(count(source, "submissions"));
     }
@@ -154,7 +162,8 @@ final class NobodyRealTest {
         PGSimpleDataSource source = POSTGRES.createDatabase();
         execute(source, NobodyReal.resource("canaries.sql"), NobodyReal.resource("plants.sql"));
 
-        assertThatThrownBy(() -> seed(source, NobodyReal.resource("canaries.yaml")).snapshot(directory.resolve("file")))
+        assertThatThrownBy(
+                        () -> seed(source, NobodyReal.resource("canaries.yaml")).snapshot(directory.resolve("file")))
                 .isInstanceOf(ProblemsException.class)
                 .satisfies(e -> assertThat(column(
                                 source,

@@ -29,7 +29,8 @@ record PlanTable(List<TablePlan> tables) {
                     "%,d".formatted(each.rows()),
                     FileUtils.byteCountToDisplaySize(each.bytes()),
                     each.reason());
-            masked(each.columns()).forEach(column -> table.addRowValues("  " + column.column(), "", "", treatment(column)));
+            masked(each.columns())
+                    .forEach(column -> table.addRowValues("  " + column.column(), "", "", treatment(column)));
         }
         out.print(table);
         out.flush();

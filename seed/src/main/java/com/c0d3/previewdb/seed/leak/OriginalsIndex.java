@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
 
 /** The originals: what must not leave, as hashes. Immutable and thread-safe. */
 public final class OriginalsIndex {
-    /** Of several columns with the same phrase the lowest number stays: strong in one is strong, and then common is
-     * common, for a username that is somebody's first name tells no more than the first name. */
+    /**
+     * Of several columns with the same phrase the lowest number stays: strong in one is strong, and then common is
+     * common, for a username that is somebody's first name tells no more than the first name.
+     */
     private static final int COMMON = 1 << 21;
 
     private static final int WEAK = 1 << 22;

@@ -4,8 +4,8 @@ import com.c0d3.previewdb.seed.search.FoldedText;
 
 /**
  * How much it says that an original was found. The classes and their limits are measured: {@code WeightMeasurementTest}
- * counts how often originals of a shape stand by chance in texts and columns that name nobody. A shape that does so once
- * is not strong. The numbers are in docs/PRIVACY.md.
+ * counts how often originals of a shape stand by chance in texts and columns that name nobody. A shape that does so
+ * once is not strong. The numbers are in docs/PRIVACY.md.
  */
 enum Weight {
     /** Nobody else has it: an address, a token, a full name. It must not appear anywhere, not even within a text. */

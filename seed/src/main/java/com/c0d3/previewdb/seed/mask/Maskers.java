@@ -115,7 +115,9 @@ public final class Maskers {
     /** The mask of the column, where that tells one person from another. */
     private Masker pseudonym(People.Source source) {
         return source.last()
-                .map(last -> fullName(pseudonym(new People.Source(source.spec(), source.maxLength(), Optional.empty())), pseudonym(last)))
+                .map(last -> fullName(
+                        pseudonym(new People.Source(source.spec(), source.maxLength(), Optional.empty())),
+                        pseudonym(last)))
                 .orElseGet(() -> single(source));
     }
 

@@ -56,8 +56,8 @@ final class Shapes {
     }
 
     /**
-     * A number with as many digits, and no greater where one more could be too great for its type. A leading zero and an
-     * exponent stay.
+     * A number with as many digits, and no greater where one more could be too great for its type. A leading zero and
+     * an exponent stay.
      */
     static String number(String original, long seed) {
         Bits bits = new Bits(seed);

@@ -165,8 +165,7 @@ public final class PrivacyPlan {
             return origin;
         }
         return source.find(origin.table()).stream()
-                .flatMap(table -> Stream.concat(
-                        table.foreignKeys().stream(), rules.references(source, table).stream()))
+                .flatMap(table -> Stream.concat(table.foreignKeys().stream(), rules.references(source, table).stream()))
                 .filter(foreignKey -> foreignKey.columns().contains(origin.column()))
                 .findFirst()
                 .map(foreignKey -> root(referredColumn(foreignKey, origin.column()), seen))

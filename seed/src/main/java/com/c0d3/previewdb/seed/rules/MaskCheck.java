@@ -49,9 +49,12 @@ final class MaskCheck {
                                     ? "{mask: token, permuted: true}"
                                     : "\"email\" or \"username\""));
         } else if (mayCollide(spec)) {
-            problem("\"%s\" can give two rows the same value, but the columns %s are unique together; use \"email\" or \"username\","
-                            .formatted(spec.label(), String.join(", ", sharedKey().orElseThrow()))
-                    + " or {mask: token, permuted: true}");
+            problem(
+                    "\"%s\" can give two rows the same value, but the columns %s are unique together; use \"email\" or \"username\","
+                                    .formatted(
+                                            spec.label(),
+                                            String.join(", ", sharedKey().orElseThrow()))
+                            + " or {mask: token, permuted: true}");
         } else {
             length(spec);
             person(spec);

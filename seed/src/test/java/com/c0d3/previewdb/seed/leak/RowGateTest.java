@@ -146,7 +146,8 @@ final class RowGateTest {
 
     @Test
     void firstNameOfTwoWordsIsNoFullName() {
-        assertThat(names(List.of("with Ada Abara, who", "x"), Nature.PART_OF_NAME).leaks())
+        assertThat(names(List.of("with Ada Abara, who", "x"), Nature.PART_OF_NAME)
+                        .leaks())
                 .isEmpty();
         assertThat(names(List.of("with Ada Abara, who", "x"), Nature.NAME).leaks())
                 .hasSize(1);
@@ -189,8 +190,9 @@ final class RowGateTest {
         gate.forRows(TABLE, List.of(text())).passes(new byte[0], row, 0, row.length);
 
         assertThatThrownBy(gate.findings()::throwIfLeaking)
-                .hasMessageContaining("{origin: …, in: …, why: …}. No masking key is set, so these fingerprints hold for"
-                        + " this run only: set PREVIEWDB_MASKING_KEY, and take those of the next run:\nnotes.c: ");
+                .hasMessageContaining(
+                        "{origin: …, in: …, why: …}. No masking key is set, so these fingerprints hold for"
+                                + " this run only: set PREVIEWDB_MASKING_KEY, and take those of the next run:\nnotes.c: ");
     }
 
     @ParameterizedTest

@@ -74,8 +74,10 @@ final class WeightMeasurementTest {
 
     @BeforeAll
     static void invent() {
-        SAMPLES.put("first name", Sample.of(Nature.PART_OF_NAME, () -> FAKER.name().firstName()));
-        SAMPLES.put("last name", Sample.of(Nature.PART_OF_NAME, () -> FAKER.name().lastName()));
+        SAMPLES.put(
+                "first name", Sample.of(Nature.PART_OF_NAME, () -> FAKER.name().firstName()));
+        SAMPLES.put(
+                "last name", Sample.of(Nature.PART_OF_NAME, () -> FAKER.name().lastName()));
         SAMPLES.put("city", Sample.of(Nature.NAME, () -> FAKER.address().cityName()));
         SAMPLES.put(
                 "username of one word",
@@ -90,9 +92,14 @@ final class WeightMeasurementTest {
         SAMPLES.put(
                 "username with a digit, a dot or an underscore",
                 Sample.of(Nature.VALUE, () -> FAKER.name().firstName().toLowerCase(Locale.ROOT) + mark()));
-        SAMPLES.put("e-mail address", Sample.of(Nature.VALUE, () -> FAKER.internet().emailAddress()));
-        SAMPLES.put("street and number", Sample.of(Nature.NAME, () -> FAKER.address().streetAddress()));
-        SAMPLES.put("telephone number", Sample.of(Nature.VALUE, () -> FAKER.regexify("\\+1 \\([2-9][0-9]{2}\\) [2-9][0-9]{2}-[0-9]{4}")));
+        SAMPLES.put(
+                "e-mail address", Sample.of(Nature.VALUE, () -> FAKER.internet().emailAddress()));
+        SAMPLES.put(
+                "street and number",
+                Sample.of(Nature.NAME, () -> FAKER.address().streetAddress()));
+        SAMPLES.put(
+                "telephone number",
+                Sample.of(Nature.VALUE, () -> FAKER.regexify("\\+1 \\([2-9][0-9]{2}\\) [2-9][0-9]{2}-[0-9]{4}")));
         SAMPLES.put("number of 11 digits", Sample.of(Nature.VALUE, () -> digits(11)));
         SAMPLES.put("number of 15 digits, in a column of numbers", Sample.of(Nature.NUMBER, () -> digits(15)));
         SAMPLES.put("token of 12 characters", Sample.of(Nature.VALUE, () -> FAKER.regexify("[a-zA-Z0-9]{12}")));

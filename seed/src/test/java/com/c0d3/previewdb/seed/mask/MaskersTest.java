@@ -234,8 +234,7 @@ final class MaskersTest {
                 .doesNotContain("2024-03-01")
                 .hasSizeGreaterThan(100);
         assertThat(LocalDate.parse(shift.shift("2024-03-11", "7")))
-                .isEqualTo(LocalDate.parse(shift.shift("2024-03-01", "7"))
-                        .plusDays(10));
+                .isEqualTo(LocalDate.parse(shift.shift("2024-03-01", "7")).plusDays(10));
     }
 
     private static TimeShift shift() {

@@ -41,20 +41,11 @@ final class BrokenMaskTest {
 
     private static final TableName PEOPLE = TableName.parse("people");
 
-    /** Whose values the gate does not know: a rounded or shifted value may be what it was, and the types tell nobody. */
+    /**
+     * Whose values the gate does not know: a rounded or shifted value may be what it was, and the types tell nobody.
+     */
     private static final Set<String> UNKNOWN = Set.of(
-            "id",
-            "mood",
-            "salary",
-            "weight",
-            "born",
-            "seen",
-            "local",
-            "rises",
-            "span",
-            "spans",
-            "spot",
-            "flags",
+            "id", "mood", "salary", "weight", "born", "seen", "local", "rises", "span", "spans", "spot", "flags",
             "letter"); // scrubbed: what it holds is known from other columns
 
     @Test
@@ -93,10 +84,7 @@ final class BrokenMaskTest {
     private static Privacy privacy(Connection connection, String yaml) throws SQLException, ProblemsException {
         SeedRules rules = SeedRules.parse("test", yaml);
         return PrivacyPlan.of(
-                        rules,
-                        Catalog.read(connection),
-                        MaskingKey.of("a key for tests only"),
-                        CustomMaskers.none())
+                        rules, Catalog.read(connection), MaskingKey.of("a key for tests only"), CustomMaskers.none())
                 .readOriginals(List.of(connection));
     }
 

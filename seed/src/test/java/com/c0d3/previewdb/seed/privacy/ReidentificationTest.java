@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Who knows something of a person from elsewhere, and looks for it in a preview of c0d3's school: how many people can be
- * found so. What somebody knows is a query that gives the id of each user and what is known; a person is found if it
+ * Who knows something of a person from elsewhere, and looks for it in a preview of c0d3's school: how many people can
+ * be found so. What somebody knows is a query that gives the id of each user and what is known; a person is found if it
  * holds for exactly one user of the preview, and if that user is the person.
  */
 @RequiresProgram("psql")

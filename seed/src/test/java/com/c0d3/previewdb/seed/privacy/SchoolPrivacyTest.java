@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.seed.leak.Findings;
 import com.c0d3.previewdb.seed.GeneratedSchool;
+import com.c0d3.previewdb.seed.leak.Findings;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.RequiresProgram;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +97,8 @@ final class SchoolPrivacyTest {
     void keptColumnThatNamesSomebodyStopsTheRun(String place, String change) throws Exception {
         PGSimpleDataSource changed = copyOf(source);
         execute(changed, change);
-        String yaml = GeneratedSchool.rules().replace("content: scrub # written by users: may thank somebody by name", "content: keep");
+        String yaml = GeneratedSchool.rules()
+                .replace("content: scrub # written by users: may thank somebody by name", "content: keep");
 
         Privacy privacy = PrivateCopy.run(changed, emptyCopy(), yaml);
 
