@@ -330,6 +330,18 @@ final class MaskersTest {
     }
 
     @Test
+    void specsAreDescribedForPeople() {
+        MaskSpec shift = new MaskSpec(MaskKind.SHIFT, Map.of(MaskSpec.BY, "userId", MaskSpec.DAYS, "30"), Map.of());
+        MaskSpec json = new MaskSpec(
+                MaskKind.JSON, Map.of(), Map.of("a.b", MaskSpec.of(MaskKind.EMAIL)));
+
+        assertThat(shift.describe()).isEqualTo("shift, by userId, days 30");
+        assertThat(json.describe()).isEqualTo("json: a.b → email");
+        assertThat(new MaskSpec(MaskKind.TOKEN, Map.of(MaskSpec.PERMUTED, "true"), Map.of()).describe())
+                .isEqualTo("token, permuted");
+    }
+
+    @Test
     void blankTextsStay() {
         assertThat(MaskSpec.of(MaskKind.NAME).masker(KEY, 9).mask("  ")).isEqualTo("  ");
     }
