@@ -86,7 +86,7 @@ final class Refresh {
         if (structure.structure() instanceof DumpedStructure dumped) {
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
         }
-        privacy.findings().unsearched().forEach(what -> notes.add("not searched: " + what));
+        notes.addAll(privacy.findings().notes());
         notes.addAll(published.warnings());
         return new SeedReport(
                 counts.tables(),

@@ -47,7 +47,7 @@ final class SnapshotRun {
             }
             RowCounts counts = new RowCounts(progress, settings.rules().tables().keySet());
             rows(source, privacy, counts, writer);
-            privacy.findings().unsearched().forEach(what -> notes.add("not searched: " + what));
+            notes.addAll(privacy.findings().notes());
             Manifest.Gate gate = new Manifest.Gate(
                     privacy.originals().size(), privacy.findings().fields());
             progress.begin(Phase.PUBLICATION, 0);

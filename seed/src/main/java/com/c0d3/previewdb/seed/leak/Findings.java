@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** What the gate found, and how much it searched. Thread-safe. */
 public final class Findings {
     private static final int SHOWN = 3;
+    private static final int MENTIONS_SHOWN = 10;
     private static final String NOT_LASTING = ". No masking key is set, so these fingerprints hold for this run only:"
             + " set PREVIEWDB_MASKING_KEY, and take those of the next run:";
 
@@ -146,6 +147,19 @@ public final class Findings {
             }
         });
         return counted;
+    }
+
+    /** What the user should know besides leaks, one line each: what was not searched, and what was found and passed. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        unsearched().forEach(what -> notes.add("not searched: " + what));
+        mentions().entrySet().stream()
+                .sorted(Map.Entry.<Place, Long>comparingByValue().reversed())
+                .limit(MENTIONS_SHOWN)
+                .forEach(mention -> notes.add("%s mentions values of %s %,d times: words or names that many share"
+                        .formatted(
+                                mention.getKey().column(), mention.getKey().origin(), mention.getValue())));
+        return notes;
     }
 
     /**

@@ -247,6 +247,10 @@ final class RowGateTest {
 
         assertThat(findings.mentions())
                 .containsExactly(java.util.Map.entry(new Findings.Place("notes.c", "users.v"), 2L));
+        assertThat(findings.notes())
+                .containsExactly(
+                        "not searched: text in images, in compressed and in encrypted bytes: it cannot be read",
+                        "notes.c mentions values of users.v 2 times: words or names that many share");
     }
 
     @Test
