@@ -13,22 +13,26 @@ public final class FoldedText {
 
     private static final byte[] NO_LETTER = {WordFold.OTHER};
 
+    private static final byte[] NO_BYTES = {};
+    private static final int[] NO_PLACES = {};
+    private static final long[] NO_KEYS = {};
+
     private static final int USUAL_LENGTH = 1 << 10;
     private static final int USUAL_WORDS = 1 << 6;
 
-    private byte[] text = {};
+    private byte[] text = NO_BYTES;
     private int from;
     private int to;
 
     private byte[] bytes;
     private int length;
 
-    private int[] places = new int[0];
+    private int[] places = NO_PLACES;
     private boolean placed;
 
-    private int[] starts = new int[0];
-    private int[] ends = new int[0];
-    private long[] keys = new long[0];
+    private int[] starts = NO_PLACES;
+    private int[] ends = NO_PLACES;
+    private long[] keys = NO_KEYS;
     private int words = -1;
 
     private FoldedText(int capacity) {
