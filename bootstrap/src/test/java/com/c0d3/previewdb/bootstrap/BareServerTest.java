@@ -23,9 +23,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.DockerClientFactory;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -37,6 +40,8 @@ final class BareServerTest {
 
     @TempDir
     private Path directory;
+
+    private static final String UBUNTU = "previewdb/droplet:noble";
 
     private final List<Site> opened = new ArrayList<>();
 
@@ -52,6 +57,26 @@ final class BareServerTest {
     @ParameterizedTest
     @ValueSource(strings = {Droplet.IMAGE, Droplet.TRIXIE})
     void preparesABareServer(String image) throws Exception {
+        prepares(image);
+    }
+
+    /** Where its image was built ({@code build.sh noble}): CI does not take the time. */
+    @Test
+    @EnabledIf("hasUbuntu")
+    void preparesUbuntu() throws Exception {
+        prepares(UBUNTU);
+    }
+
+    private static boolean hasUbuntu() {
+        return !DockerClientFactory.instance()
+                .client()
+                .listImagesCmd()
+                .withReferenceFilter(UBUNTU)
+                .exec()
+                .isEmpty();
+    }
+
+    private void prepares(String image) throws Exception {
         opened.add(Site.bare(directory, image));
         operatorWasHere();
         Set<String> processes = applyByCommandLine();

@@ -3,7 +3,7 @@ package com.c0d3.previewdb.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
-import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.host.Droplet;
 import com.c0d3.previewdb.bootstrap.verify.Check;
 import com.c0d3.previewdb.testing.PostgresExtension;
@@ -93,7 +93,7 @@ final class ClientsTest {
                 config.server(),
                 config.database(),
                 config.access(),
-                Optional.of(new SeedSource(
+                Optional.of(new LiveSource(
                         "jdbc:postgresql://localhost:%d/%s".formatted(production.port(), source.getDatabaseName()),
                         "postgres",
                         rules,

@@ -53,7 +53,7 @@ final class MainTest {
                 server: {existing: {host: localhost, port: %d, administrator: postgres}}
                 database: {name: %s, owner: %s}
                 access: {tls: optional}
-                seed: {url: "jdbc:postgresql://localhost:%d/%s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
+                seed: {source: "jdbc:postgresql://localhost:%d/%s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
                 """.formatted(previews.port(), database, database, production.port(), source.getDatabaseName()));
     }
 
@@ -182,7 +182,7 @@ final class MainTest {
         List<String> unknown = new ArrayList<>();
         compare("", YamlDocument.parse("first.yaml", yaml), schema, unknown);
         assertThat(unknown).isEmpty();
-        assertThat(yaml).contains("\nseed:\n  url:", "\n  embedded:", "\n  existing:", "\nproduction:");
+        assertThat(yaml).contains("\nseed:\n  source:", "\n  embedded:", "\n  existing:", "\nproduction:");
     }
 
     private static void compare(String path, JsonNode node, JsonNode schema, List<String> unknown) {
