@@ -101,7 +101,13 @@ final class BareServerTest {
         site().configFile();
         Process plan = site().start("plan");
         assertThat(plan.waitFor()).as(site().output()).isEqualTo(3);
-        assertThat(site().output()).contains("+ firewall", "+ packages", "11 of 14 steps are needed.");
+        assertThat(site().output()).contains("+ firewall", "+ packages", "11 of 14 steps are needed.")
+                .contains("  !               access.allow lets the whole Internet try to log in: Vercel's previews have no fixed");
+        Process status = site().start("status");
+        assertThat(status.waitFor()).isZero();
+        assertThat(site().output())
+                .contains("postgresql   does not serve\n", "steps        3 of 14 are done\n", "open steps   firewall, packages,")
+                .doesNotContain("stamp ");
         assertThat(site().envFile()).doesNotExist();
         Process apply = site().start("apply", "--yes");
         Set<String> seen = ConcurrentHashMap.newKeySet();

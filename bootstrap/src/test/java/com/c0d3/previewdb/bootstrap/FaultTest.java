@@ -145,12 +145,37 @@ final class FaultTest {
             assertThat(site.droplet().sh("ls %s; pg_isready -q && echo up".formatted(conf)))
                     .isEqualTo("up\n");
 
+            portTakenOnVersion4Only(site);
+
             // systemd refuses a unit that restarts too often
             site.droplet().sh("for i in 1 2 3 4 5 6; do systemctl restart postgresql@15-main || true; done");
-            assertThat(site.apply()).startsWith("tls", "settings");
+            assertThat(site.apply()).startsWith("settings");
             overruledByAlterSystem(site);
             assertWhole(site);
         }
+    }
+
+    /** PostgreSQL starts all the same, on what is left, and only its log says so. */
+    private static void portTakenOnVersion4Only(Site site) throws Exception {
+        String ip = site.droplet().ip();
+        site.droplet().sh("""
+                echo 'use IO::Socket::INET; $s = IO::Socket::INET->new(Listen => 1, LocalAddr => "%s:5432"); sleep' > /root/squat.pl"""
+                .formatted(ip));
+        assertThatThrownBy(() -> site.apply(step -> {
+                    if (step.equals("settings")) {
+                        site.droplet().sh("systemd-run -q --unit=squatter perl /root/squat.pl");
+                        awaitTrue(site, "ss -Hltn 'sport = :5432' | grep -q %s".formatted(ip));
+                    }
+                }))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageEndingWith(
+                        "started, but not on all addresses of port 5432 ('perl' listens on %s:5432), so that clients would reach"
+                                + " something else. Stop what has the port, then run bootstrap again.",
+                        ip);
+        assertThat(site.droplet().sh("ss -Hltn 'sport = :5432'")).contains("[::]:5432");
+        assertRefused(site, "is taken by another program: 'perl' listens on %s:5432.".formatted(ip));
+        site.droplet().sh("systemctl stop squatter");
+        assertThat(needed(site)).startsWith("settings");
     }
 
     private static void overruledByAlterSystem(Site site) throws Exception {
