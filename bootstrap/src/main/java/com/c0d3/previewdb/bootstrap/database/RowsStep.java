@@ -119,7 +119,7 @@ public final class RowsStep implements Step {
 
     private List<TableName> there(List<TableName> tables) throws SQLException, IOException {
         Administrator administrator = preview.administrator();
-        if (tables.isEmpty() || !preview.isServing() || !administrator.hasDatabase(preview.database())) {
+        if (tables.isEmpty() || preview.find().isEmpty()) {
             return List.of();
         }
         String names = tables.stream().map(table -> literal(table.sql())).collect(Collectors.joining(", "));

@@ -135,7 +135,7 @@ public final class Machine {
     }
 
     /** What was found before no longer counts. */
-    void forget() {
+    public void forget() {
         facts = null;
     }
 

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.bootstrap.School;
@@ -124,6 +125,16 @@ final class MainTest {
         assertThat(err.toString())
                 .startsWith("bootstrap: Nothing was changed:\nrole: Role 'postgres' on localhost")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void theCauseOfAChangelogThatFailsIsReadable() throws Exception {
+        String config = config("broken_preview");
+        Files.writeString(directory.resolve("changelog.sql"), "\nCREATE TABLE lessons (id nonsense);\n", APPEND);
+        assertThat(run(ENVIRONMENT, "apply", "--yes", "--config", config)).isEqualTo(1);
+        String message = err.toString().substring(err.toString().indexOf("bootstrap: "));
+        assertThat(message).contains("type \"nonsense\" does not exist").doesNotContain("\tat ");
+        assertThat(message.lines().count()).isLessThan(10);
     }
 
     @Test

@@ -117,7 +117,7 @@ final class BareMachineTest {
         Inspection found = step.inspect();
         assertThat(found).isInstanceOf(Inspection.Needed.class);
         assertThat(found.detail()).isEqualTo("wait until cloud-init has finished");
-        droplet().sh("systemd-run -q --on-active=1 rm /run/cloud-busy");
+        droplet().sh("systemd-run -q --on-active=1 --timer-property=AccuracySec=100ms rm /run/cloud-busy");
         step.apply();
         assertThat(step.inspect()).isInstanceOf(Inspection.Satisfied.class);
         droplet().sh("rm /usr/local/bin/cloud-init");
