@@ -222,7 +222,9 @@ final class FaultTest {
                         site.droplet().ip())
                 .hasMessageEndingWith("log in as root, or give the user NOPASSWD in a file of /etc/sudoers.d");
         site.droplet().sh("echo 'ops ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/ops");
-        assertThat(site.apply()).startsWith("firewall", "cluster").endsWith("credentials");
+        site.console(site.directory().resolve("console.env"));
+        assertThat(site.apply()).startsWith("console", "firewall", "cluster").endsWith("credentials");
+        assertThat(site.directory().resolve("console.env")).isRegularFile();
         assertWhole(site);
     }
 
