@@ -28,8 +28,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testcontainers.DockerClientFactory;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.DockerClientFactory;
 
 /**
  * From a bare machine to credentials, and all that must hold then. One droplet for each release, for it takes its time.
@@ -101,12 +101,17 @@ final class BareServerTest {
         site().configFile();
         Process plan = site().start("plan");
         assertThat(plan.waitFor()).as(site().output()).isEqualTo(3);
-        assertThat(site().output()).contains("+ firewall", "+ packages", "11 of 14 steps are needed.")
-                .contains("  !               access.allow lets the whole Internet try to log in: Vercel's previews have no fixed");
+        assertThat(site().output())
+                .contains("+ firewall", "+ packages", "11 of 14 steps are needed.")
+                .contains(
+                        "  !               access.allow lets the whole Internet try to log in: Vercel's previews have no fixed");
         Process status = site().start("status");
         assertThat(status.waitFor()).isZero();
         assertThat(site().output())
-                .contains("postgresql   does not serve\n", "steps        3 of 14 are done\n", "open steps   firewall, packages,")
+                .contains(
+                        "postgresql   does not serve\n",
+                        "steps        3 of 14 are done\n",
+                        "open steps   firewall, packages,")
                 .doesNotContain("stamp ");
         assertThat(site().envFile()).doesNotExist();
         Process apply = site().start("apply", "--yes");

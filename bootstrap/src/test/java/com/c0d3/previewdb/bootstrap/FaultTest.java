@@ -158,8 +158,7 @@ final class FaultTest {
     private static void portTakenOnVersion4Only(Site site) throws Exception {
         String ip = site.droplet().ip();
         site.droplet().sh("""
-                echo 'use IO::Socket::INET; $s = IO::Socket::INET->new(Listen => 1, LocalAddr => "%s:5432"); sleep' > /root/squat.pl"""
-                .formatted(ip));
+                echo 'use IO::Socket::INET; $s = IO::Socket::INET->new(Listen => 1, LocalAddr => "%s:5432"); sleep' > /root/squat.pl""".formatted(ip));
         assertThatThrownBy(() -> site.apply(step -> {
                     if (step.equals("settings")) {
                         site.droplet().sh("systemd-run -q --unit=squatter perl /root/squat.pl");

@@ -65,7 +65,8 @@ final class KilledRunTest {
                 .as("%s, %s", online, status)
                 .isEqualTo(online.equals("0\n"));
         if (status.containsKey("stamp")) {
-            assertThat(stamp.isBlank()).isEqualTo(String.valueOf(status.get("stamp")).equals("none"));
+            assertThat(stamp.isBlank())
+                    .isEqualTo(String.valueOf(status.get("stamp")).equals("none"));
         }
         if (!Files.exists(site.envFile())) {
             assertThat(status.get("open steps")).endsWith("credentials");

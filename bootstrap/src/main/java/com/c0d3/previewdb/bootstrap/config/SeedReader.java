@@ -63,8 +63,7 @@ final class SeedReader {
                         place, "holds a password; pass it in the environment variable " + Variables.SOURCE_PASSWORD);
             }
         } catch (IllegalArgumentException e) {
-            fields.problem(
-                    place, "is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database");
+            fields.problem(place, "is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database");
         }
         return url;
     }

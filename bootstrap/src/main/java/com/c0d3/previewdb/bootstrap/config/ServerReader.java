@@ -43,7 +43,8 @@ final class ServerReader {
     }
 
     private Ssh ssh(String path, JsonNode node) {
-        fields.refuseUnknown(path, node, List.of("host", "port", "user", "key", "host-key", "postgresql", "console-file"));
+        fields.refuseUnknown(
+                path, node, List.of("host", "port", "user", "key", "host-key", "postgresql", "console-file"));
         Optional<String> hostKey = fields.optionalText(path, node, "host-key");
         if (hostKey.isPresent() && !FINGERPRINT.matcher(hostKey.get()).matches()) {
             fields.problem(

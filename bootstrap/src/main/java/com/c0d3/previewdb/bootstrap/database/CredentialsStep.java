@@ -48,8 +48,7 @@ public final class CredentialsStep implements Step {
         if (credentials.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> variables =
-                new LinkedHashMap<>(credentials.get().environment(preview.requireAddress()));
+        Map<String, String> variables = new LinkedHashMap<>(credentials.get().environment(preview.requireAddress()));
         variables.putAll(new TreeMap<>(production.handedOut()));
         return Optional.of(HEADER + EnvironmentFile.text(variables));
     }

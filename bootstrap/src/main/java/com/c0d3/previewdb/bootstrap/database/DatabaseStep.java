@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.bootstrap.database;
 
-import static com.c0d3.previewdb.bootstrap.server.Administrator.literal;
 import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
 
 import com.c0d3.previewdb.bootstrap.server.Administrator;

@@ -32,9 +32,8 @@ final class ExtensionsStep implements Step {
     @Override
     public Inspection inspect() throws SQLException, IOException {
         Map<String, Boolean> available = available();
-        List<String> unknown = extensions.stream()
-                .filter(name -> !available.containsKey(name))
-                .toList();
+        List<String> unknown =
+                extensions.stream().filter(name -> !available.containsKey(name)).toList();
         if (preview.isServing() && !unknown.isEmpty()) {
             return new Inspection.Refused(
                     "%s has no extension '%s': install its package there, or take it out of database.extensions"
@@ -51,10 +50,11 @@ final class ExtensionsStep implements Step {
         Map<String, Boolean> available = new HashMap<>();
         if (preview.isServing()) {
             boolean there = preview.find().isPresent();
-            for (List<?> row : preview.administrator()
-                    .rows(there ? preview.database() : MAINTENANCE_DATABASE, AVAILABLE)) {
+            for (List<?> row :
+                    preview.administrator().rows(there ? preview.database() : MAINTENANCE_DATABASE, AVAILABLE)) {
                 available.put(
-                        String.valueOf(row.get(0)), there && String.valueOf(row.get(1)).equals("t"));
+                        String.valueOf(row.get(0)),
+                        there && String.valueOf(row.get(1)).equals("t"));
             }
         }
         return available;

@@ -84,8 +84,7 @@ public final class RowsStep implements Step {
                                     missing.stream().map(TableName::toString).collect(Collectors.joining(", "))));
         }
         if (hasRows(there)) {
-            return new Inspection.Satisfied(
-                    "database '%s' has rows; 'seed' renews them".formatted(preview.database()));
+            return new Inspection.Satisfied("database '%s' has rows; 'seed' renews them".formatted(preview.database()));
         }
         return new Inspection.Needed(
                 "fill database '%s' with %s".formatted(preview.database(), coming.description()), notes(coming));

@@ -33,8 +33,7 @@ public record SnapshotRows(Path file, Optional<Path> rules, Seed.Builder seed, b
     @Override
     public Contents look() throws ProblemsException {
         Manifest manifest = SnapshotFile.open(file).manifest();
-        if (rules.isPresent()
-                && !SeedRules.read(rules.get()).digest().equals(manifest.rules())) {
+        if (rules.isPresent() && !SeedRules.read(rules.get()).digest().equals(manifest.rules())) {
             throw new ProblemsException(
                     "The snapshot \"%s\" was not made with the rules \"%s\": make a new one with 'seed snapshot'"
                             .formatted(file, rules.get()));

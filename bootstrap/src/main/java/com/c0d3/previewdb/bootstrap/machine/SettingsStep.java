@@ -80,7 +80,9 @@ final class SettingsStep implements Step {
                 : new Inspection.Needed("restart PostgreSQL, which does not listen on the network");
     }
 
-    /** Started while another program had the port on one address, it listens on the others, and says so in its log only. */
+    /**
+     * Started while another program had the port on one address, it listens on the others, and says so in its log only.
+     */
     private boolean listens() throws IOException {
         return machine.facts().listeners().stream()
                 .anyMatch(listener -> listener.postgres() && listener.isEverywhere());
@@ -169,9 +171,7 @@ final class SettingsStep implements Step {
             throw new StepFailedException(
                     "PostgreSQL on %s started, but not on all addresses of port %d (%s), so that clients would reach something else. Stop what has the port, then run bootstrap again."
                             .formatted(
-                                    machine,
-                                    Machine.POSTGRESQL_PORT,
-                                    others.isEmpty() ? "its log says why" : others));
+                                    machine, Machine.POSTGRESQL_PORT, others.isEmpty() ? "its log says why" : others));
         }
     }
 

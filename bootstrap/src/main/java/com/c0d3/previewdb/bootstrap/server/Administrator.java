@@ -53,7 +53,9 @@ public final class Administrator implements AutoCloseable {
         return road.to(database);
     }
 
-    /** How many statements were executed that may have changed something: what was read before the last may be stale. */
+    /**
+     * How many statements were executed that may have changed something: what was read before the last may be stale.
+     */
     public long changes() {
         return changes;
     }

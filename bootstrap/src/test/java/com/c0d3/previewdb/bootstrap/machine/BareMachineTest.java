@@ -22,11 +22,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Steps that need nothing to be installed, on a machine as it comes from the provider. */
 @RequiresDocker(image = Droplet.IMAGE)
@@ -93,8 +93,9 @@ final class BareMachineTest {
         Inspection behind = preflight(Clock.offset(CLOCK, Duration.ofHours(2)));
         assertThat(behind).isInstanceOf(Inspection.Refused.class);
         assertThat(behind.detail())
-                .matches("the clock of root@\\S+ is (7199|7200|7201) s behind this machine's, and certificates would not be valid"
-                        + " yet: correct it \\(timedatectl set-ntp true\\)");
+                .matches(
+                        "the clock of root@\\S+ is (7199|7200|7201) s behind this machine's, and certificates would not be valid"
+                                + " yet: correct it \\(timedatectl set-ntp true\\)");
         assertThat(preflight(Clock.offset(CLOCK, Duration.ofHours(-2))).detail())
                 .contains(" s ahead of this machine's");
         assertThat(preflight(CLOCK).detail()).matches("Debian GNU/Linux 12 \\(bookworm\\), \\d+ MiB free");
@@ -140,10 +141,12 @@ final class BareMachineTest {
 
     @Test
     void anotherSystemIsRefusedAtOnce() throws Exception {
-        droplet().sh("cp -P /etc/os-release /root/; rm /etc/os-release;"
-                + " printf 'ID=fedora\nPRETTY_NAME=\"Fedora Linux 42\"\n' > /etc/os-release");
+        droplet()
+                .sh("cp -P /etc/os-release /root/; rm /etc/os-release;"
+                        + " printf 'ID=fedora\nPRETTY_NAME=\"Fedora Linux 42\"\n' > /etc/os-release");
         assertThat(preflight(Clock.offset(CLOCK, Duration.ofHours(2))).detail())
-                .endsWith("runs \"Fedora Linux 42\", which is neither Debian nor Ubuntu: take a machine with one of these");
+                .endsWith(
+                        "runs \"Fedora Linux 42\", which is neither Debian nor Ubuntu: take a machine with one of these");
         droplet().sh("rm /etc/os-release; cp -P /root/os-release /etc/");
     }
 
@@ -185,13 +188,12 @@ final class BareMachineTest {
     void aRuleThatLimitsSshIsKeptAndWaitedOut() throws Exception {
         droplet().sh("ufw limit 22/tcp; ufw --force enable");
         Machine machine = machine();
-        FirewallStep firewall = new FirewallStep(
-                machine, new Packages(machine, Duration.ZERO), List.of(), Duration.ofSeconds(60));
+        FirewallStep firewall =
+                new FirewallStep(machine, new Packages(machine, Duration.ZERO), List.of(), Duration.ofSeconds(60));
         assertThat(firewall.inspect()).isInstanceOf(Inspection.Satisfied.class);
         String ip = droplet().ip();
         assertThat(connectionsUntilRefused(ip)).isLessThanOrEqualTo(6);
-        assertThat(machine.host().run(Command.of("true")).isSuccess())
-                .isTrue();
+        assertThat(machine.host().run(Command.of("true")).isSuccess()).isTrue();
         Machine behind = new Machine(machine.host(), () -> connect(new SshAddress("root", ip, 22)));
         try (SshHost second = behind.connectAgain()) {
             assertThat(second.listeningPort()).isEqualTo(22);

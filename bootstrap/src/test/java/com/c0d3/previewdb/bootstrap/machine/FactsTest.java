@@ -37,7 +37,9 @@ final class FactsTest {
         assertThat(facts.get("name")).isEqualTo("dröplet");
         assertThat(facts.get("cloud-init")).isEmpty();
         assertThat(facts.isInstalled("postgresql-15")).isTrue();
-        assertThat(facts.isInstalled("ufw")).as("removed, but for its configuration").isFalse();
+        assertThat(facts.isInstalled("ufw"))
+                .as("removed, but for its configuration")
+                .isFalse();
     }
 
     @Test
@@ -48,9 +50,7 @@ final class FactsTest {
                         new Listener("0.0.0.0:5432", "'postgres'", true),
                         new Listener("127.0.0.1:5432", "'perl'", false),
                         new Listener("it", "one", false));
-        assertThat(facts.listeners())
-                .extracting(Listener::isEverywhere)
-                .containsExactly(true, false, false);
+        assertThat(facts.listeners()).extracting(Listener::isEverywhere).containsExactly(true, false, false);
         assertThat(facts.listeners().get(1)).hasToString("'perl' listens on 127.0.0.1:5432");
     }
 

@@ -13,8 +13,7 @@ final class ServerAddressTest {
         ServerAddress address = new ServerAddress("2001:db8::7", 5433, true, Optional.of("-----BEGIN\n"));
         assertThat(CREDENTIALS.environment(address))
                 .containsEntry(
-                        "DATABASE_URL",
-                        "postgresql://us%3Aer:p%40ss%3Dw@[2001:db8::7]:5433/a%2Fb%20c?sslmode=require")
+                        "DATABASE_URL", "postgresql://us%3Aer:p%40ss%3Dw@[2001:db8::7]:5433/a%2Fb%20c?sslmode=require")
                 .containsEntry("PREVIEWDB_CA", "-----BEGIN");
         assertThat(address).hasToString("[2001:db8::7]:5433");
     }
