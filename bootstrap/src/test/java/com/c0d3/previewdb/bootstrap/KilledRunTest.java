@@ -56,7 +56,8 @@ final class KilledRunTest {
                 pg_lsclusters -h | grep -c ' online ' || true""");
         String stamp = online.equals("0\n") ? "" : site.droplet().sh("""
                 runuser -u postgres -- psql -XAtc "SELECT shobj_description(oid, 'pg_database') FROM pg_database
-                    WHERE datname = 'c0d3'" """);
+                    WHERE datname = 'c0d3'"
+                """);
         Map<String, String> status;
         try (Bootstrap bootstrap = site.open()) {
             status = bootstrap.status().values();
