@@ -125,7 +125,8 @@ final class Chooser {
         if (holding == Holding.JSON && !evidence.meaning().isPersonal()) {
             return "JSON; the values of paths that it does not name become null";
         }
-        if (evidence.meaning() == Meaning.UNKNOWN && !OPAQUE.contains(holding)) {
+        boolean silent = evidence.meaning() == Meaning.UNKNOWN || evidence.meaning() == Meaning.CLASS;
+        if (silent && !OPAQUE.contains(holding)) {
             return member.column().type();
         }
         return evidence.why();

@@ -8,11 +8,11 @@ import java.util.Optional;
  * What a column holds, and how one knows.
  *
  * @param meaning what it holds
- * @param why how one knows, such as {@code an e-mail address, by its name}
+ * @param why how one knows, such as {@code an e-mail address, by the column's name}
  */
 record Evidence(Meaning meaning, String why) {
     private static Evidence by(Meaning meaning, String witness) {
-        return new Evidence(meaning, "%s, by its %s".formatted(meaning.label(), witness));
+        return new Evidence(meaning, "%s, by the column's %s".formatted(meaning.label(), witness));
     }
 
     /** Whoever says that it is personal is believed first; then the name, then the values. */
@@ -45,7 +45,7 @@ record Evidence(Meaning meaning, String why) {
     private static Evidence open(
             Optional<Meaning> name, Optional<Meaning> values, Optional<Meaning> comment, ColumnSample sample) {
         if (sample.mentionsSomebody()) {
-            return new Evidence(Meaning.PROSE, "its values mention people");
+            return new Evidence(Meaning.PROSE, "the column's values mention people");
         }
         if (name.isPresent()) {
             return by(name.get(), "name");
@@ -54,7 +54,7 @@ record Evidence(Meaning meaning, String why) {
             return by(values.get(), "values");
         }
         if (sample.isClosedList()) {
-            return new Evidence(Meaning.CLASS, "one of a few words, by its values");
+            return new Evidence(Meaning.CLASS, "one of a few words, by the column's values");
         }
         return comment.map(meaning -> by(meaning, "comment"))
                 .orElse(new Evidence(Meaning.UNKNOWN, "nothing tells what it holds"));

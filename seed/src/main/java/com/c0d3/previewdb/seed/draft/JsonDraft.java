@@ -33,7 +33,8 @@ final class JsonDraft {
         if (values.texts().mentionsSomebody()) {
             return first(Meaning.PROSE, kind);
         }
-        if (values.texts().isClosedList()) {
+        boolean technical = name.isEmpty() || name.get() == Meaning.CLASS;
+        if (technical && values.texts().isClosedList()) {
             return Optional.of(Proposal.KEEP);
         }
         return name.filter(meaning -> meaning != Meaning.EXTERNAL_ID).flatMap(meaning -> first(meaning, kind));

@@ -31,7 +31,7 @@ enum Meaning {
     PROSE("free text", Sort.OPEN),
     NAME("a name", Sort.OPEN),
     LABEL("a title or a label", Sort.OPEN),
-    CLASS("one of a few words, or a technical value", Sort.HARMLESS),
+    CLASS("a technical value", Sort.HARMLESS),
     UNKNOWN("", Sort.OPEN);
 
     /** How a meaning is treated. */

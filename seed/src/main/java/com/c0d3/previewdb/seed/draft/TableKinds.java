@@ -37,7 +37,7 @@ final class TableKinds {
         while (found) {
             found = false;
             for (Table table : catalog.tables()) {
-                if (kinds.of(table) == TableKind.CONTENT && named(table).isEmpty() && kinds.followsPeople(table)) {
+                if (kinds.of(table) == TableKind.CONTENT && mayFollow(table) && kinds.followsPeople(table)) {
                     kinds.kinds.put(table.name(), TableKind.ACTIVITY);
                     found = true;
                 }
@@ -52,6 +52,11 @@ final class TableKinds {
 
     private static Optional<TableKind> named(Table table) {
         return Vocabulary.get().table(table.name().name());
+    }
+
+    /** What is named after content stays that; but a {@code user_lesson} is what a user did. */
+    private static boolean mayFollow(Table table) {
+        return named(table).isEmpty() || Vocabulary.get().namesPeople(table.name().name());
     }
 
     private static TableKind own(Table table) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What words mean: the file {@code words.txt}, read once. Immutable and thread-safe. */
 final class Vocabulary {
@@ -83,6 +84,12 @@ final class Vocabulary {
         return best(entries, words, TableKind::compareTo);
     }
 
+    /** Whether a word for people is anywhere in the name. */
+    boolean namesPeople(String table) {
+        List<String> words = Words.of(table);
+        return tables.stream().anyMatch(entry -> entry.meaning == TableKind.PEOPLE && entry.isIn(words));
+    }
+
     private static <T> Optional<T> best(List<Entry<T>> entries, List<String> words, Comparator<T> strictness) {
         return entries.stream()
                 .filter(entry -> entry.isIn(words))
@@ -108,7 +115,9 @@ final class Vocabulary {
         int colon = line.indexOf(':');
         String key = line.substring(0, colon);
         for (String words : line.substring(colon + 1).strip().split(" +")) {
-            List<String> inARow = Arrays.asList(words.split("-"));
+            List<String> inARow = Arrays.stream(words.split("-", -1))
+                    .flatMap(word -> word.contains("*") ? Stream.of(word) : Words.of(word).stream())
+                    .toList();
             if (key.endsWith("*")) {
                 tables.add(new Entry<>(inARow, TableKind.of(key.substring(0, key.length() - 1))));
             } else {

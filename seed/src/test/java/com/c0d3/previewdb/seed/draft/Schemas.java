@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Databases with the labelled schemas. */
 final class Schemas {
@@ -20,12 +21,21 @@ final class Schemas {
 
     private Schemas() {}
 
-    static DataSource create(PostgresExtension postgres, String schema) throws SQLException, IOException {
-        DataSource database = postgres.createDatabase();
+    static PGSimpleDataSource create(PostgresExtension postgres, String schema) throws SQLException, IOException {
+        PGSimpleDataSource database = postgres.createDatabase();
         switch (schema) {
             case "c0d3" -> c0d3(database);
             case "pagila" -> Pagila.load(database);
             default -> execute(database, Resources.text(Schemas.class, schema + ".sql"));
+        }
+        return database;
+    }
+
+    /** The same, with rows. */
+    static PGSimpleDataSource withRows(PostgresExtension postgres, String schema) throws SQLException, IOException {
+        PGSimpleDataSource database = create(postgres, schema);
+        if (!schema.equals("pagila")) { // which comes with its own
+            execute(database, Resources.text(Schemas.class, schema + "-rows.sql"));
         }
         return database;
     }
