@@ -12,8 +12,7 @@ import java.util.List;
  * @param todo how many rules wait for a decision
  * @param problems what {@link Seed#check} would report of the file, such as columns that production no longer has
  */
-public record DraftReport(
-        boolean created, List<String> added, int kept, int masked, int todo, List<String> problems) {
+public record DraftReport(boolean created, List<String> added, int kept, int masked, int todo, List<String> problems) {
     /** Copies the lists. */
     public DraftReport {
         added = List.copyOf(added);

@@ -36,8 +36,7 @@ final class InitRun {
     }
 
     DraftReport run() throws ProblemsException {
-        Optional<String> before =
-                Files.exists(file) ? Optional.of(YamlDocument.load("rules", file)) : Optional.empty();
+        Optional<String> before = Files.exists(file) ? Optional.of(YamlDocument.load("rules", file)) : Optional.empty();
         Optional<SeedRules> decided = before.isPresent() ? Optional.of(parse(before.get())) : Optional.empty();
         try (SourceSnapshot snapshot = SourceSnapshot.open(settings.source(), 0)) {
             Catalog catalog = SourceRead.catalog(snapshot);
@@ -49,7 +48,8 @@ final class InitRun {
                 verify(decided.get(), rules);
             }
             write(text);
-            return report(draft, catalog, rules, rulesFile.added(), decided.isEmpty(), problems(rules, catalog, snapshot));
+            return report(
+                    draft, catalog, rules, rulesFile.added(), decided.isEmpty(), problems(rules, catalog, snapshot));
         }
     }
 
@@ -74,9 +74,10 @@ final class InitRun {
     private void verify(SeedRules before, SeedRules after) throws ProblemsException {
         boolean same = before.allowedLeaks().equals(after.allowedLeaks())
                 && before.structure().equals(after.structure())
-                && before.tables().entrySet().stream().allMatch(old -> after.find(old.getKey())
-                        .filter(rule -> holds(rule, old.getValue()))
-                        .isPresent());
+                && before.tables().entrySet().stream()
+                        .allMatch(old -> after.find(old.getKey())
+                                .filter(rule -> holds(rule, old.getValue()))
+                                .isPresent());
         if (!same) {
             throw new ProblemsException(
                     "\"%s\" is written in a way that nothing can be added to, and was left alone; \"seed check\" prints the"
@@ -109,12 +110,7 @@ final class InitRun {
     }
 
     private static DraftReport report(
-            Draft draft,
-            Catalog catalog,
-            SeedRules rules,
-            List<String> added,
-            boolean created,
-            List<String> problems) {
+            Draft draft, Catalog catalog, SeedRules rules, List<String> added, boolean created, List<String> problems) {
         int kept = 0;
         int masked = 0;
         for (Map.Entry<?, TableRule> table : rules.tables().entrySet()) {

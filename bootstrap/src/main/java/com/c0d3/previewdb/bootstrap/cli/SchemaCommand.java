@@ -16,7 +16,9 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        spec.commandLine().getOut().print(Resources.text(SchemaCommand.class, "/com/c0d3/previewdb/bootstrap/bootstrap.schema.json"));
+        spec.commandLine()
+                .getOut()
+                .print(Resources.text(SchemaCommand.class, "/com/c0d3/previewdb/bootstrap/bootstrap.schema.json"));
         return CommandLine.ExitCode.OK;
     }
 }

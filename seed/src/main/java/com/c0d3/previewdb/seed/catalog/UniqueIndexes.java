@@ -51,10 +51,7 @@ public final class UniqueIndexes {
             while (rows.next()) {
                 TableName table = new TableName(rows.getString("nspname"), rows.getString("relname"));
                 uses.add(new Use(
-                        table,
-                        rows.getString("attname"),
-                        rows.getString("index"),
-                        rows.getString("expressions")));
+                        table, rows.getString("attname"), rows.getString("index"), rows.getString("expressions")));
             }
         }
         return uses;

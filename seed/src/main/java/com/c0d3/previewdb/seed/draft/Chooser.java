@@ -22,7 +22,8 @@ final class Chooser {
     private static final Set<Holding> OPAQUE =
             EnumSet.of(Holding.TEXT, Holding.TEXTS, Holding.JSON, Holding.BYTES, Holding.COMPOUND);
 
-    private static final Set<MaskKind> KEEPS_FORM = EnumSet.of(MaskKind.EMAIL, MaskKind.PHONE, MaskKind.TOKEN, MaskKind.NULL, MaskKind.IP);
+    private static final Set<MaskKind> KEEPS_FORM =
+            EnumSet.of(MaskKind.EMAIL, MaskKind.PHONE, MaskKind.TOKEN, MaskKind.NULL, MaskKind.IP);
 
     private final Catalog catalog;
     private final DraftFacts facts;
@@ -42,14 +43,26 @@ final class Chooser {
         fit = new Fit(facts);
     }
 
+    /** Whether the column refers to another, which is judged itself. */
+    boolean refers(Table table, Column column) {
+        return groups.refers(new ColumnRef(table.name(), column.name()));
+    }
+
     /** The rule; empty if the values may not leave, and no mask fits. */
     Optional<Proposal> of(Table table, Column column) {
         ColumnRef ref = new ColumnRef(table.name(), column.name());
         List<Member> group = groups.of(ref);
         Optional<Proposal> decided = group.stream()
-                .flatMap(member -> decisions.column(member.table().name(), member.column().name())
+                .flatMap(member -> decisions
+                        .column(member.table().name(), member.column().name())
                         .filter(spec -> spec.kind() != MaskKind.NULL)
-                        .map(spec -> new Proposal(spec, "as \"%s.%s\"".formatted(member.table().name(), member.column().name()), false))
+                        .map(spec -> new Proposal(
+                                spec,
+                                "as \"%s.%s\""
+                                        .formatted(
+                                                member.table().name(),
+                                                member.column().name()),
+                                false))
                         .stream())
                 .findFirst();
         if (decided.isPresent()) {
@@ -60,7 +73,9 @@ final class Chooser {
         boolean key = isSurrogate(first, evidence, group.size() > 1);
         if (key) {
             return Optional.of(Proposal.keep(
-                    groups.refers(ref) ? "refers to \"%s\"".formatted(first.table().name()) : "key"));
+                    groups.refers(ref)
+                            ? "refers to \"%s\"".formatted(first.table().name())
+                            : "key"));
         }
         return choose(first, evidence, group);
     }
@@ -106,7 +121,8 @@ final class Chooser {
         return Remedies.strictest(column, fields).stream()
                 .filter(spec -> fit.of(spec, group))
                 .findFirst()
-                .map(spec -> new Proposal(spec, why(evidence, member), !evidence.meaning().isPersonal()))
+                .map(spec -> new Proposal(
+                        spec, why(evidence, member), !evidence.meaning().isPersonal()))
                 .or(() -> lastResort(evidence, member, kind));
     }
 
@@ -117,7 +133,10 @@ final class Chooser {
         boolean unsure = evidence.meaning() == Meaning.EXTERNAL_ID && !kept && kind == TableKind.CONTENT;
         boolean emptied = spec.kind() == MaskKind.JSON && spec.parts().size() == 1;
         boolean sensitive = kept && evidence.meaning() == Meaning.HEALTH;
-        return new Proposal(spec, why(evidence, member), unknown || unsure || emptied || sensitive);
+        return new Proposal(
+                spec,
+                kept && !OPAQUE.contains(holding) ? member.column().type() : why(evidence, member),
+                unknown || unsure || emptied || sensitive);
     }
 
     private static String why(Evidence evidence, Member member) {
@@ -125,8 +144,7 @@ final class Chooser {
         if (holding == Holding.JSON && !evidence.meaning().isPersonal()) {
             return "JSON; the values of paths that it does not name become null";
         }
-        boolean silent = evidence.meaning() == Meaning.UNKNOWN || evidence.meaning() == Meaning.CLASS;
-        if (silent && !OPAQUE.contains(holding)) {
+        if (evidence.meaning() == Meaning.UNKNOWN && !OPAQUE.contains(holding)) {
             return member.column().type();
         }
         return evidence.why();
@@ -149,9 +167,10 @@ final class Chooser {
         return switch (Holding.of(column)) {
             case TEXT -> texts(member, meaning, kind);
             case TEXTS -> Remedies.arrays(Remedies.texts(meaning, kind));
-            case JSON -> meaning.isPersonal() && meaning != Meaning.HEALTH
-                    ? List.of()
-                    : List.of(JsonDraft.of(samples.json(member.ref()), kind));
+            case JSON ->
+                meaning.isPersonal() && meaning != Meaning.HEALTH
+                        ? List.of()
+                        : List.of(JsonDraft.of(samples.json(member.ref()), kind));
             case INTEGER, NUMBER -> Remedies.numbers(meaning, kind);
             case UUID -> Remedies.uuids(meaning, kind);
             case TIME -> meaning == Meaning.BIRTH ? times(member.table(), column) : List.of(Proposal.KEEP);
@@ -182,7 +201,9 @@ final class Chooser {
         return Stream.concat(
                         Stream.concat(keys, own)
                                 .filter(by -> !by.equals(column.name()))
-                                .filter(by -> table.findColumn(by).filter(c -> !c.generated()).isPresent())
+                                .filter(by -> table.findColumn(by)
+                                        .filter(c -> !c.generated())
+                                        .isPresent())
                                 .map(by -> new MaskSpec(MaskKind.SHIFT, Map.of(MaskSpec.BY, by), Map.of())),
                         Stream.of(new MaskSpec(MaskKind.ROUND, Map.of(MaskSpec.TO, "year"), Map.of())))
                 .toList();

@@ -41,10 +41,11 @@ public final class Draft {
         Map<TableName, String> unmaskable = new HashMap<>();
         for (Table table : catalog.tables()) {
             for (Column column : table.copyableColumns()) {
-                chooser.of(table, column)
-                        .ifPresentOrElse(
-                                proposal -> draft.columns.put(new ColumnRef(table.name(), column.name()), proposal),
-                                () -> unmaskable.put(table.name(), column.name()));
+                Optional<Proposal> proposal = chooser.of(table, column);
+                proposal.ifPresent(rule -> draft.columns.put(new ColumnRef(table.name(), column.name()), rule));
+                if (proposal.isEmpty() && !chooser.refers(table, column)) {
+                    unmaskable.put(table.name(), column.name());
+                }
             }
         }
         draft.rows(catalog, new RowDrafts(catalog, kinds, decisions, unmaskable));
@@ -58,8 +59,7 @@ public final class Draft {
                     .map(column -> new ColumnRef(table.name(), column.name()))
                     .filter(drafts::becomesNull)
                     .forEach(column -> columns.put(
-                            column,
-                            new Proposal(MaskSpec.of(MaskKind.NULL), "what it refers to stays behind", true)));
+                            column, new Proposal(MaskSpec.of(MaskKind.NULL), "what it refers to stays behind", true)));
         }
     }
 
@@ -89,19 +89,17 @@ public final class Draft {
         List<Column> copyable = table.copyableColumns();
         return copyable.isEmpty()
                 ? head
-                : head + "\n    columns:\n" + copyable.stream()
-                        .flatMap(column -> line(table, column).stream())
-                        .map(line -> COLUMN_INDENT + line)
-                        .collect(Collectors.joining("\n"));
+                : head + "\n    columns:\n"
+                        + copyable.stream()
+                                .flatMap(column -> line(table, column).stream())
+                                .map(line -> COLUMN_INDENT + line)
+                                .collect(Collectors.joining("\n"));
     }
 
-    /**
-     * The line of a column, without its indentation; empty if its values may not leave, and no mask fits them.
-     */
+    /** The line of a column, without its indentation; empty if its values may not leave, and no mask fits them. */
     public Optional<String> line(Table table, Column column) {
         return column(table.name(), column.name())
                 .map(proposal -> "%s: %s # %s"
-                        .formatted(
-                                YamlText.value(column.name()), YamlText.rule(proposal.spec()), proposal.comment()));
+                        .formatted(YamlText.value(column.name()), YamlText.rule(proposal.spec()), proposal.comment()));
     }
 }

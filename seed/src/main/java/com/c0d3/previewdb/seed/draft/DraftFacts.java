@@ -73,8 +73,7 @@ public final class DraftFacts {
                 TableName table = new TableName(rows.getString("nspname"), rows.getString("relname"));
                 columns.put(
                         new ColumnRef(table, rows.getString("attname")),
-                        new ColumnFacts(
-                                rows.getString("comment"), rows.getString("checks"), rows.getInt("fields")));
+                        new ColumnFacts(rows.getString("comment"), rows.getString("checks"), rows.getInt("fields")));
             }
         }
         return new DraftFacts(columns, UniqueIndexes.read(connection));
@@ -87,7 +86,8 @@ public final class DraftFacts {
     /** The unique indexes on expressions or on some of the rows that the column has to do with. */
     List<UniqueIndexes.Use> indexes(ColumnRef column) {
         return indexes.stream()
-                .filter(use -> use.table().equals(column.table()) && use.column().equals(column.column()))
+                .filter(use ->
+                        use.table().equals(column.table()) && use.column().equals(column.column()))
                 .toList();
     }
 }

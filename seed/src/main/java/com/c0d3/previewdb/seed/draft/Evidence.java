@@ -30,7 +30,8 @@ record Evidence(Meaning meaning, String why) {
         if (name.filter(Meaning::isPersonal).isPresent()) {
             return by(name.get(), "name");
         }
-        if (values.filter(Meaning::isPersonal).isPresent() && name.filter(Meaning.CLASS::equals).isEmpty()) {
+        if (values.filter(Meaning::isPersonal).isPresent()
+                && name.filter(Meaning.CLASS::equals).isEmpty()) {
             return by(values.get(), "values");
         }
         if (facts.of(ref).isClosedList()) {

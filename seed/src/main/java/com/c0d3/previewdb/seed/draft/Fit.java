@@ -54,11 +54,15 @@ final class Fit {
     /** A time is shifted together with another column of its key: then the pair stays unique. */
     private boolean staysUnique(MaskSpec spec, Table table, Column column) {
         if (spec.kind() == MaskKind.SHIFT) {
-            return table.uniqueKeys().stream()
-                    .filter(key -> key.columns().contains(column.name()))
-                    .allMatch(key -> spec.option(MaskSpec.BY)
-                            .filter(by -> !by.equals(column.name()) && key.columns().contains(by))
-                            .isPresent());
+            boolean indexed =
+                    !facts.indexes(new ColumnRef(table.name(), column.name())).isEmpty();
+            return !indexed
+                    && table.uniqueKeys().stream()
+                            .filter(key -> key.columns().contains(column.name()))
+                            .allMatch(key -> spec.option(MaskSpec.BY)
+                                    .filter(by -> !by.equals(column.name())
+                                            && key.columns().contains(by))
+                                    .isPresent());
         }
         double rows = table.heaps().stream().mapToDouble(Heap::estimatedRows).sum();
         int length = column.maxLength().orElse(Integer.MAX_VALUE);

@@ -77,10 +77,12 @@ enum Holding {
     boolean canBe(Meaning meaning) {
         return switch (this) {
             case TEXT, TEXTS, JSON, COMPOUND -> true;
-            case INTEGER, NUMBER -> switch (meaning) {
-                case SECRET, NATIONAL_ID, BANK, PHONE, BIRTH, POSTCODE, LOCATION, INCOME, EXTERNAL_ID, CLASS -> true;
-                default -> false;
-            };
+            case INTEGER, NUMBER ->
+                switch (meaning) {
+                    case SECRET, NATIONAL_ID, BANK, PHONE, BIRTH, POSTCODE, LOCATION, INCOME, EXTERNAL_ID, CLASS ->
+                        true;
+                    default -> false;
+                };
             case TIME -> meaning == Meaning.BIRTH;
             case UUID -> meaning == Meaning.SECRET || meaning == Meaning.DEVICE || meaning == Meaning.EXTERNAL_ID;
             case NETWORK -> meaning == Meaning.IP || meaning == Meaning.DEVICE;

@@ -19,7 +19,17 @@ final class RowDrafts {
     private static final int FEW = 1_000;
     private static final int MANY = 1_000_000;
     private static final Set<String> BEGINNINGS = Set.of(
-            "created", "creation", "placed", "opened", "posted", "angelegt", "erstellt", "creado", "cree", "emitida", "inserted");
+            "created",
+            "creation",
+            "placed",
+            "opened",
+            "posted",
+            "angelegt",
+            "erstellt",
+            "creado",
+            "cree",
+            "emitida",
+            "inserted");
 
     private final Catalog catalog;
     private final TableKinds kinds;
@@ -39,7 +49,8 @@ final class RowDrafts {
         this.decisions = decisions;
         for (Table table : catalog.tables()) {
             hindrance(table, unmaskable).ifPresent(why -> left.put(table.name(), why));
-            if (kinds.of(table) == TableKind.LOG && decisions.copied(table.name()).isEmpty()) {
+            if (kinds.of(table) == TableKind.LOG
+                    && decisions.copied(table.name()).isEmpty()) {
                 logs.add(table.name());
             }
         }
@@ -82,13 +93,16 @@ final class RowDrafts {
             return logs.remove(key.to());
         }
         Optional<String> nullable = key.columns().stream()
-                .filter(name -> table.findColumn(name).filter(column -> !column.notNull()).isPresent())
+                .filter(name -> table.findColumn(name)
+                        .filter(column -> !column.notNull())
+                        .isPresent())
                 .findFirst();
         if (nullable.isPresent()) {
             return nulled.add(new ColumnRef(table.name(), nullable.get()));
         }
         boolean open = decisions.copied(table.name()).isEmpty();
-        return open && left.putIfAbsent(table.name(), "refers to \"%s\", which stays behind".formatted(key.to())) == null;
+        return open
+                && left.putIfAbsent(table.name(), "refers to \"%s\", which stays behind".formatted(key.to())) == null;
     }
 
     private boolean isCopied(TableName table) {
@@ -113,9 +127,10 @@ final class RowDrafts {
         }
         return switch (kinds.of(table)) {
             case LOG -> new RowDraft("referenced", "only what copied rows refer to", false);
-            case PEOPLE -> isReferred(table)
-                    ? new RowDraft("referenced", "people come along with what refers to them", false)
-                    : some(table, "about people, and nothing refers to it");
+            case PEOPLE ->
+                isReferred(table)
+                        ? new RowDraft("referenced", "people come along with what refers to them", false)
+                        : some(table, "about people, and nothing refers to it");
             case ACTIVITY -> some(table, "what people did");
             case CONTENT -> content(table);
         };
@@ -152,7 +167,10 @@ final class RowDrafts {
     private static Optional<String> time(Table table) {
         return table.copyableColumns().stream()
                 .filter(column -> Holding.of(column) == Holding.TIME)
-                .filter(column -> Vocabulary.get().column(column.name()).filter(Meaning.BIRTH::equals).isEmpty())
+                .filter(column -> Vocabulary.get()
+                        .column(column.name())
+                        .filter(Meaning.BIRTH::equals)
+                        .isEmpty())
                 .min(Comparator.<Column, Boolean>comparing(column -> !isBeginning(column))
                         .thenComparing(column -> !column.notNull()))
                 .map(Column::name);

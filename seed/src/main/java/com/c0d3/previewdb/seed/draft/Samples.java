@@ -46,7 +46,8 @@ public final class Samples {
             List<Column> telling = table.copyableColumns().stream()
                     .filter(column -> isTelling(Holding.of(column)))
                     .toList();
-            boolean here = table.kind() != Table.Kind.FOREIGN && table.foreignPartitions().isEmpty();
+            boolean here = table.kind() != Table.Kind.FOREIGN
+                    && table.foreignPartitions().isEmpty();
             boolean unlogged = table.unlogged() && catalog.standby();
             if (here && table.readable() && !table.rowSecurity() && !unlogged && !telling.isEmpty()) {
                 read(connection, table, telling, columns, json);
@@ -73,8 +74,8 @@ public final class Samples {
                     Optional<String> value = Optional.ofNullable(rows.getString(i + 1));
                     ColumnRef ref = new ColumnRef(table.name(), telling.get(i).name());
                     if (Holding.of(telling.get(i)) == Holding.JSON) {
-                        value.ifPresent(text ->
-                                json.computeIfAbsent(ref, key -> new JsonSample()).add(text));
+                        value.ifPresent(text -> json.computeIfAbsent(ref, key -> new JsonSample())
+                                .add(text));
                     } else {
                         value.ifPresent(text -> columns.computeIfAbsent(ref, key -> new ColumnSample())
                                 .add(text));

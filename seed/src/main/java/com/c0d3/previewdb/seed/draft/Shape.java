@@ -17,13 +17,16 @@ enum Shape {
     IBAN(Meaning.BANK, "[A-Z]{2}\\d{2}( ?[A-Z0-9]{4}){2,7}( ?[A-Z0-9]{1,3})?"),
     CARD(Meaning.BANK, "(\\d{4}[ -]){3}\\d{1,7}"),
     DATE(Meaning.UNKNOWN, "\\d{4}-\\d\\d-\\d\\d([ T].*)?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}"),
-    PHONE(Meaning.PHONE, "\\+\\d[\\d ()./-]{6,}|\\(?0\\d[\\d)]* ?[ /.-][\\d /.-]{4,}|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}"),
+    PHONE(
+            Meaning.PHONE,
+            "\\+\\d[\\d ()./-]{6,}|\\(?0\\d[\\d)]* ?[ /.-][\\d /.-]{4,}|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}"),
     PERSON(Meaning.PERSON_NAME, "\\p{Lu}[\\p{L}'’-]+( \\p{L}[\\p{L}.'’-]*){1,3}"),
     PROSE(Meaning.PROSE, "(?s)(\\S+\\s+){5,}\\S+.*"),
     OTHER(Meaning.UNKNOWN, "(?s).*");
 
     /** A personal value within a longer text. */
-    private static final Pattern MENTION = Pattern.compile("[\\w.+-]+@[\\w-]+\\.\\w{2,}|(?<!\\S)@\\w{3,}|\\+\\d[\\d ()-]{7,}\\d");
+    private static final Pattern MENTION =
+            Pattern.compile("[\\w.+-]+@[\\w-]+\\.\\w{2,}|(?<!\\S)@\\w{3,}|\\+\\d[\\d ()-]{7,}\\d");
 
     private final Meaning meaning;
     private final Pattern pattern;

@@ -23,8 +23,22 @@ final class TableKinds {
 
     /** Columns by which content refers to whoever looks after it. */
     private static final Set<String> CARE = Set.of(
-            "author", "creator", "owner", "editor", "manager", "created", "updated", "deleted", "removed", "flagged",
-            "approved", "published", "autor", "ersteller", "auteur", "address");
+            "author",
+            "creator",
+            "owner",
+            "editor",
+            "manager",
+            "created",
+            "updated",
+            "deleted",
+            "removed",
+            "flagged",
+            "approved",
+            "published",
+            "autor",
+            "ersteller",
+            "auteur",
+            "address");
 
     private final Map<TableName, TableKind> kinds = new HashMap<>();
 
@@ -56,7 +70,8 @@ final class TableKinds {
 
     /** What is named after content stays that; but a {@code user_lesson} is what a user did. */
     private static boolean mayFollow(Table table) {
-        return named(table).isEmpty() || Vocabulary.get().namesPeople(table.name().name());
+        return named(table).isEmpty()
+                || Vocabulary.get().namesPeople(table.name().name());
     }
 
     private static TableKind own(Table table) {
@@ -67,10 +82,7 @@ final class TableKinds {
         }
         List<Meaning> meanings = table.copyableColumns().stream()
                 .filter(column -> !isReference(table, column))
-                .flatMap(column -> Vocabulary.get()
-                        .column(column.name())
-                        .filter(Holding.of(column)::canBe)
-                        .stream())
+                .flatMap(column -> Vocabulary.get().column(column.name()).filter(Holding.of(column)::canBe).stream())
                 .toList();
         if (meanings.stream().anyMatch(OWN::contains)) {
             return TableKind.PEOPLE;

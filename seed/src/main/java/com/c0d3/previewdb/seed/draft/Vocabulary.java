@@ -16,8 +16,8 @@ final class Vocabulary {
     private static final String FILE = "words.txt";
 
     /** As its last word they make a name that of a property: {@code email_type} holds no address. */
-    private static final Set<String> PROPERTIES =
-            Set.of("type", "kind", "status", "state", "format", "count", "size", "length", "template", "language", "mode");
+    private static final Set<String> PROPERTIES = Set.of(
+            "type", "kind", "status", "state", "format", "count", "size", "length", "template", "language", "mode");
 
     private static final class Holder {
         static final Vocabulary VOCABULARY = read();

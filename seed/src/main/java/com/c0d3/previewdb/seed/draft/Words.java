@@ -25,8 +25,8 @@ final class Words {
     }
 
     private static String fold(String word) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
-                .replaceAll("");
+        String plain =
+                ACCENTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
         return plain.toLowerCase(Locale.ROOT).replace("ß", "ss");
     }
 }

@@ -72,7 +72,9 @@ final class YamlEdits {
         if (!empty) {
             NodeTuple last = mapping.getValue().get(mapping.getValue().size() - 1);
             int after = end(last.getValueNode());
-            boolean comma = text.substring(after, close).lines().anyMatch(line -> line.strip().startsWith(","));
+            boolean comma = text.substring(after, close)
+                    .lines()
+                    .anyMatch(line -> line.strip().startsWith(","));
             insert(after, comma ? "" : ",");
         }
         insert(close, newline + joined(outer + "  ", FlowText.of(lines)) + newline + outer);
@@ -103,7 +105,9 @@ final class YamlEdits {
         if (block && node instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
             return end(mapping.getValue().get(mapping.getValue().size() - 1).getValueNode());
         }
-        if (block && node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
+        if (block
+                && node instanceof SequenceNode sequence
+                && !sequence.getValue().isEmpty()) {
             return end(sequence.getValue().get(sequence.getValue().size() - 1));
         }
         return at(node.getEndMark().getIndex());

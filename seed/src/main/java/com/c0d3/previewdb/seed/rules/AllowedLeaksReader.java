@@ -46,7 +46,8 @@ final class AllowedLeaksReader {
         Optional<String> text =
                 nodes.required(path, node, key).flatMap(value -> nodes.text("%s.%s".formatted(path, key), value));
         if (text.isPresent() && !key.equals("why") && text.get().indexOf('.') < 0) {
-            nodes.problem("%s.%s".formatted(path, key), "\"%s\" is not of the form \"table.column\"".formatted(text.get()));
+            nodes.problem(
+                    "%s.%s".formatted(path, key), "\"%s\" is not of the form \"table.column\"".formatted(text.get()));
         }
         return text;
     }

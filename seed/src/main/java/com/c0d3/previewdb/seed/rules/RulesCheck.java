@@ -90,8 +90,9 @@ final class RulesCheck {
                 path,
                 line.map(text -> "no rule names the column \"%s\"; decide, and add:\n      %s"
                                 .formatted(column.name(), text))
-                        .orElseGet(() -> "no rule names the column \"%s\", and no mask fits it; give \"%s\" \"rows: none\""
-                                .formatted(column.name(), table.name())));
+                        .orElseGet(
+                                () -> "no rule names the column \"%s\", and no mask fits it; give \"%s\" \"rows: none\""
+                                        .formatted(column.name(), table.name())));
     }
 
     /** The rows that a copied row refers to must be there, too. */
@@ -107,7 +108,8 @@ final class RulesCheck {
         String way = nullable ? "mask a nullable one of them with \"null\"" : "give \"%s\" \"rows: none\", too";
         notes.problem(
                 path,
-                ("the %s \"%s\" (%s) refers to \"%s\", which is not copied; give \"%s\" \"rows: referenced\", or " + way)
+                ("the %s \"%s\" (%s) refers to \"%s\", which is not copied; give \"%s\" \"rows: referenced\", or "
+                                + way)
                         .formatted(
                                 key.declared() ? "reference" : "foreign key",
                                 key.name(),

@@ -47,8 +47,7 @@ public final class SeedRules {
      * @param structure where the target's tables come from; empty to take production's if pg_dump is there, and else
      *     those that the target has
      */
-    public SeedRules(
-            Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
+    public SeedRules(Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
         this(tables, allowedLeaks, structure, RulePlaces.NONE);
     }
 

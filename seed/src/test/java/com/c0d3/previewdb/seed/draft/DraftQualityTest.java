@@ -74,7 +74,12 @@ final class DraftQualityTest {
         assertThat(score.open()).isEmpty();
         assertThat(score.lost())
                 .containsExactly(
-                        "Patient.Anrede", "Standort.Oeffnungszeiten", "factura.numero", "lab_result.analyte", "rendez_vous.salle");
+                        "Patient.Anrede",
+                        "Standort.Oeffnungszeiten",
+                        "factura.numero",
+                        "lab_result.analyte",
+                        "medecin.specialite",
+                        "rendez_vous.salle");
     }
 
     @Test
@@ -93,7 +98,9 @@ final class DraftQualityTest {
         String line = "| %s | %d | %s | %s | %s |"
                 .formatted(
                         name,
-                        score.personal().size() + score.prose().size() + score.content().size(),
+                        score.personal().size()
+                                + score.prose().size()
+                                + score.content().size(),
                         share(score.personal(), score.leaked()),
                         share(score.prose(), score.open()),
                         share(score.content(), score.lost()));
@@ -102,7 +109,11 @@ final class DraftQualityTest {
     }
 
     private static String share(Set<String> all, Set<String> without) {
+        if (all.isEmpty()) {
+            return "none";
+        }
         int fine = all.size() - without.size();
-        return "%d of %d (%s)".formatted(fine, all.size(), String.format(Locale.ROOT, "%.0f %%", 100.0 * fine / all.size()));
+        return "%d of %d (%s)"
+                .formatted(fine, all.size(), String.format(Locale.ROOT, "%.0f %%", 100.0 * fine / all.size()));
     }
 }

@@ -4,6 +4,7 @@ import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.mask.MaskKind;
+import com.c0d3.previewdb.seed.mask.MaskSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -53,7 +54,8 @@ record Score(
 
     private void add(Draft draft, Table table, Column column) {
         String name = "%s.%s".formatted(table.name(), column.name());
-        MaskKind kind = draft.column(table.name(), column.name()).orElseThrow().spec().kind();
+        MaskSpec spec = draft.column(table.name(), column.name()).orElseThrow().spec();
+        MaskKind kind = spec.parts().getOrDefault(MaskSpec.ELEMENT, spec).kind();
         boolean hidden = kind != MaskKind.KEEP && kind != MaskKind.SCRUB;
         if (hidden) {
             masked.add(name);

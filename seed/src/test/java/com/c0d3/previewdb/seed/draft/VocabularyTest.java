@@ -45,8 +45,13 @@ final class VocabularyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "users, PEOPLE", "Patient, PEOPLE", "shipping_addresses, PEOPLE", "exerciseSubmissions, ACTIVITY", "web_sessions, LOG",
-        "Zugriffsprotokoll, LOG", "products, CONTENT"
+        "users, PEOPLE",
+        "Patient, PEOPLE",
+        "shipping_addresses, PEOPLE",
+        "exerciseSubmissions, ACTIVITY",
+        "web_sessions, LOG",
+        "Zugriffsprotokoll, LOG",
+        "products, CONTENT"
     })
     void tablesHaveKinds(String table, TableKind kind) {
         assertThat(Vocabulary.get().table(table)).contains(kind);

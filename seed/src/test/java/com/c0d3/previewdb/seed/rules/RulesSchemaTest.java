@@ -134,11 +134,17 @@ final class RulesSchemaTest {
     @Test
     void schemaNamesEveryMasker() throws Exception {
         Set<String> named = new TreeSet<>();
-        for (JsonNode list : JsonMapper.builder().build().readTree(RulesSchema.text()).at("/$defs").findValues("enum")) {
+        for (JsonNode list : JsonMapper.builder()
+                .build()
+                .readTree(RulesSchema.text())
+                .at("/$defs")
+                .findValues("enum")) {
             list.forEach(name -> named.add(name.asText()));
         }
 
-        assertThat(named).contains("keep").contains(MaskKind.labels().replace(", round", "").split(", ", -1));
+        assertThat(named)
+                .contains("keep")
+                .contains(MaskKind.labels().replace(", round", "").split(", ", -1));
     }
 
     private static boolean isRead(String yaml) {
