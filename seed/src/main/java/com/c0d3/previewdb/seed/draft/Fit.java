@@ -37,7 +37,7 @@ final class Fit {
                 && ColumnFit.hasRoomFor(column, spec)
                 && !(spec.isPermuted() && Holding.of(column) == Holding.NUMBER)
                 && !(isMoney(column) && spec.kind() != MaskKind.CONSTANT)
-                && (!isUnique(table, column) && !tied || staysUnique(spec, table, column));
+                && ((!isUnique(table, column) && !tied) || staysUnique(spec, table, column));
     }
 
     /** Its text has a sign of currency, which no mask knows. */
