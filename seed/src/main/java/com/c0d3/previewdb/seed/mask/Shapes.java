@@ -11,6 +11,8 @@ final class Shapes {
     /** A smallint has up to five digits, and not each number of five digits is one. */
     private static final int SMALLEST_LIMIT = 5;
 
+    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private Shapes() {}
 
     /** Another letter for each letter, another digit for each digit; hexadecimal digits stay hexadecimal. */
@@ -42,6 +44,15 @@ final class Shapes {
         return text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
     }
 
+    static boolean isUuid(String text) {
+        return UUID.matcher(text).matches();
+    }
+
+    /** A UUID by its number, of the version that RFC 9562 leaves to the application. */
+    static String uuid(long number) {
+        return "00000000-0000-8000-8000-%012x".formatted(number);
+    }
+
     /** The least number of as many digits as are needed for so many numbers of one length. */
     static long firstNumber(long count) {
         long first = 1;
@@ -52,7 +63,7 @@ final class Shapes {
     }
 
     private static boolean isHexadecimal(String text) {
-        return text.chars().noneMatch(c -> (c >= 'g' && c <= 'z') || (c >= 'G' && c <= 'Z'));
+        return Ascii.consistsOf(text, c -> (c < 'g' || c > 'z') && (c < 'G' || c > 'Z'));
     }
 
     /**

@@ -23,6 +23,7 @@ import com.c0d3.previewdb.seed.leak.SearchedColumn;
 import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.search.FieldText;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,13 +94,16 @@ final class BrokenMaskTest {
             throws SQLException, ProblemsException {
         List<Column> columns = table.copyableColumns();
         Gate gate = new Gate(known.originals(), Allowances.none(), new Fingerprints(new byte[] {1}, true));
+        List<FieldText> texts =
+                Stream.generate(FieldText::new).limit(columns.size()).toList();
         RowGate rowGate = gate.forRows(
                 table.name(),
                 columns.stream()
                         .map(column -> new SearchedColumn(
                                 column.name(), ColumnTypes.kind(column), false, !UNKNOWN.contains(column.name())))
-                        .toList());
-        RowProcessor masks = new PrivateRows(masking.masks(table, columns), rowGate);
+                        .toList(),
+                texts);
+        RowProcessor masks = new PrivateRows(masking.masks(table, columns, texts), rowGate);
         String names = Identifiers.quote(columns.stream().map(Column::name).toList());
         try (CopyReader rows = new CopyReader(connection, "SELECT %s FROM %s".formatted(names, table.fromSql()))) {
             for (Optional<byte[]> row = rows.next(); row.isPresent(); row = rows.next()) {
