@@ -13,9 +13,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,17 @@ public final class Decision {
     /** Decides which rows the condition selects. */
     public static Truth of(Expression condition) {
         return new Decision().of(condition, false);
+    }
+
+    /** Decides which rows a conjunction selects; takes conjuncts only until one of them selects rows. */
+    public static Truth ofConjuncts(Stream<Expression> conjuncts) {
+        Decision decision = new Decision();
+        Truth truth = Truth.ALWAYS_TRUE;
+        Iterator<Expression> rest = conjuncts.iterator();
+        while (rest.hasNext() && truth != Truth.SCOPING && truth != Truth.NEVER_TRUE) {
+            truth = truth.and(decision.of(rest.next(), false));
+        }
+        return truth;
     }
 
     /**

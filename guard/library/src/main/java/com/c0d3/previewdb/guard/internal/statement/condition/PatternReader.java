@@ -30,7 +30,7 @@ final class PatternReader {
         }
         int escape = right.find(0, i -> right.isAny(i, "ESCAPE", "{"));
         Tokens escaped = right.is(escape, "{") ? right.inside(escape).from(1) : right.from(escape + 1);
-        if (!escaped.isEmpty() && !Constants.isText(escaped)) {
+        if (!escaped.isEmpty() && !Terms.isText(escaped)) {
             return Terms.opaque(whole, context);
         }
         String character = escaped.isEmpty() ? "\\" : Literals.string(escaped.text(0));
@@ -44,13 +44,13 @@ final class PatternReader {
 
     /** Parses SIMILAR TO, which is understood only if it matches every string. */
     Expression similar(Tokens left, Tokens right, Tokens whole) {
-        boolean everyText = Constants.isText(right) && Patterns.everyTextIsSimilar(Literals.string(right.text(0)));
+        boolean everyText = Terms.isText(right) && Patterns.everyTextIsSimilar(Literals.string(right.text(0)));
         return everyText ? Expressions.unlessNull(conditions.predicate(left)) : Terms.opaque(whole, context);
     }
 
     /** Parses a regular expression match, which is understood only if it matches every string. */
     Expression regular(Tokens left, String operator, Tokens right) {
-        if (Constants.isText(right) && Patterns.everyTextMatches(Literals.string(right.text(0)))) {
+        if (Terms.isText(right) && Patterns.everyTextMatches(Literals.string(right.text(0)))) {
             return Expressions.unlessNull(conditions.predicate(left));
         }
         Variable text = Terms.opaque(left, context);

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Terms {
     private Terms() {}
 
+    /** Whether it is a string that is not too long. */
+    static boolean isText(Tokens tokens) {
+        return tokens.size() == 1 && tokens.kind(0) == Kind.STRING && !Literals.isLong(tokens.text(0));
+    }
+
     static Expression column(Tokens tokens, int start, int end, Context context) {
         List<String> name = new ArrayList<>();
         for (int i = start; i < end; i += 2) {
