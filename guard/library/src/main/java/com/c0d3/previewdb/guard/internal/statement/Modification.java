@@ -2,10 +2,10 @@ package com.c0d3.previewdb.guard.internal.statement;
 
 import com.c0d3.previewdb.guard.Reason;
 import com.c0d3.previewdb.guard.internal.statement.Effect.Lookup;
-import com.c0d3.previewdb.guard.internal.statement.condition.Decision;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
 import com.c0d3.previewdb.guard.internal.statement.condition.KeyColumns;
-import com.c0d3.previewdb.guard.internal.statement.condition.Truth;
+import com.c0d3.previewdb.guard.internal.statement.decision.Decision;
+import com.c0d3.previewdb.guard.internal.statement.decision.Truth;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.query.Clauses;

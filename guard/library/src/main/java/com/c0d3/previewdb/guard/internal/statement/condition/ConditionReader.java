@@ -1,7 +1,11 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Values;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
@@ -333,8 +337,8 @@ public final class ConditionReader {
             case "@>" -> contains(left, right, tokens);
             case "<@" -> contains(right, left, tokens);
             case "^@" ->
-                new FunctionCall("starts_with", List.of())
-                        .value(List.of(predicate(left), predicate(right)), () -> Terms.opaque(tokens, context));
+                FunctionCall.apply(
+                        "starts_with", List.of(predicate(left), predicate(right)), () -> Terms.opaque(tokens, context));
             case "&", "|", "#", "<<", ">>" -> bits(operator, predicate(left), predicate(right), tokens);
             default -> Terms.opaque(tokens, context);
         };

@@ -1,8 +1,13 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
 import com.c0d3.previewdb.guard.internal.statement.condition.CaseExpression.Branch;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.IntervalLengths;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
@@ -172,15 +177,13 @@ final class ValueReader {
             return known;
         }
         FunctionCall call = FunctionCall.of(tokens);
-        if (!call.isKnown()) {
-            return Terms.opaque(tokens, context);
-        }
         if (call.isCountOfRows()) {
             return Terms.opaque(tokens, context).neverNull().atLeast(BigDecimal.ONE);
         }
-        List<Expression> values = new ArrayList<>();
-        call.arguments().forEach(argument -> values.add(conditions.nested(argument)));
-        return call.value(values, () -> Terms.opaque(tokens, context));
+        return call.value(
+                        () -> call.arguments().stream().map(conditions::nested).toList(),
+                        () -> Terms.opaque(tokens, context))
+                .orElseGet(() -> Terms.opaque(tokens, context));
     }
 
     /** Row numbers start at 1, and {@code ntile(4)} counts to 4. */

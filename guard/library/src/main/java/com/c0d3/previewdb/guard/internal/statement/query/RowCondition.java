@@ -2,11 +2,11 @@ package com.c0d3.previewdb.guard.internal.statement.query;
 
 import com.c0d3.previewdb.guard.internal.statement.condition.ConditionReader;
 import com.c0d3.previewdb.guard.internal.statement.condition.Connectives;
-import com.c0d3.previewdb.guard.internal.statement.condition.Decision;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expressions;
-import com.c0d3.previewdb.guard.internal.statement.condition.Origin;
-import com.c0d3.previewdb.guard.internal.statement.condition.Truth;
+import com.c0d3.previewdb.guard.internal.statement.decision.Decision;
+import com.c0d3.previewdb.guard.internal.statement.decision.Truth;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.query.QueryResult.Shape;
 import com.c0d3.previewdb.guard.internal.statement.query.Scope.Unqualified;

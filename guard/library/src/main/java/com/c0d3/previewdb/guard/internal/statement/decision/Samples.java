@@ -1,12 +1,16 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.decision;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Apply;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Bound;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Comparison;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Linear;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Purpose;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Apply;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Bound;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Comparison;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Linear;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Purpose;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
+import com.c0d3.previewdb.guard.internal.statement.expression.Values;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -339,7 +343,7 @@ final class Samples {
             }
         }
         for (Variable variable : variables) {
-            if (variable.isColumn() && Vocabulary.namesFraction(variable.columnName())) {
+            if (variable.isColumn() && Fractions.areNamedBy(variable.columnName())) {
                 return false;
             }
         }
