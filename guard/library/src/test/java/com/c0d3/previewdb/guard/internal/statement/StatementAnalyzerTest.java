@@ -113,6 +113,8 @@ final class StatementAnalyzerTest {
                 "DELETE FROM users USING " + "t, ".repeat(20_000) + "u WHERE " + "t.id = t.id AND ".repeat(20_000)
                         + "u.id = users.id",
                 "DELETE FROM users WHERE " + "EXISTS (SELECT 1 FROM t WHERE t.a = t.b) AND ".repeat(50_000) + "active",
+                "WITH " + "t AS (SELECT id FROM t WHERE a = 1), ".repeat(50_000) + "u AS (SELECT 1) DELETE FROM users"
+                        + " USING t WHERE t.id = users.id",
                 "DO $$ BEGIN " + "LOOP ".repeat(200_000) + " END $$",
                 "DO $$ BEGIN " + "LOOP DELETE FROM t WHERE id = 1; END LOOP; ".repeat(50_000) + " END $$",
                 "DO $$ BEGIN " + "FOR r IN SELECT * FROM t LOOP ".repeat(50_000) + " END $$",
@@ -159,8 +161,6 @@ final class StatementAnalyzerTest {
                 chain(40, "SELECT id FROM %s"),
                 chain(12, "SELECT a.id FROM %1$s a JOIN %1$s b ON a.id = b.id"),
                 "MERGE INTO users u USING t ON t.id = u.id " + "WHEN MATCHED AND u.active THEN DELETE ".repeat(10_000),
-                "WITH " + "t AS (SELECT id FROM t WHERE a = 1), ".repeat(50_000) + "u AS (SELECT 1) DELETE FROM users"
-                        + " USING t WHERE t.id = users.id",
                 "DELETE FROM (".repeat(100_000),
                 "(DELETE FROM t WHERE ".repeat(100_000),
                 "MERGE INTO (".repeat(100_000));

@@ -22,15 +22,20 @@ final class PatternReader {
         this.context = context;
     }
 
-    /** Parses LIKE or ILIKE, including ANY and ALL of an array of patterns. */
-    Expression like(Tokens left, Tokens right, boolean ignoreCase, Tokens whole) {
+    /** Parses LIKE or ILIKE, or its negation: {@code NOT LIKE ANY} holds if one pattern does not match. */
+    Expression like(Tokens left, Tokens right, boolean ignoreCase, boolean negated, Tokens whole) {
         if (right.isAny(0, "ANY", "SOME", "ALL") && right.from(1).isParenthesised()) {
             boolean all = right.is(0, "ALL");
             return ArrayConstants.elements(right.inside(1))
-                    .map(patterns ->
-                            ConditionReader.chain(all, patterns, pattern -> like(left, pattern, ignoreCase, whole)))
+                    .map(patterns -> ConditionReader.chain(
+                            all, patterns, pattern -> like(left, pattern, ignoreCase, negated, whole)))
                     .orElseGet(() -> Terms.opaque(whole, context));
         }
+        Expression matches = like(left, right, ignoreCase, whole);
+        return negated ? Expressions.not(matches) : matches;
+    }
+
+    private Expression like(Tokens left, Tokens right, boolean ignoreCase, Tokens whole) {
         int escape = right.find(0, i -> right.isAny(i, "ESCAPE", "{"));
         Tokens escaped = right.is(escape, "{") ? right.inside(escape).from(1) : right.from(escape + 1);
         if (!escaped.isEmpty() && !Terms.isText(escaped)) {

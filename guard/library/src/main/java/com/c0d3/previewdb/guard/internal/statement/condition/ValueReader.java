@@ -186,18 +186,31 @@ final class ValueReader {
                 .orElseGet(() -> Terms.opaque(tokens, context));
     }
 
-    /** Row numbers start at 1, and {@code ntile(4)} counts to 4. */
-    private Variable window(Tokens tokens) {
+    /** Row numbers start at 1, and {@code ntile(4)} counts to 4. A partition by the key has one row. */
+    private Expression window(Tokens tokens) {
         FunctionCall call = FunctionCall.of(tokens);
         Variable value = Terms.opaque(tokens, context);
         return switch (call.name()) {
-            case "row_number", "rank", "dense_rank" -> value.neverNull().atLeast(BigDecimal.ONE);
+            case "count", "row_number", "rank", "dense_rank" ->
+                call.name().equals("count") && !call.isCountOfRows()
+                        ? value
+                        : isPartitionedByKey(tokens.inside(FunctionCall.end(tokens, 0) + 1))
+                                ? new Literal(BigDecimal.ONE)
+                                : value.neverNull().atLeast(BigDecimal.ONE);
             case "ntile" ->
                 Literals.number(tokens.text(2))
                         .map(buckets -> value.neverNull().within(BigDecimal.ONE, buckets))
                         .orElse(value);
             default -> value;
         };
+    }
+
+    private static boolean isPartitionedByKey(Tokens window) {
+        int end = window.findAny(0, "ORDER", "ROWS", "RANGE", "GROUPS");
+        return window.is(0, "PARTITION")
+                && window.sub(2, end).split(",").stream()
+                        .anyMatch(column -> Vocabulary.isOneColumn(column)
+                                && ColumnName.isKey(Literals.name(column.text(column.size() - 1))));
     }
 
     private Expression computed(Tokens tokens) {

@@ -12,7 +12,8 @@ import com.c0d3.previewdb.guard.internal.statement.query.QueryResult.Shape;
 import com.c0d3.previewdb.guard.internal.statement.query.Scope.Unqualified;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Parses the condition under which a statement touches a row of its target table. */
 public final class RowCondition {
@@ -53,9 +54,11 @@ public final class RowCondition {
         if (conjuncts.size() == 1) {
             return Decision.of(of(condition));
         }
-        return Decision.ofConjuncts(Stream.of(false, true)
-                .flatMap(query -> conjuncts.stream().filter(conjunct -> hasQuery(conjunct) == query))
-                .map(this::of));
+        Map<Boolean, List<Tokens>> byQuery =
+                conjuncts.stream().collect(Collectors.partitioningBy(RowCondition::hasQuery));
+        List<Tokens> ordered = new ArrayList<>(byQuery.getOrDefault(false, List.of()));
+        ordered.addAll(byQuery.getOrDefault(true, List.of()));
+        return Decision.ofConjuncts(ordered.stream().map(this::of)); // lazily
     }
 
     private static boolean hasQuery(Tokens condition) {
