@@ -94,6 +94,29 @@ public final class Seed {
     }
 
     /**
+     * Searches the target, as it was left by an earlier {@link #refresh} or {@link #load}, for the originals that the
+     * source holds now. Both are only read.
+     *
+     * @return what was searched
+     * @throws ProblemsException if the leak gate found a leak, if nothing was searched, or if anything failed
+     * @throws NullPointerException if the source, the target or the rules are missing
+     */
+    public GateReport checkLeaks() throws ProblemsException {
+        return Retries.onFreshSnapshots(() -> new LeakRun(settings).searchTarget());
+    }
+
+    /**
+     * Searches a file that {@link #snapshot} wrote for the originals that the source holds now.
+     *
+     * @return what was searched
+     * @throws ProblemsException if the leak gate found a leak, if nothing was searched, or if anything failed
+     * @throws NullPointerException if the source or the rules are missing
+     */
+    public GateReport checkLeaks(Path file) throws ProblemsException {
+        return Retries.onFreshSnapshots(() -> new LeakRun(settings).search(file));
+    }
+
+    /**
      * The databases of pull requests, made from the target as the last load left it.
      *
      * @throws NullPointerException if the target is missing

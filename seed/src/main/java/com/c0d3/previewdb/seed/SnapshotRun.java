@@ -27,6 +27,7 @@ final class SnapshotRun {
     private final SeedProgress progress;
     private final Path file;
     private final List<String> notes = new ArrayList<>();
+    private String structure = "";
     private final long started = System.nanoTime();
 
     SnapshotRun(SeedSettings settings, Path file) {
@@ -71,7 +72,8 @@ final class SnapshotRun {
             DumpedStructure dumped =
                     DumpedStructure.dump(settings.source(), source.connection(), source.id(), settings.pgDump());
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
-            writer.structure(dumped.sql());
+            structure = dumped.sql();
+            writer.structure(structure);
         } catch (ProblemsException noDump) {
             if (rule.isPresent()) {
                 throw noDump;
@@ -97,6 +99,7 @@ final class SnapshotRun {
                                 .map(Column::name)
                                 .toList(),
                         sink -> copy.write(rows, sink)));
+        privacy.searchText("the structure", structure);
         privacy.throwIfLeaking();
         counts.report();
         progress.end(Phase.ROWS);

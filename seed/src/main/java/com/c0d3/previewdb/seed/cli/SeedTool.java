@@ -15,6 +15,7 @@ abstract sealed class SeedTool implements Callable<Integer>
                 PlanCommand,
                 SnapshotCommand,
                 LoadCommand,
+                CheckLeaksCommand,
                 RefreshCommand,
                 CloneCommand,
                 ResetCommand,

@@ -9,6 +9,8 @@ import java.util.List;
  * Thread-safe.
  */
 public final class Gate {
+    private static final TableName NO_TABLE = new TableName("", "");
+
     private final OriginalsIndex index;
     private final Allowances allowances;
     private final Fingerprints fingerprints;
@@ -24,12 +26,20 @@ public final class Gate {
 
     /** The gate for the rows of a table, with its columns in their order. For one thread. */
     public RowGate forRows(TableName table, List<SearchedColumn> columns) {
-        return new RowGate(this, table + ".", columns);
+        return forRows(table, columns, KnownRows.none());
+    }
+
+    /** The same for rows that left earlier, and are compared with those of the source by their keys. */
+    RowGate forRows(TableName table, List<SearchedColumn> columns, KnownRows known) {
+        List<String> names = columns.stream().map(SearchedColumn::name).toList();
+        return new RowGate(this, table + ".", columns, known.of(table, names));
     }
 
     /** The gate for a text that stands alone, by the name that the report gives it. For one thread. */
     RowGate forText(String name) {
-        return new RowGate(this, "", List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false)));
+        List<SearchedColumn> column =
+                List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false));
+        return new RowGate(this, "", column, KnownRows.none().of(NO_TABLE, List.of()));
     }
 
     /** What was found so far. */

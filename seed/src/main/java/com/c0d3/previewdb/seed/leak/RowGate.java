@@ -24,6 +24,7 @@ public final class RowGate {
     private final SearchedColumn[] columns;
     private final boolean keyed;
     private final @Nullable LongAdder[][] mentions;
+    private final KnownRows.Rows known;
 
     private final RowBuffer plain = new RowBuffer(1 << 10);
     private final FoldedText folded = FoldedText.create();
@@ -40,10 +41,11 @@ public final class RowGate {
     private boolean decoded;
     private boolean leaking;
 
-    RowGate(Gate gate, String prefix, List<SearchedColumn> columns) {
+    RowGate(Gate gate, String prefix, List<SearchedColumn> columns, KnownRows.Rows known) {
         this.gate = gate;
         this.index = gate.index();
         this.prefix = prefix;
+        this.known = known;
         this.columns = columns.toArray(SearchedColumn[]::new);
         keyed = columns.stream().anyMatch(SearchedColumn::key);
         mentions = new LongAdder[columns.size()][index.origins().size()];
@@ -178,7 +180,7 @@ public final class RowGate {
     /** Whether the field of this row left as it was. */
     private boolean isUnchanged() {
         if (source.length == 0) {
-            return false;
+            return known.hold(place(), row, rowStart, rowEnd, column);
         }
         CopyRow before = new CopyRow(source);
         CopyRow after = new CopyRow(row, rowStart, rowEnd);

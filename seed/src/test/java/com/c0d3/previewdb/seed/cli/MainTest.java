@@ -102,6 +102,33 @@ final class MainTest {
     }
 
     @Test
+    void checkLeaksReadsBack() throws Exception {
+        assertThat(run(SECRETS, refresh())).isZero();
+        out.getBuffer().setLength(0);
+
+        assertThat(run(SECRETS, checkLeaks(target.getURL()))).isZero();
+
+        assertThat(out.toString().lines())
+                .contains(
+                        "users.email: 4 values searched for anywhere, 0 as whole fields, 0 as whole texts",
+                        "not searched: text in images, in compressed and in encrypted bytes: it cannot be read")
+                .last()
+                .asString()
+                .matches("No leak: searched \\d+ fields of \\d+ rows for 16 original values");
+        execute(target, "UPDATE users SET name = 'Priscila Moss' WHERE id = 2");
+
+        assertThat(run(SECRETS, checkLeaks(target.getURL()))).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("seed: The database \"%s\" holds original values: replace it."
+                        .formatted(target.getDatabaseName()))
+                .contains("users.name: 1 value of users.name, in the row id=2 invitedById=1, fingerprint ")
+                .doesNotContain("Moss");
+        assertThat(run(SECRETS, checkLeaks(directory + "/none"))).isEqualTo(1);
+        assertThat(err.toString()).endsWith("seed: There is no snapshot \"%s/none\"\n".formatted(directory));
+    }
+
+    @Test
     void missingRulesFail() throws Exception {
         Files.delete(rules);
 
@@ -113,7 +140,7 @@ final class MainTest {
     @Test
     void wrongUsage() {
         assertUsage(
-                List.of(), "Name a command: check, plan, refresh, snapshot, load, clone, reset, drop, list or prune");
+                List.of(), "Name a command: check, plan, refresh, snapshot, load, check-leaks, clone, reset, drop, list or prune");
         assertUsage(List.of("chekc"), "Unmatched argument at index 0: 'chekc'");
         assertUsage(List.of("check", "--rules", "x"), "Missing required option: '--source-url=URL'");
         assertUsage(
@@ -180,6 +207,13 @@ final class MainTest {
     private String[] refresh() {
         return Stream.concat(
                         Stream.of("refresh", "--target-url", target.getURL(), "--target-user", "postgres"),
+                        Stream.of(check()).skip(1))
+                .toArray(String[]::new);
+    }
+
+    private String[] checkLeaks(String place) {
+        return Stream.concat(
+                        Stream.of("check-leaks", place, "--target-user", "postgres"),
                         Stream.of(check()).skip(1))
                 .toArray(String[]::new);
     }
