@@ -48,7 +48,7 @@ final class LoadRun {
                     structure.structure(),
                     tables,
                     (into, receiving) -> rows(file, into, counts),
-                    file.manifest().state().toSourceState(),
+                    () -> file.manifest().state().toSourceState(),
                     List.of());
             progress.begin(Phase.PUBLICATION, 0);
             Published published = publication.publish();

@@ -45,7 +45,7 @@ final class Refresh {
                         structure.structure(),
                         rules.tables().keySet(),
                         (into, receiving) -> copy(source, privacy, counts, into, receiving),
-                        source.state(),
+                        source::state,
                         source.selection().integrityChecks());
                 return report(structure, privacy, counts, loading, publish(publication));
             }

@@ -94,6 +94,30 @@ public final class Seed {
     }
 
     /**
+     * Replaces the target by invented rows: by the tables' columns, keys and constraints, and by the rules. The source
+     * is not needed. The same tables, rules, masking key and scale give the same rows.
+     *
+     * @param options how many rows, and for which tables
+     * @throws ProblemsException if the rules do not fit the tables, or if anything failed; the target is as it was
+     * @throws NullPointerException if the target or the rules are missing
+     */
+    public SeedReport generate(GenerateOptions options) throws ProblemsException {
+        return new GenerateRun(settings, options).load();
+    }
+
+    /**
+     * Writes invented rows into a file, as {@link #load} reads it. The target serves to make the tables, in a
+     * transaction that is rolled back or in a database that is dropped again; it stays as it is.
+     *
+     * @param options how many rows, and for which tables
+     * @throws ProblemsException if the rules do not fit the tables, or if anything failed
+     * @throws NullPointerException if the target or the rules are missing
+     */
+    public SeedReport generate(GenerateOptions options, Path file) throws ProblemsException {
+        return new GenerateRun(settings, options).write(file);
+    }
+
+    /**
      * Searches the target, as it was left by an earlier {@link #refresh} or {@link #load}, for the originals that the
      * source holds now. Both are only read.
      *

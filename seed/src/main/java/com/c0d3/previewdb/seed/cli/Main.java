@@ -25,6 +25,7 @@ public final class Main extends Program {
                 .addSubcommand(new SnapshotCommand(env))
                 .addSubcommand(new LoadCommand(env))
                 .addSubcommand(new CheckLeaksCommand(env))
+                .addSubcommand(new GenerateCommand(env))
                 .addSubcommand(new CloneCommand(env))
                 .addSubcommand(new ResetCommand(env))
                 .addSubcommand(new DropCommand(env))

@@ -16,6 +16,7 @@ abstract sealed class SeedTool implements Callable<Integer>
                 SnapshotCommand,
                 LoadCommand,
                 CheckLeaksCommand,
+                GenerateCommand,
                 RefreshCommand,
                 CloneCommand,
                 ResetCommand,

@@ -30,12 +30,22 @@ import java.util.Optional;
  * @param allowedLeaks what may appear in the preview although it is someone's
  * @param structure where the target's tables come from; empty to take production's if pg_dump is there, and else those
  *     that the target has
+ * @param generate what invented rows look like
  */
 public record SeedRules(
-        Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
+        Map<TableName, TableRule> tables,
+        AllowedLeaks allowedLeaks,
+        Optional<StructureRule> structure,
+        GenerateRules generate) {
     /** Copies the collections, in their order. */
     public SeedRules {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    }
+
+    /** Rules that say nothing of invented rows. */
+    public SeedRules(
+            Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
+        this(tables, allowedLeaks, structure, GenerateRules.NONE);
     }
 
     /**

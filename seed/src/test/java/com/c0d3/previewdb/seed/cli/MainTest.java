@@ -140,7 +140,7 @@ final class MainTest {
     @Test
     void wrongUsage() {
         assertUsage(
-                List.of(), "Name a command: check, plan, refresh, snapshot, load, check-leaks, clone, reset, drop, list or prune");
+                List.of(), "Name a command: check, plan, refresh, snapshot, load, check-leaks, generate, clone, reset, drop, list or prune");
         assertUsage(List.of("chekc"), "Unmatched argument at index 0: 'chekc'");
         assertUsage(List.of("check", "--rules", "x"), "Missing required option: '--source-url=URL'");
         assertUsage(
