@@ -7,6 +7,7 @@ import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.copy.SourceSnapshot;
 import com.c0d3.previewdb.seed.leak.LeakCheck;
 import com.c0d3.previewdb.seed.privacy.Privacy;
+import com.c0d3.previewdb.seed.report.GateReport;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import com.c0d3.previewdb.seed.snapshot.Manifest.TablePart;
 import com.c0d3.previewdb.seed.snapshot.SnapshotFile;
@@ -71,7 +72,7 @@ final class LeakRun {
             privacy.findings().throwIfLeaked(place);
             privacy.findings().throwIfNothingSearched(privacy.originals());
             progress.end(Phase.SEARCH);
-            return GateReport.of(privacy);
+            return Evidence.of(privacy);
         }
     }
 

@@ -8,6 +8,7 @@ import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.Masker;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
+import com.c0d3.previewdb.seed.report.GateReport;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import java.nio.file.Path;
@@ -161,6 +162,7 @@ public final class Seed {
         private @Nullable String stamp;
         private PublicationOptions publication = PublicationOptions.defaults();
         private SeedProgress progress = SeedProgress.none();
+        private boolean detailed;
 
         private Builder() {}
 
@@ -232,6 +234,15 @@ public final class Seed {
             return this;
         }
 
+        /**
+         * Whether {@link SeedReport#details} are gathered: every field is then looked at once more, for its length.
+         * Default: no.
+         */
+        public Builder detailed(boolean detailed) {
+            this.detailed = detailed;
+            return this;
+        }
+
         /** A seed with these settings. */
         public Seed build() {
             return new Seed(new SeedSettings(
@@ -244,7 +255,8 @@ public final class Seed {
                     Optional.ofNullable(pgDump),
                     Optional.ofNullable(stamp),
                     publication,
-                    progress));
+                    progress,
+                    detailed));
         }
     }
 }

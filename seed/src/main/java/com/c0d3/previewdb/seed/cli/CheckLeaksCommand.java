@@ -1,8 +1,8 @@
 package com.c0d3.previewdb.seed.cli;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.seed.GateReport;
 import com.c0d3.previewdb.seed.Seed;
+import com.c0d3.previewdb.seed.report.GateReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;

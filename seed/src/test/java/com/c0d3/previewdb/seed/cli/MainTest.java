@@ -102,6 +102,72 @@ final class MainTest {
     }
 
     @Test
+    void refreshWritesReports() throws Exception {
+        Path page = directory.resolve("report.html");
+        Path json = directory.resolve("report.json");
+        String[] refresh =
+                Stream.concat(Stream.of(refresh()), Stream.of("--report", "" + page, "--report", "" + json))
+                        .toArray(String[]::new);
+
+        assertThat(run(SECRETS, refresh)).isZero();
+
+        assertThat(out.toString().lines())
+                .contains("Wrote the report \"%s\"".formatted(page), "Wrote the report \"%s\"".formatted(json));
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("constant &quot;!&quot;");
+        assertThat(json).content().contains("\"treatment\" : \"constant \\\"!\\\"\"");
+        assertUsage(
+                List.of("load", "x", "--target-url", target.getURL(), "--report", "a.pdf"),
+                "--report names a file that ends in .html or .json, not \"a.pdf\"");
+    }
+
+    @Test
+    void snapshotAndLoadWriteReports() throws Exception {
+        Path file = directory.resolve("school");
+        Path page = directory.resolve("page.html");
+        Path json = directory.resolve("load.json");
+        String[] snapshot = Stream.concat(
+                        Stream.of("snapshot", "" + file, "--report", "" + page),
+                        Stream.of(check()).skip(1))
+                .toArray(String[]::new);
+
+        assertThat(run(SECRETS, snapshot)).isZero();
+        assertThat(run(
+                        SECRETS,
+                        "load",
+                        "" + file,
+                        "--target-url",
+                        target.getURL(),
+                        "--target-user",
+                        "postgres",
+                        "--report",
+                        "" + json))
+                .isZero();
+
+        assertThat(page).content().contains("<h1>seed snapshot</h1>", "id=\"gate\"");
+        assertThat(json).content().contains("\"command\" : \"load\"", "\"distinct\"").doesNotContain("\"gate\"");
+    }
+
+    @Test
+    void generatesWithoutProduction() throws Exception {
+        String[] generate = {
+            "generate", "--scale", "4", "--rules", "" + rules, "--target-url", target.getURL(), "--target-user", "postgres"
+        };
+
+        assertThat(run(SECRETS, generate)).isZero();
+
+        assertThat(out.toString().lines())
+                .startsWith("challenges: 36 rows", "lessons: 36 rows", "modules: 12 rows")
+                .noneMatch(line -> line.startsWith("No leak"))
+                .last()
+                .asString()
+                .matches("Generated 6 tables, 88 rows in \\d+\\.\\d s");
+        assertThat(count(target, "users")).isEqualTo(4);
+        assertUsage(
+                List.of("generate", "--scale", "0", "--target-url", target.getURL()),
+                "--scale must be at least 1, not \"0\"");
+    }
+
+    @Test
     void checkLeaksReadsBack() throws Exception {
         assertThat(run(SECRETS, refresh())).isZero();
         out.getBuffer().setLength(0);
