@@ -79,7 +79,6 @@ final class ReportPageTest {
                 made.notes(),
                 made.gate());
         page = directory.resolve("report.html");
-        ReportFiles.write(report, Path.of("/tmp/gen-report/report.html"));
         ReportFiles.write(report, page);
     }
 
