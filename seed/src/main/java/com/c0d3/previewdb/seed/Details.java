@@ -51,7 +51,8 @@ record Details(Shapes shapes, String command, String from, String to, String str
                 .toList();
         List<Reference> references = source.catalog().tables().stream()
                 .flatMap(table -> rules.references(source.catalog(), table).stream())
-                .map(key -> new Reference(key.name(), key.from().toString(), key.to().toString()))
+                .map(key -> new Reference(
+                        key.name(), key.from().toString(), key.to().toString()))
                 .toList();
         return report(report, tables, references, Optional.of(privacy));
     }

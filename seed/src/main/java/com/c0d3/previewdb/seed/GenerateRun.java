@@ -95,8 +95,7 @@ final class GenerateRun {
     }
 
     private SeedReport report(List<String> notes, Optional<Published> published) {
-        return new SeedReport(
-                counts.tables(), 0, 0, notes, published, Duration.ofNanos(System.nanoTime() - started));
+        return new SeedReport(counts.tables(), 0, 0, notes, published, Duration.ofNanos(System.nanoTime() - started));
     }
 
     /** The invented rows. */
@@ -110,8 +109,8 @@ final class GenerateRun {
                     .filter(View::materialized)
                     .map(View::name)
                     .collect(Collectors.toUnmodifiableSet());
-            made = Optional.of(target.run(connection -> Generator.of(
-                    rules, connection, settings.maskingKey(), settings.maskers(), options.scale())));
+            made = Optional.of(target.run(connection ->
+                    Generator.of(rules, connection, settings.maskingKey(), settings.maskers(), options.scale())));
         }
 
         private Generator generator() {
@@ -130,8 +129,7 @@ final class GenerateRun {
         @Override
         public void load(LoadTarget target, Catalog receiving) throws ProblemsException {
             progress.begin(Phase.ROWS, 0);
-            Parallel.forEach(
-                    target.parallelism(), generator().tables().iterator(), table -> load(table, target));
+            Parallel.forEach(target.parallelism(), generator().tables().iterator(), table -> load(table, target));
             counts.report();
             progress.end(Phase.ROWS);
         }

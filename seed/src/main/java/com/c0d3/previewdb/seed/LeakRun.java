@@ -79,7 +79,8 @@ final class LeakRun {
     private static void refuseSource(TargetServer target, SourceSnapshot source) throws ProblemsException {
         try (Connection connection = target.connect(target.database())) {
             if (source.isOf(connection)) {
-                throw new ProblemsException("The database to search is the source itself; name the one that was seeded");
+                throw new ProblemsException(
+                        "The database to search is the source itself; name the one that was seeded");
             }
         } catch (SQLException e) {
             throw ServerError.during("Connecting to the database to search", e);

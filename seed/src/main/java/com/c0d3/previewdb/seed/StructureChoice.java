@@ -38,9 +38,10 @@ record StructureChoice(Structure structure, String reason, boolean inPlace) {
         try {
             DumpedStructure dumped = DumpedStructure.parse(Files.readString(file));
             if (dumped.isEmpty()) {
-                throw new ProblemsException(("\"%s\" holds no table in the form of 'pg_dump --schema-only'; for other SQL"
-                                + " put '--liquibase formatted sql' into its first line, and name it by --changelog")
-                        .formatted(file));
+                throw new ProblemsException(
+                        ("\"%s\" holds no table in the form of 'pg_dump --schema-only'; for other SQL"
+                                        + " put '--liquibase formatted sql' into its first line, and name it by --changelog")
+                                .formatted(file));
             }
             return dumped;
         } catch (IOException e) {

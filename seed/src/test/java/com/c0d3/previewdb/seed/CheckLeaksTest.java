@@ -26,7 +26,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Each masker is broken in turn, so that it passes the original through; reading back finds it. */
 final class CheckLeaksTest {
     @RegisterExtension
-    static final PostgresExtension POSTGRES = new PostgresExtension().version(PostgresVersion.V15); // of Debian's pg_dump
+    static final PostgresExtension POSTGRES =
+            new PostgresExtension().version(PostgresVersion.V15); // of Debian's pg_dump
 
     private static final MaskingKey KEY = MaskingKey.of("a key for tests only");
     private static final CustomMaskers MASKERS =

@@ -62,7 +62,9 @@ final class GenerateTest {
         assertThat(column(target, "SELECT count(*) FROM users WHERE \"invitedById\" < id AND password = '!'"))
                 .singleElement()
                 .satisfies(invited -> assertThat(Integer.parseInt(invited)).isBetween(10, 19));
-        assertThat(column(target, "SELECT count(DISTINCT level) = 2 AND count(DISTINCT \"lessonId\") > 50 FROM challenges"))
+        assertThat(column(
+                        target,
+                        "SELECT count(DISTINCT level) = 2 AND count(DISTINCT \"lessonId\") > 50 FROM challenges"))
                 .containsExactly("t");
         assertThat(column(target, "INSERT INTO modules (\"authorId\", title) VALUES (1, 'next') RETURNING id"))
                 .as("the sequence goes on")
@@ -113,7 +115,8 @@ final class GenerateTest {
         assertThat(column(target, "SELECT DISTINCT tier FROM account")).containsExactlyInAnyOrder("gold", "tin");
     }
 
-    private static final String CONSTRAINTS = """
+    private static final String CONSTRAINTS =
+            """
             CREATE TYPE mood AS ENUM ('sad', 'ok');
             CREATE DOMAIN positive AS int CHECK (VALUE > 0 AND VALUE <= 7);
             CREATE DOMAIN slug AS text NOT NULL CHECK (VALUE ~ '^[a-z]+(-[a-z]+)*$');
@@ -142,8 +145,7 @@ final class GenerateTest {
             CREATE TABLE reply (id serial PRIMARY KEY, parent int REFERENCES reply, root int NOT NULL REFERENCES reply);
             CREATE TABLE day (d date, n int, PRIMARY KEY (d, n)) PARTITION BY RANGE (d);
             CREATE TABLE day_all PARTITION OF day DEFAULT;
-            CREATE MATERIALIZED VIEW tiers AS SELECT tier, count(*) FROM account GROUP BY tier WITH NO DATA""".replace(
-            "\"at\" timestamptz", "seen timestamptz").replace("(\"at\" >", "(seen >");
+            CREATE MATERIALIZED VIEW tiers AS SELECT tier, count(*) FROM account GROUP BY tier WITH NO DATA""".replace("\"at\" timestamptz", "seen timestamptz").replace("(\"at\" >", "(seen >");
 
     private static final String CONSTRAINT_RULES = """
             tables:
@@ -172,7 +174,9 @@ final class GenerateTest {
     @Test
     void whatCannotBeMadeIsNamedWithWhatToDo() throws Exception {
         PGSimpleDataSource target = POSTGRES.createDatabase();
-        execute(target, "CREATE TABLE odd (id int PRIMARY KEY, n int NOT NULL CONSTRAINT twice CHECK (n = id * 2 + 7000))",
+        execute(
+                target,
+                "CREATE TABLE odd (id int PRIMARY KEY, n int NOT NULL CONSTRAINT twice CHECK (n = id * 2 + 7000))",
                 "CREATE TABLE other (id int PRIMARY KEY, doc pg_snapshot NOT NULL)");
         School.stamp(target);
         String odd = "tables:\n  odd: {rows: all, columns: {id: keep, n: keep}}\n"
@@ -180,18 +184,19 @@ final class GenerateTest {
 
         assertThatThrownBy(() -> builder(target, odd.formatted("all")).build().generate(scale(3)))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage("No rows can be made:\nother.doc: nobody knows how a value of the type \"pg_snapshot\" looks that"
-                        + " its constraints accept; list some in the rules: generate: {columns: {other.doc: [\"…\"]}}");
+                .hasMessage(
+                        "No rows can be made:\nother.doc: nobody knows how a value of the type \"pg_snapshot\" looks that"
+                                + " its constraints accept; list some in the rules: generate: {columns: {other.doc: [\"…\"]}}");
         assertThatThrownBy(() -> builder(target, odd.formatted("none")).build().generate(scale(3)))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage("Writing the table \"odd\" to the target failed: new row for relation \"odd\" violates check"
-                        + " constraint \"twice\" (SQLState 23514). Say in the rules which values fit: generate: {columns:"
-                        + " {odd.COLUMN: [\"…\"]}}; not understood: \"twice\": CHECK ((n = ((id * 2) + 7000)))");
+                .hasMessage(
+                        "Writing the table \"odd\" to the target failed: new row for relation \"odd\" violates check"
+                                + " constraint \"twice\" (SQLState 23514). Say in the rules which values fit: generate: {columns:"
+                                + " {odd.COLUMN: [\"…\"]}}; not understood: \"twice\": CHECK ((n = ((id * 2) + 7000)))");
         String told = odd.formatted("all")
                 + "generate: {rows: {odd: 1, other: 1}, columns: {odd.n: \"700{{number 2 2}}\", other.doc: [\"10:20:\"]}}";
         assertThat(builder(target, told).build().generate(scale(1)).tables())
-                .containsExactly(
-                        new SeedReport.TableReport("odd", 1), new SeedReport.TableReport("other", 1));
+                .containsExactly(new SeedReport.TableReport("odd", 1), new SeedReport.TableReport("other", 1));
     }
 
     @Test
@@ -206,9 +211,11 @@ final class GenerateTest {
         String words = School.yaml() + "generate: {columns: {users.bio: \"{{nothing}}\"}}";
         assertThatThrownBy(() -> builder(target, words).build().generate(scale(3)))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage("The rules under \"generate\" cannot be used:\n\"{{nothing}}\" uses the list \"nothing\", which there"
-                        + " is not; add it to \"generate.words\"");
-        assertThatThrownBy(() -> SeedRules.parse("test", "tables: {}\ngenerate: {rows: {a: x}, words: {b: [[]]}, c: 1}"))
+                .hasMessage(
+                        "The rules under \"generate\" cannot be used:\n\"{{nothing}}\" uses the list \"nothing\", which there"
+                                + " is not; add it to \"generate.words\"");
+        assertThatThrownBy(
+                        () -> SeedRules.parse("test", "tables: {}\ngenerate: {rows: {a: x}, words: {b: [[]]}, c: 1}"))
                 .isInstanceOf(ProblemsException.class)
                 .hasMessageContaining("generate.rows.a: \"x\" is not a number of rows for each of the scale")
                 .hasMessageContaining("is no text");
@@ -233,7 +240,8 @@ final class GenerateTest {
                 .hasSize(12)
                 .contains("TypeScript")
                 .allMatch(title -> String.valueOf(title).matches("[A-Z][A-Za-z, ]+"));
-        assertThat(column(target, "SELECT slug FROM lessons WHERE id = 5").get(0)).matches("[a-z0-9]+-5");
+        assertThat(column(target, "SELECT slug FROM lessons WHERE id = 5").get(0))
+                .matches("[a-z0-9]+-5");
     }
 
     @Test
@@ -255,13 +263,13 @@ final class GenerateTest {
         assertThat(count(target, "lessons")).isEqualTo(18);
 
         Path plain = Files.writeString(directory.resolve("plain.sql"), "CREATE TABLE a (id int);");
-        assertThatThrownBy(() -> builder(target, School.yaml())
-                        .build()
-                        .generate(new GenerateOptions(2, Optional.of(plain))))
+        assertThatThrownBy(() ->
+                        builder(target, School.yaml()).build().generate(new GenerateOptions(2, Optional.of(plain))))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage(("\"%s\" holds no table in the form of 'pg_dump --schema-only'; for other SQL put '--liquibase"
-                                + " formatted sql' into its first line, and name it by --changelog")
-                        .formatted(plain));
+                .hasMessage(
+                        ("\"%s\" holds no table in the form of 'pg_dump --schema-only'; for other SQL put '--liquibase"
+                                        + " formatted sql' into its first line, and name it by --changelog")
+                                .formatted(plain));
     }
 
     private static void dump(PGSimpleDataSource database, Path file) throws IOException, InterruptedException {

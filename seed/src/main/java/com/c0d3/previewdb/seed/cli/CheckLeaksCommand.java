@@ -15,12 +15,15 @@ import picocli.CommandLine.Parameters;
 /** {@code seed check-leaks}. */
 @Command(
         name = "check-leaks",
-        description = "Searches a seeded database, or a file of 'seed snapshot', for the original values of production's"
-                + " masked columns. Nothing is written.")
+        description =
+                "Searches a seeded database, or a file of 'seed snapshot', for the original values of production's"
+                        + " masked columns. Nothing is written.")
 final class CheckLeaksCommand extends SeedTool {
     private static final String JDBC = "jdbc:";
 
-    @Parameters(paramLabel = "URL|FILE", description = "The JDBC URL of the seeded database or of a clone, or the file.")
+    @Parameters(
+            paramLabel = "URL|FILE",
+            description = "The JDBC URL of the seeded database or of a clone, or the file.")
     private String place;
 
     @Option(names = "--target-user", paramLabel = "NAME", description = "The role to read the seeded database as.")
@@ -50,8 +53,9 @@ final class CheckLeaksCommand extends SeedTool {
 
     private static void print(GateReport report, PrintWriter out) {
         report.origins()
-                .forEach(origin -> out.println("%s: %d values searched for anywhere, %d as whole fields, %d as whole texts"
-                        .formatted(origin.column(), origin.strong(), origin.weak(), origin.whole())));
+                .forEach(origin ->
+                        out.println("%s: %d values searched for anywhere, %d as whole fields, %d as whole texts"
+                                .formatted(origin.column(), origin.strong(), origin.weak(), origin.whole())));
         report.mentions()
                 .forEach(mention -> out.println("%s mentions values of %s that many texts hold, %d times"
                         .formatted(mention.column(), mention.origin(), mention.times())));

@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 /** {@code seed generate}. */
 @Command(
         name = "generate",
-        description = "Replaces the preview database by invented rows, or writes them into a file. Production is not asked:"
-                + " for a fork's CI, for a demo, for a benchmark.")
+        description =
+                "Replaces the preview database by invented rows, or writes them into a file. Production is not asked:"
+                        + " for a fork's CI, for a demo, for a benchmark.")
 final class GenerateCommand extends SeedTool {
     @Parameters(
             arity = "0..1",
@@ -31,8 +32,9 @@ final class GenerateCommand extends SeedTool {
             names = "--scale",
             paramLabel = "N",
             defaultValue = "10",
-            description = "About how many rows a table gets that refers to no other; the rules may say how many times that"
-                    + " another gets (default: ${DEFAULT-VALUE}).")
+            description =
+                    "About how many rows a table gets that refers to no other; the rules may say how many times that"
+                            + " another gets (default: ${DEFAULT-VALUE}).")
     private long scale;
 
     @Option(
@@ -45,8 +47,9 @@ final class GenerateCommand extends SeedTool {
     @Option(
             names = "--structure",
             paramLabel = "FILE",
-            description = "Make the tables by this file of 'pg_dump --schema-only' (default: by --changelog, or those that the"
-                    + " preview database has).")
+            description =
+                    "Make the tables by this file of 'pg_dump --schema-only' (default: by --changelog, or those that the"
+                            + " preview database has).")
     private @Nullable Path structure;
 
     @Mixin

@@ -16,8 +16,9 @@ final class ReportOptions {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write what was done into this file, for people (.html) or for machines (.json); may be given twice."
-                    + " It tells lengths and counts of values, but no value.")
+            description =
+                    "Write what was done into this file, for people (.html) or for machines (.json); may be given twice."
+                            + " It tells lengths and counts of values, but no value.")
     private List<Path> files = new ArrayList<>();
 
     void into(Seed.Builder seed, Databases databases) {

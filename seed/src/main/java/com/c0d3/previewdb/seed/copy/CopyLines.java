@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The rows of a stream in COPY's text format, one after the other. Not thread-safe; whoever opened the stream closes it.
+ * The rows of a stream in COPY's text format, one after the other. Not thread-safe; whoever opened the stream closes
+ * it.
  */
 public final class CopyLines {
     private static final int BLOCK = 1 << 16;

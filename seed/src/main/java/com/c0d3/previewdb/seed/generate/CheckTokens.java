@@ -31,7 +31,8 @@ final class CheckTokens {
     CheckTokens(String expression) {
         Matcher matcher = TOKEN.matcher(expression);
         int at = 0;
-        while (at < expression.length() && matcher.region(at, expression.length()).lookingAt()) {
+        while (at < expression.length()
+                && matcher.region(at, expression.length()).lookingAt()) {
             add(matcher);
             at = matcher.end();
         }
@@ -50,7 +51,8 @@ final class CheckTokens {
             tokens.add(new Token(Kind.VALUE, matcher.group("number")));
         } else if (matcher.group("quoted") != null) {
             String quoted = matcher.group("quoted");
-            tokens.add(new Token(Kind.NAME, quoted.substring(1, quoted.length() - 1).replace("\"\"", "\"")));
+            tokens.add(new Token(
+                    Kind.NAME, quoted.substring(1, quoted.length() - 1).replace("\"\"", "\"")));
         } else if (matcher.group("word") != null) {
             tokens.add(new Token(Kind.KEYWORD_OR_NAME, matcher.group("word")));
         } else if (matcher.group("operator") != null) {

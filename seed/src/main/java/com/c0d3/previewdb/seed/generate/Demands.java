@@ -26,7 +26,9 @@ final class Demands {
             type.checks().forEach(check -> addOfDomain(CheckReader.read(check), own));
             limits.put(column.name(), own);
         }
-        facts.checks().getOrDefault(table.name(), List.of()).forEach(check -> add(CheckReader.read(check.definition())));
+        facts.checks()
+                .getOrDefault(table.name(), List.of())
+                .forEach(check -> add(CheckReader.read(check.definition())));
     }
 
     private static void addOfDomain(Condition condition, Limits limits) {

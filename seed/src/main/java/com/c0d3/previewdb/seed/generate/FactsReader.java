@@ -86,20 +86,26 @@ final class FactsReader {
 
     Facts read() throws SQLException {
         forEach(TYPES, this::type);
-        forEach(COLUMNS, row -> attributes
-                .computeIfAbsent(row.getLong(6), relation -> new ArrayList<>())
-                .add(new Attribute(table(row), row.getString(3), row.getLong(4), row.getInt(5))));
+        forEach(
+                COLUMNS,
+                row -> attributes
+                        .computeIfAbsent(row.getLong(6), relation -> new ArrayList<>())
+                        .add(new Attribute(table(row), row.getString(3), row.getLong(4), row.getInt(5))));
         Map<TableName, Map<String, ValueFacts>> columns = new HashMap<>();
         attributes.values().stream()
                 .flatMap(List::stream)
                 .forEach(column -> columns.computeIfAbsent(column.table(), table -> new HashMap<>())
                         .put(column.name(), facts(column.type(), column.modifier())));
         Map<TableName, List<Facts.Check>> checks = new HashMap<>();
-        forEach(CHECKS, row -> checks.computeIfAbsent(table(row), table -> new ArrayList<>())
-                .add(new Facts.Check(row.getString(3), row.getString(4))));
+        forEach(
+                CHECKS,
+                row -> checks.computeIfAbsent(table(row), table -> new ArrayList<>())
+                        .add(new Facts.Check(row.getString(3), row.getString(4))));
         Map<TableName, List<List<String>>> distinct = new HashMap<>();
-        forEach(DISTINCT, row -> distinct.computeIfAbsent(table(row), table -> new ArrayList<>())
-                .add(texts(row, 3)));
+        forEach(
+                DISTINCT,
+                row -> distinct.computeIfAbsent(table(row), table -> new ArrayList<>())
+                        .add(texts(row, 3)));
         return new Facts(Catalog.read(connection), columns, checks, distinct);
     }
 
@@ -120,8 +126,7 @@ final class FactsReader {
     }
 
     private ValueFacts facts(long oid, int modifier) {
-        Type type = types.getOrDefault(
-                oid, new Type("unknown", "b", 0, false, 0, -1, 0, 0, List.of(), List.of()));
+        Type type = types.getOrDefault(oid, new Type("unknown", "b", 0, false, 0, -1, 0, 0, List.of(), List.of()));
         if (type.domainOf != 0) {
             ValueFacts below = facts(type.domainOf, modifier >= 0 ? modifier : type.domainModifier);
             List<String> checks = new ArrayList<>(below.checks());

@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invents the rows of a database: by its catalog, and by the rules. The same catalog, rules, key and scale give the same
- * bytes. Thread-safe.
+ * Invents the rows of a database: by its catalog, and by the rules. The same catalog, rules, key and scale give the
+ * same bytes. Thread-safe.
  */
 public final class Generator {
     private static final int BLOCK = 1 << 16;
@@ -56,13 +56,14 @@ public final class Generator {
      * @param scale about how many rows a table gets that refers to no other
      * @throws ProblemsException if the rules do not fit the tables, or no value of a column can be made
      */
-    public static Generator of(
-            SeedRules rules, Connection structure, MaskingKey key, CustomMaskers custom, long scale)
+    public static Generator of(SeedRules rules, Connection structure, MaskingKey key, CustomMaskers custom, long scale)
             throws SQLException, ProblemsException {
         Facts facts = new FactsReader(structure).read();
         rules.check(facts.catalog());
         Generator generator = new Generator(
-                rules, facts, new RowMakers.Settings(key, Vocabulary.of(rules.generate()), new PersonMakers(key, custom)));
+                rules,
+                facts,
+                new RowMakers.Settings(key, Vocabulary.of(rules.generate()), new PersonMakers(key, custom)));
         generator.count(new Sizes(rules, facts.catalog(), scale));
         generator.makers.check(generator.tables(), generator.counts);
         generator.makeKeys();
@@ -122,9 +123,10 @@ public final class Generator {
 
     private boolean limit(Table table, ForeignKey key) {
         boolean mustRefer = key.columns().stream()
-                .allMatch(column -> table.findColumn(column).filter(Column::notNull).isPresent());
-        boolean single = table.uniqueKeys().stream()
-                .anyMatch(unique -> key.columns().containsAll(unique.columns()));
+                .allMatch(column ->
+                        table.findColumn(column).filter(Column::notNull).isPresent());
+        boolean single =
+                table.uniqueKeys().stream().anyMatch(unique -> key.columns().containsAll(unique.columns()));
         long most = rows(key.to());
         boolean tooMany = !key.isSelfReference()
                 && ((mustRefer && most == 0) || (mustRefer && single && most < rows(table.name())));

@@ -80,9 +80,10 @@ final class Limits {
 
     /** The values among which to choose, if only some are allowed. */
     Optional<List<String>> allowed() {
-        return Optional.ofNullable(allowed).map(values -> values.stream()
-                .filter(value -> !refused.contains(value))
-                .toList());
+        return Optional.ofNullable(allowed)
+                .map(values -> values.stream()
+                        .filter(value -> !refused.contains(value))
+                        .toList());
     }
 
     List<Pattern> patterns() {

@@ -26,8 +26,7 @@ final class Links {
     Links(Keys keys, List<Link> links) {
         this.keys = keys;
         this.links = links.stream()
-                .sorted((one, other) ->
-                        other.columns().size() - one.columns().size())
+                .sorted((one, other) -> other.columns().size() - one.columns().size())
                 .toList();
     }
 
@@ -47,12 +46,7 @@ final class Links {
     }
 
     private boolean assign(
-            Link link,
-            @Nullable String[] row,
-            boolean[] assigned,
-            long number,
-            int attempt,
-            SplittableRandom random) {
+            Link link, @Nullable String[] row, boolean[] assigned, long number, int attempt, SplittableRandom random) {
         boolean mayBeNull = link.nullable().stream().anyMatch(column -> !assigned[column]);
         boolean free = link.columns().stream().anyMatch(column -> !assigned[column]);
         int parent = !free || (mayBeNull && random.nextInt(NULLS) == 0)
@@ -76,12 +70,7 @@ final class Links {
 
     /** The row to refer to, or -1. */
     private int choose(
-            Link link,
-            @Nullable String[] row,
-            boolean[] assigned,
-            long number,
-            int attempt,
-            SplittableRandom random) {
+            Link link, @Nullable String[] row, boolean[] assigned, long number, int attempt, SplittableRandom random) {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (int i = 0; i < link.columns().size(); i++) {

@@ -45,7 +45,8 @@ final class PersonMakers {
             case NULL -> column.notNull() ? Optional.empty() : Optional.of((random, row) -> null);
             case JSON -> Optional.of((random, row) -> json(spec, place, row));
             case TOKEN, HASH, CUSTOM -> Optional.of(shaped(spec, column, length, plain));
-            default -> spec.isPermuted() ? Optional.of(permuted(spec, length, place, rows)) : named(spec, length, place);
+            default ->
+                spec.isPermuted() ? Optional.of(permuted(spec, length, place, rows)) : named(spec, length, place);
         };
     }
 
@@ -72,13 +73,14 @@ final class PersonMakers {
         }
         boolean text = column.kind() == Column.Kind.TEXT;
         return (random, row) -> {
-            String original =
-                    text ? Texts.cut(TypeMakers.hex(random, TOKEN_BYTES), length) : plain.make(random, row);
+            String original = text ? Texts.cut(TypeMakers.hex(random, TOKEN_BYTES), length) : plain.make(random, row);
             return original == null ? null : masker.mask(original);
         };
     }
 
-    /** What the masker takes for somebody's, another's in each row, and now and then of other letters than English has. */
+    /**
+     * What the masker takes for somebody's, another's in each row, and now and then of other letters than English has.
+     */
     private static String original(MaskKind kind, String place, long row) {
         String letter = row % 3 == 2 ? INTERNATIONAL : "";
         return switch (kind) {

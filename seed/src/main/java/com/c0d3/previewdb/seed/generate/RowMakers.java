@@ -86,7 +86,8 @@ final class RowMakers {
             this.rows = rows;
             demands = new Demands(table, facts);
             references = rules.references(facts.catalog(), table).stream()
-                    .filter(key -> columns.containsAll(key.columns()) && key.condition().isEmpty())
+                    .filter(key -> columns.containsAll(key.columns())
+                            && key.condition().isEmpty())
                     .toList();
             table.uniqueKeys().forEach(key -> distinct(key.columns(), true));
             facts.distinct().getOrDefault(table.name(), List.of()).forEach(key -> distinct(key, false));
@@ -167,14 +168,15 @@ final class RowMakers {
                     .filter(name -> maker(table.findColumn(name).orElseThrow(), demands.of(name), false)
                             .isEmpty())
                     .filter(name -> demands.of(name).notNull())
-                    .map(name -> ("%s.%s: nobody knows how a value of the type \"%s\" looks that its constraints accept;"
-                                    + " list some in the rules: generate: {columns: {%s.%s: [\"…\"]}}")
-                            .formatted(
-                                    table.name(),
-                                    name,
-                                    table.findColumn(name).orElseThrow().type(),
-                                    table.name(),
-                                    name))
+                    .map(name ->
+                            ("%s.%s: nobody knows how a value of the type \"%s\" looks that its constraints accept;"
+                                            + " list some in the rules: generate: {columns: {%s.%s: [\"…\"]}}")
+                                    .formatted(
+                                            table.name(),
+                                            name,
+                                            table.findColumn(name).orElseThrow().type(),
+                                            table.name(),
+                                            name))
                     .toList();
         }
 
@@ -217,8 +219,7 @@ final class RowMakers {
             }
             boolean integer = Set.of("int2", "int4", "int8").contains(type.base()) && !type.array();
             if (alone && integer && limits.allowed().isEmpty()) {
-                long first = limits.least(BigDecimal.ONE, BigDecimal.ONE)
-                        .longValue();
+                long first = limits.least(BigDecimal.ONE, BigDecimal.ONE).longValue();
                 return Optional.of((random, row) -> Long.toString(first + row));
             }
             Optional<List<String>> usual = settings.vocabulary().findUsual(table.name(), column.name());

@@ -3,12 +3,11 @@ package com.c0d3.previewdb.seed.generate;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
-import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 
 /**
- * How many rows a table gets: as many as the rules say, and otherwise the more, the longer the way along its references:
- * a school has more submissions than lessons.
+ * How many rows a table gets: as many as the rules say, and otherwise the more, the longer the way along its
+ * references: a school has more submissions than lessons.
  */
 final class Sizes {
     private static final int BRANCHING = 3;
@@ -34,9 +33,8 @@ final class Sizes {
         int depth = 0;
         for (ForeignKey key : rules.references(catalog, table)) {
             if (!key.isSelfReference() && depth < most) {
-                int below = catalog.find(key.to())
-                        .map(to -> depth(to, most - 1))
-                        .orElse(0);
+                int below =
+                        catalog.find(key.to()).map(to -> depth(to, most - 1)).orElse(0);
                 depth = Math.max(depth, 1 + below);
             }
         }

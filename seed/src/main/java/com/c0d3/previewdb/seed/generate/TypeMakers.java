@@ -51,14 +51,13 @@ final class TypeMakers {
     }
 
     private Optional<Maker> scalar(ValueFacts type, Limits limits) {
-        Maker maker =
-                switch (type.base()) {
-                    case "int2", "int4", "int8", "oid" -> integer(type, limits);
-                    case "numeric", "float4", "float8", "money" -> decimal(type, limits);
-                    case "date", "timestamp", "timestamptz", "time", "timetz" -> times.maker(type.base(), limits);
-                    case "text", "varchar", "bpchar", "citext", "name", "char" -> texts.maker(limits);
-                    default -> other(type);
-                };
+        Maker maker = switch (type.base()) {
+            case "int2", "int4", "int8", "oid" -> integer(type, limits);
+            case "numeric", "float4", "float8", "money" -> decimal(type, limits);
+            case "date", "timestamp", "timestamptz", "time", "timetz" -> times.maker(type.base(), limits);
+            case "text", "varchar", "bpchar", "citext", "name", "char" -> texts.maker(limits);
+            default -> other(type);
+        };
         return Optional.ofNullable(maker);
     }
 
@@ -105,7 +104,10 @@ final class TypeMakers {
         BigDecimal usual = BigDecimal.valueOf(USUAL_NUMBER).min(most);
         BigDecimal least = limits.least(limits.greatest(usual, step).subtract(usual), step);
         BigDecimal greatest = limits.greatest(least.add(usual).min(most), step);
-        BigInteger steps = greatest.subtract(least).max(BigDecimal.ZERO).divideToIntegralValue(step).toBigInteger();
+        BigInteger steps = greatest.subtract(least)
+                .max(BigDecimal.ZERO)
+                .divideToIntegralValue(step)
+                .toBigInteger();
         long bound = steps.min(BigInteger.valueOf(Long.MAX_VALUE - 1)).longValue() + 1;
         return (random, row) -> {
             for (int i = 0; ; i++) {
@@ -123,13 +125,14 @@ final class TypeMakers {
     }
 
     private Optional<Maker> array(ValueFacts type) {
-        return type.element().flatMap(element -> find(element, free(element)).map(maker -> (random, row) -> {
-            List<String> elements = new ArrayList<>();
-            for (int i = random.nextInt(3); i >= 0; i--) {
-                elements.add(quote(maker.make(random, row)));
-            }
-            return elements.stream().collect(Collectors.joining(",", "{", "}"));
-        }));
+        return type.element()
+                .flatMap(element -> find(element, free(element)).map(maker -> (random, row) -> {
+                    List<String> elements = new ArrayList<>();
+                    for (int i = random.nextInt(3); i >= 0; i--) {
+                        elements.add(quote(maker.make(random, row)));
+                    }
+                    return elements.stream().collect(Collectors.joining(",", "{", "}"));
+                }));
     }
 
     private Optional<Maker> composite(ValueFacts type) {
@@ -147,11 +150,12 @@ final class TypeMakers {
     }
 
     private Optional<Maker> range(ValueFacts type) {
-        return type.element().flatMap(element -> find(element, free(element)).map(maker -> (random, row) -> {
-            String bound = quote(maker.make(random, row));
-            String range = "[%s,%s]".formatted(bound, bound);
-            return type.form() == Form.MULTIRANGE ? "{" + range + "}" : range;
-        }));
+        return type.element()
+                .flatMap(element -> find(element, free(element)).map(maker -> (random, row) -> {
+                    String bound = quote(maker.make(random, row));
+                    String range = "[%s,%s]".formatted(bound, bound);
+                    return type.form() == Form.MULTIRANGE ? "{" + range + "}" : range;
+                }));
     }
 
     private static Limits free(ValueFacts type) {
@@ -164,7 +168,8 @@ final class TypeMakers {
 
     private static Maker bits(ValueFacts type) {
         int length = type.maxLength() == Integer.MAX_VALUE ? BITS : type.maxLength();
-        return (random, row) -> random.ints(length, 0, 2).mapToObj(Integer::toString).collect(Collectors.joining());
+        return (random, row) ->
+                random.ints(length, 0, 2).mapToObj(Integer::toString).collect(Collectors.joining());
     }
 
     static String uuid(SplittableRandom random) {

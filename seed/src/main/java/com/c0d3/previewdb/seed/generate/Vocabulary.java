@@ -22,11 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What texts are made of: lists of templates by their names, and which columns take which. In a template
- * <code>{{name}}</code> stands for a template of that list, <code>{{name:x}}</code> for the same wherever {@code x} is
- * the same within the text, <code>{{row}}</code> for the row's number, <code>{{number 1 9}}</code> and
- * <code>{{hex 40}}</code> for digits, and <code>{{datafaker hacker.verb}}</code> for a list of Datafaker's. Immutable
- * and thread-safe.
+ * What texts are made of: lists of templates by their names, and which columns take which. In a template <code>{{name}}
+ * </code> stands for a template of that list, <code>{{name:x}}</code> for the same wherever {@code x} is the same
+ * within the text, <code>{{row}}</code> for the row's number, <code>{{number 1 9}}</code> and <code>{{hex 40}}</code>
+ * for digits, and <code>{{datafaker hacker.verb}}</code> for a list of Datafaker's. Immutable and thread-safe.
  */
 final class Vocabulary {
     /** The list for short texts that nothing else is known of. */
@@ -113,7 +112,8 @@ final class Vocabulary {
         while (slot.find()) {
             String name = slot.group(1);
             boolean known = words.containsKey(name) || name.equals("row");
-            boolean command = slot.group(3) != null && List.of("number", "hex", "datafaker").contains(name);
+            boolean command = slot.group(3) != null
+                    && List.of("number", "hex", "datafaker").contains(name);
             if (!known && !command) {
                 problems.add(("\"%s\" uses the list \"%s\", which there is not; add it to \"generate.words\"")
                         .formatted(template, name));

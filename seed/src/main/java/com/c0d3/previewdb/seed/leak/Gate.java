@@ -37,8 +37,7 @@ public final class Gate {
 
     /** The gate for a text that stands alone, by the name that the report gives it. For one thread. */
     RowGate forText(String name) {
-        List<SearchedColumn> column =
-                List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false));
+        List<SearchedColumn> column = List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false));
         return new RowGate(this, "", column, KnownRows.none().of(NO_TABLE, List.of()));
     }
 

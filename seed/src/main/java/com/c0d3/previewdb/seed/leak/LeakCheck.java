@@ -78,8 +78,8 @@ public final class LeakCheck {
 
     private SearchedColumn searched(TableName name, Optional<Table> table, String column) {
         return table.flatMap(at -> at.findColumn(column).map(found -> searched(at, found)))
-                .orElseGet(() -> new SearchedColumn(
-                        column, SearchedColumn.Kind.SEVERAL, false, masked.isMasked(name, column)));
+                .orElseGet(() ->
+                        new SearchedColumn(column, SearchedColumn.Kind.SEVERAL, false, masked.isMasked(name, column)));
     }
 
     /**

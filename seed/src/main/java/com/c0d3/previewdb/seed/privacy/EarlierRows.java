@@ -57,8 +57,8 @@ final class EarlierRows {
     private void noteIfUnsearched(MaskedColumn masked) {
         MaskKind kind = masked.spec().kind();
         if (kind == MaskKind.SHIFT || kind == MaskKind.ROUND) {
-            findings.addUnsearched("%s: the rule \"%s\" leaves values that others have, too"
-                    .formatted(masked.origin(), kind.label()));
+            findings.addUnsearched(
+                    "%s: the rule \"%s\" leaves values that others have, too".formatted(masked.origin(), kind.label()));
         }
     }
 

@@ -15,11 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A report as one page that needs nothing else: no script, no other file. The template escapes whatever it is given. */
+/**
+ * A report as one page that needs nothing else: no script, no other file. The template escapes whatever it is given.
+ */
 public final class HtmlPage {
     private static final String TEMPLATE = "com/c0d3/previewdb/seed/report/report.html";
     private static final int PLOT_HEIGHT = 26;
     private static final int BAR = 8;
+    private static final double KILO = 1e3;
+    private static final double MEGA = 1e6;
 
     private HtmlPage() {}
 
@@ -30,7 +34,9 @@ public final class HtmlPage {
         model.put("graph", ReferenceGraph.of(report));
         model.put("rows", count(report.rows()));
         model.put("tables", report.tables().stream().map(HtmlPage::table).toList());
-        model.put("masked", count(columns(report).stream().filter(ColumnDetail::masked).count()));
+        model.put(
+                "masked",
+                count(columns(report).stream().filter(ColumnDetail::masked).count()));
         model.put("columns", count(columns(report).size()));
         model.put("seconds", String.format(Locale.ROOT, "%.1f s", report.milliseconds() / 1000.0));
         GateReport gate = report.gate();
@@ -134,8 +140,14 @@ public final class HtmlPage {
         model.put("fields", count(gate.fields()));
         model.put("rows", count(gate.rows()));
         model.put("originals", count(gate.originals()));
-        model.put("bytes", String.format(Locale.ROOT, "%,.1f MB", gate.bytes() / 1e6));
+        model.put("bytes", bytes(gate.bytes()));
         return model;
+    }
+
+    private static String bytes(long number) {
+        return number < MEGA
+                ? String.format(Locale.ROOT, "%,.1f kB", number / KILO)
+                : String.format(Locale.ROOT, "%,.1f MB", number / MEGA);
     }
 
     private static String count(long number) {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where the tables and references of a report stand in its picture: tables that refer to no other at the right, and each
- * other further left than what it refers to. Lengths are in pixels.
+ * Where the tables and references of a report stand in its picture: tables that refer to no other at the right, and
+ * each other further left than what it refers to. Lengths are in pixels.
  *
  * @param width of the picture
  * @param height of the picture
@@ -104,8 +104,7 @@ public record ReferenceGraph(int width, int height, List<Node> nodes, List<Edge>
 
         private void place(TableDetail table, int x, int y) {
             String rows = "%,d rows".formatted(table.rows());
-            Node node =
-                    new Node(x, y, BOX_WIDTH, BOX_HEIGHT, table.table(), rows, table.rows() == 0, table.reason());
+            Node node = new Node(x, y, BOX_WIDTH, BOX_HEIGHT, table.table(), rows, table.rows() == 0, table.reason());
             nodes.put(table.table(), node);
         }
 
@@ -120,7 +119,14 @@ public record ReferenceGraph(int width, int height, List<Node> nodes, List<Edge>
                 return new Edge(
                         "M%d,%d C%d,%d %d,%d %d,%d"
                                 .formatted(
-                                        right, fromY - 9, right + LOOP, fromY - 16, right + LOOP, fromY + 16, right, fromY + 9),
+                                        right,
+                                        fromY - 9,
+                                        right + LOOP,
+                                        fromY - 16,
+                                        right + LOOP,
+                                        fromY + 16,
+                                        right,
+                                        fromY + 9),
                         title);
             }
             boolean forward = from.x() < to.x();

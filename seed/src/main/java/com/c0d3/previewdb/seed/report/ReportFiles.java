@@ -36,7 +36,8 @@ public final class ReportFiles {
     public static void write(RunReport report, Path file) throws ProblemsException {
         try {
             Files.writeString(
-                    file, isHtml(file) ? HtmlPage.of(report) : JSON.writeValueAsString(report) + System.lineSeparator());
+                    file,
+                    isHtml(file) ? HtmlPage.of(report) : JSON.writeValueAsString(report) + System.lineSeparator());
         } catch (IOException e) {
             throw new ProblemsException("Writing \"%s\" failed: %s".formatted(file, e.getMessage()), e);
         }

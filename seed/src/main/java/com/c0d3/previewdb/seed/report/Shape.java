@@ -3,7 +3,8 @@ package com.c0d3.previewdb.seed.report;
 import java.util.List;
 
 /**
- * What the values of a column look like, without any of them. Lengths are in characters, as PostgreSQL writes the value.
+ * What the values of a column look like, without any of them. Lengths are in characters, as PostgreSQL writes the
+ * value.
  *
  * @param values how many rows there were
  * @param nulls in how many of them the column was NULL

@@ -33,7 +33,6 @@ public final class Shapes {
         }
     }
 
-
     /** The same processors, watched. */
     public Processors watch(Processors processors) {
         return (table, columns) -> watch(table, columns, processors.of(table, columns));

@@ -43,8 +43,7 @@ public record SeedRules(
     }
 
     /** Rules that say nothing of invented rows. */
-    public SeedRules(
-            Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
+    public SeedRules(Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
         this(tables, allowedLeaks, structure, GenerateRules.NONE);
     }
 

@@ -105,9 +105,8 @@ final class MainTest {
     void refreshWritesReports() throws Exception {
         Path page = directory.resolve("report.html");
         Path json = directory.resolve("report.json");
-        String[] refresh =
-                Stream.concat(Stream.of(refresh()), Stream.of("--report", "" + page, "--report", "" + json))
-                        .toArray(String[]::new);
+        String[] refresh = Stream.concat(Stream.of(refresh()), Stream.of("--report", "" + page, "--report", "" + json))
+                .toArray(String[]::new);
 
         assertThat(run(SECRETS, refresh)).isZero();
 
@@ -145,13 +144,24 @@ final class MainTest {
                 .isZero();
 
         assertThat(page).content().contains("<h1>seed snapshot</h1>", "id=\"gate\"");
-        assertThat(json).content().contains("\"command\" : \"load\"", "\"distinct\"").doesNotContain("\"gate\"");
+        assertThat(json)
+                .content()
+                .contains("\"command\" : \"load\"", "\"distinct\"")
+                .doesNotContain("\"gate\"");
     }
 
     @Test
     void generatesWithoutProduction() throws Exception {
         String[] generate = {
-            "generate", "--scale", "4", "--rules", "" + rules, "--target-url", target.getURL(), "--target-user", "postgres"
+            "generate",
+            "--scale",
+            "4",
+            "--rules",
+            "" + rules,
+            "--target-url",
+            target.getURL(),
+            "--target-user",
+            "postgres"
         };
 
         assertThat(run(SECRETS, generate)).isZero();
@@ -207,7 +217,8 @@ final class MainTest {
     @Test
     void wrongUsage() {
         assertUsage(
-                List.of(), "Name a command: check, plan, refresh, snapshot, load, check-leaks, generate, clone, reset, drop, list or prune");
+                List.of(),
+                "Name a command: check, plan, refresh, snapshot, load, check-leaks, generate, clone, reset, drop, list or prune");
         assertUsage(List.of("chekc"), "Unmatched argument at index 0: 'chekc'");
         assertUsage(List.of("check", "--rules", "x"), "Missing required option: '--source-url=URL'");
         assertUsage(

@@ -30,15 +30,15 @@ final class CheckReaderTest {
         assertReads("CHECK ((t >= '-5'::integer))", new Compared("t", false, ">=", "-5"));
         assertReads(
                 "CHECK (((stars >= 1) AND (stars <= 5)))",
-                new All(List.of(
-                        new Compared("stars", false, ">=", "1"), new Compared("stars", false, "<=", "5"))));
+                new All(List.of(new Compared("stars", false, ">=", "1"), new Compared("stars", false, "<=", "5"))));
         assertReads("CHECK ((length((\"Name\")::text) > 3))", new Compared("Name", true, ">", "3"));
         assertReads("CHECK (((code)::text ~ '^[A-Z]{3}$'::text))", new Matches("code", "^[A-Z]{3}$"));
         assertReads("CHECK ((code ~~ 'A_%'::text))", new Matches("code", "^A[a-z][a-z]*$"));
         assertReads("CHECK ((begins < \"end\"))", new Ordered("begins", "<", "end"));
         assertReads("CHECK ((num_nonnulls(post, lesson) = 1))", new NonNulls(List.of("post", "lesson"), 1));
         assertReads("CHECK ((NOT (a IS NULL)))", new Null("a", false));
-        assertReads("CHECK (((a IS NULL) OR (a > 0)))",
+        assertReads(
+                "CHECK (((a IS NULL) OR (a > 0)))",
                 new Any(List.of(new Null("a", true), new Compared("a", false, ">", "0"))));
         assertReads("CHECK (active)", new OneOf("active", List.of("true")));
         assertReads("CHECK ((VALUE <> ''::text))", new NoneOf("VALUE", List.of("")));

@@ -19,7 +19,10 @@ record Chromium(Path directory) {
     /** What the page looks like to somebody who prefers dark or light. */
     BufferedImage screenshot(Path page, boolean dark) throws IOException, InterruptedException {
         Path image = directory.resolve(dark ? "dark.png" : "light.png");
-        run("--screenshot=" + image, "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1), page.toUri().toString());
+        run(
+                "--screenshot=" + image,
+                "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
+                page.toUri().toString());
         return ImageIO.read(image.toFile());
     }
 
@@ -40,9 +43,8 @@ record Chromium(Path directory) {
                 "--window-size=%d,%d".formatted(WIDTH, HEIGHT)));
         command.addAll(List.of(arguments));
         Path log = directory.resolve("chromium.log");
-        Process process = new ProcessBuilder(command)
-                .redirectError(log.toFile())
-                .start();
+        Process process =
+                new ProcessBuilder(command).redirectError(log.toFile()).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(log.toString()).isZero();

@@ -94,10 +94,18 @@ final class ReportPageTest {
         assertThat(column(users, "email").masked()).isTrue();
         assertThat(Objects.requireNonNull(column(users, "email").before()))
                 .isEqualTo(new Shape(
-                        2, 0, 16, 18.0, 20, 2, true, List.of(0L, 0L, 0L, 0L, 0L, 2L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L)));
+                        2,
+                        0,
+                        16,
+                        18.0,
+                        20,
+                        2,
+                        true,
+                        List.of(0L, 0L, 0L, 0L, 0L, 2L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L)));
         assertThat(Objects.requireNonNull(column(users, "email").after()).minLength())
                 .isGreaterThan(26);
-        assertThat(Objects.requireNonNull(column(users, "discordRefreshToken").after()).nulls())
+        assertThat(Objects.requireNonNull(column(users, "discordRefreshToken").after())
+                        .nulls())
                 .isEqualTo(2);
         assertThat(report.references())
                 .contains(
@@ -124,7 +132,13 @@ final class ReportPageTest {
 
         JsonNode json = JsonMapper.builder().build().readTree(Files.readString(file));
         assertThat(json.path("command").asText()).isEqualTo("refresh");
-        assertThat(json.path("tables").path(6).path("columns").path(2).path("before").path("maxLength").asInt())
+        assertThat(json.path("tables")
+                        .path(6)
+                        .path("columns")
+                        .path(2)
+                        .path("before")
+                        .path("maxLength")
+                        .asInt())
                 .isEqualTo(20);
         assertThat(json.path("gate").path("origins").path(0).path("column").asText())
                 .isEqualTo("users.bio");
