@@ -41,11 +41,11 @@ record ValueFacts(
 
     /** How many digits a numeric has behind the point. */
     int scale() {
-        return modifier < HEADER ? 2 : modifier - HEADER & 0x7ff;
+        return modifier < HEADER ? 2 : (modifier - HEADER) & 0x7ff;
     }
 
     /** How many digits a numeric has before the point. */
     int wholeDigits() {
-        return modifier < HEADER ? SHORT : Math.max(0, (modifier - HEADER >> 16 & 0xffff) - scale());
+        return modifier < HEADER ? SHORT : Math.max(0, (((modifier - HEADER) >> 16) & 0xffff) - scale());
     }
 }
