@@ -115,7 +115,7 @@ final class Vocabulary {
             boolean command = slot.group(3) != null
                     && List.of("number", "hex", "datafaker").contains(name);
             if (!known && !command) {
-                problems.add(("\"%s\" uses the list \"%s\", which there is not; add it to \"generate.words\"")
+                problems.add("\"%s\" uses the list \"%s\", which there is not; add it to \"generate.words\""
                         .formatted(template, name));
             }
         }
