@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -244,8 +245,8 @@ final class CheckReader {
 
     private static Condition not(Condition condition) {
         if (condition instanceof Compared compared) {
-            return new Compared(
-                    compared.column(), compared.length(), NEGATED.get(compared.operator()), compared.value());
+            String negated = Objects.requireNonNull(NEGATED.get(compared.operator()));
+            return new Compared(compared.column(), compared.length(), negated, compared.value());
         }
         if (condition instanceof OneOf oneOf) {
             return new NoneOf(oneOf.column(), oneOf.values());

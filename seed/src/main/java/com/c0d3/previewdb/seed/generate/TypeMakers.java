@@ -173,8 +173,8 @@ final class TypeMakers {
     }
 
     static String uuid(SplittableRandom random) {
-        long high = random.nextLong() & 0xffffffffffff0fffL | 0x4000;
-        long low = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        long high = (random.nextLong() & 0xffffffffffff0fffL) | 0x4000;
+        long low = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(high, low).toString();
     }
 
