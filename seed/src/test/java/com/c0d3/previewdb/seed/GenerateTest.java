@@ -179,8 +179,11 @@ final class GenerateTest {
                 "CREATE TABLE odd (id int PRIMARY KEY, n int NOT NULL CONSTRAINT twice CHECK (n = id * 2 + 7000))",
                 "CREATE TABLE other (id int PRIMARY KEY, doc pg_snapshot NOT NULL)");
         School.stamp(target);
-        String odd = "tables:\n  odd: {rows: all, columns: {id: keep, n: keep}}\n"
-                + "  other: {rows: %s, columns: {id: keep, doc: keep}}\n";
+        String odd = """
+                tables:
+                  odd: {rows: all, columns: {id: keep, n: keep}}
+                  other: {rows: %s, columns: {id: keep, doc: keep}}
+                """;
 
         assertThatThrownBy(() -> builder(target, odd.formatted("all")).build().generate(scale(3)))
                 .isInstanceOf(ProblemsException.class)
