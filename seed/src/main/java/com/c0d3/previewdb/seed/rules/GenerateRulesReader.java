@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.seed.rules;
 
-import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -10,11 +9,9 @@ import java.util.Map;
 
 /** Reads what the rules say of invented rows. */
 final class GenerateRulesReader {
-    private final Problems problems;
     private final YamlNodes nodes;
 
-    GenerateRulesReader(Problems problems, YamlNodes nodes) {
-        this.problems = problems;
+    GenerateRulesReader(YamlNodes nodes) {
         this.nodes = nodes;
     }
 
@@ -27,8 +24,10 @@ final class GenerateRulesReader {
             nodes.optional(node, "rows")
                     .ifPresent(value -> nodes.forEachEntry(path + ".rows", value, (table, factor) -> {
                         if (!factor.isNumber() || factor.asDouble() < 0) {
-                            problems.add("%s.rows.%s: %s is not a number of rows for each of the scale"
-                                    .formatted(path, table, YamlNodes.show(factor)));
+                            nodes.problem(
+                                    "%s.rows.%s".formatted(path, table),
+                                    "%s is not a number of rows for each of the scale"
+                                            .formatted(YamlNodes.show(factor)));
                         }
                         rows.put(table, factor.asDouble());
                     }));
@@ -57,7 +56,7 @@ final class GenerateRulesReader {
         if (item.isValueNode() && !item.isNull()) {
             texts.add(item.asText());
         } else {
-            problems.add("%s: %s is no text".formatted(place, YamlNodes.show(item)));
+            nodes.problem(place, "%s is no text".formatted(YamlNodes.show(item)));
         }
     }
 }
