@@ -35,7 +35,7 @@ final class Shapes {
     }
 
     static boolean isNumber(String text) {
-        return text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '.');
+        return Ascii.consistsOf(text, c -> (c >= '0' && c <= '9') || c == '-' || c == '.');
     }
 
     static boolean isUuid(String text) {
@@ -57,7 +57,7 @@ final class Shapes {
     }
 
     private static boolean isHexadecimal(String text) {
-        return text.chars().noneMatch(c -> (c >= 'g' && c <= 'z') || (c >= 'G' && c <= 'Z'));
+        return Ascii.consistsOf(text, c -> (c < 'g' || c > 'z') && (c < 'G' || c > 'Z'));
     }
 
     /** A whole number with as many digits, and no greater where one more could be too great for its type. */
