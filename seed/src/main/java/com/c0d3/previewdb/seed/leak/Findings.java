@@ -20,6 +20,8 @@ public final class Findings {
     private static final int MENTIONS_SHOWN = 10;
     private static final String NOT_LASTING = ". No masking key is set, so these fingerprints hold for this run only:"
             + " set PREVIEWDB_MASKING_KEY, and take those of the next run:";
+    private static final String REMEDY = "Mask or \"scrub\" these columns; where the values may appear, add to"
+            + " \"leaks.allow\" their fingerprints, or {origin: …, in: …, why: …}";
 
     private final LongAdder rows = new LongAdder();
     private final LongAdder fields = new LongAdder();
@@ -168,13 +170,24 @@ public final class Findings {
      * @throws ProblemsException naming columns, keys and fingerprints, but no value
      */
     public void throwIfLeaking() throws ProblemsException {
+        throwIfLeaking("The leak gate found original values in what was to leave, so nothing was published. " + REMEDY);
+    }
+
+    /** The same, with another heading. */
+    private void throwIfLeaking(String heading) throws ProblemsException {
         Problems problems = new Problems();
         leaks().forEach((place, leak) -> problems.add(describe(place, leak)));
-        problems.throwIfAny(
-                "The leak gate found original values in what was to leave, so nothing was published. Mask or"
-                        + " \"scrub\" these columns; where the values may appear, add to \"leaks.allow\" their fingerprints, or"
-                        + " {origin: …, in: …, why: …}"
-                        + (lasting ? ":" : NOT_LASTING));
+        problems.throwIfAny(heading + (lasting ? ":" : NOT_LASTING));
+    }
+
+    /**
+     * Ends the work if there is a leak in what left earlier.
+     *
+     * @param place what was searched, such as {@code The file "x"}
+     * @throws ProblemsException naming columns, keys and fingerprints, but no value
+     */
+    public void throwIfLeaked(String place) throws ProblemsException {
+        throwIfLeaking("%s holds original values: replace it. %s".formatted(place, REMEDY));
     }
 
     /**
@@ -191,6 +204,17 @@ public final class Findings {
             throw new ProblemsException("The leak gate had no original to search for, although %d columns are masked:"
                             .formatted(index.origins().size())
                     + " their values are all empty or too short. Check that the source is the production database");
+        }
+    }
+
+    /**
+     * Ends the work if there was no row to search: then it proves nothing.
+     *
+     * @param place what was searched, such as {@code The file "x"}
+     */
+    public void throwIfNoRow(String place) throws ProblemsException {
+        if (rows() == 0) {
+            throw new ProblemsException("%s holds no row, so nothing was searched".formatted(place));
         }
     }
 

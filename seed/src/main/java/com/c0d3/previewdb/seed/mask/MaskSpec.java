@@ -1,12 +1,9 @@
 package com.c0d3.previewdb.seed.mask;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -86,21 +83,18 @@ public record MaskSpec(MaskKind kind, Map<String, String> options, Map<String, M
         return option(NAME).orElse(kind.label());
     }
 
-    /** As people read it: {@code shift, by id}; {@code json: name → name, else → null}. */
+    /** As a person would say it: {@code shift by id}, {@code json contact.email: email, else: keep}. */
     public String describe() {
-        List<String> described = new ArrayList<>();
-        described.add(label());
-        new TreeMap<>(options).forEach((option, value) -> {
-            if (!option.equals(NAME)) {
-                described.add(option.equals(PERMUTED) ? PERMUTED : option + " " + value);
-            }
-        });
-        String own = String.join(", ", described);
-        return parts.isEmpty()
-                ? own
-                : parts.entrySet().stream()
-                        .map(part -> part.getKey() + " → " + part.getValue().describe())
-                        .collect(Collectors.joining(", ", own + ": ", ""));
+        StringBuilder text = new StringBuilder(label());
+        option(VALUE).ifPresent(value -> text.append(" \"").append(value).append('"'));
+        option(BY).ifPresent(column -> text.append(" by ").append(column));
+        option(DAYS).ifPresent(days -> text.append(" by up to ").append(days).append(" days"));
+        option(TO).ifPresent(unit -> text.append(" to ").append(unit));
+        text.append(isPermuted() ? " permuted" : "");
+        String joined = parts.entrySet().stream()
+                .map(part -> "%s: %s".formatted(part.getKey(), part.getValue().describe()))
+                .collect(Collectors.joining(", "));
+        return text.append(joined.isEmpty() ? "" : " " + joined).toString();
     }
 
     /**

@@ -59,6 +59,11 @@ public final class DumpedStructure implements Structure {
         text.entries().forEach(entry -> action.accept(entry.describe(), entry.sql()));
     }
 
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return text.entries().isEmpty();
+    }
+
     /** What a preview goes without, such as {@code publication "changes"}: ties to other servers. */
     public List<String> leftOut() {
         return text.leftOut().stream()

@@ -335,10 +335,10 @@ final class MaskersTest {
         MaskSpec json = new MaskSpec(
                 MaskKind.JSON, Map.of(), Map.of("a.b", MaskSpec.of(MaskKind.EMAIL)));
 
-        assertThat(shift.describe()).isEqualTo("shift, by userId, days 30");
-        assertThat(json.describe()).isEqualTo("json: a.b → email");
+        assertThat(shift.describe()).isEqualTo("shift by userId by up to 30 days");
+        assertThat(json.describe()).isEqualTo("json a.b: email");
         assertThat(new MaskSpec(MaskKind.TOKEN, Map.of(MaskSpec.PERMUTED, "true"), Map.of()).describe())
-                .isEqualTo("token, permuted");
+                .isEqualTo("token permuted");
     }
 
     @Test

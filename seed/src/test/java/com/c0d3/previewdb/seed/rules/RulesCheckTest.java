@@ -99,10 +99,10 @@ final class RulesCheckTest {
                     references: ["unit -> units (label)"]
                 """, """
                 The rules do not fit the source:
-                tables.desks.columns.unit.mask: the reference "unit -> units (label)" of "desks" pairs the column with "units.label", which has the rule "username"; give both the same rule
-                tables.units.columns.code.mask: "name" can give two rows the same value, but the columns org, code are unique together; use "email" or "username", or {mask: token, permuted: true}
-                tables.units.columns.label.mask: the reference "unit -> units (label)" of "desks" pairs the column with "desks.unit", which has the rule "last-name"; give both the same rule
-                tables.units.columns.at.mask: "shift" can give two rows the same value, but the columns org, at are unique together; use "email" or "username", or {mask: token, permuted: true}""");
+                test:7: tables.desks.columns.unit.mask: the reference "unit -> units (label)" of "desks" pairs the column with "units.label", which has the rule "username"; give both the same rule
+                test:4: tables.units.columns.code.mask: "name" can give two rows the same value, but the columns org, code are unique together; use "email" or "username", or {mask: token, permuted: true}
+                test:4: tables.units.columns.label.mask: the reference "unit -> units (label)" of "desks" pairs the column with "desks.unit", which has the rule "last-name"; give both the same rule
+                test:4: tables.units.columns.at.mask: "shift" can give two rows the same value, but the columns org, at are unique together; use "email" or "username", or {mask: token, permuted: true}""");
     }
 
     @Test
