@@ -108,7 +108,7 @@ final class SourceRead implements AutoCloseable {
     static Privacy readOriginals(SeedSettings settings, Catalog catalog, SourceSnapshot snapshot)
             throws ProblemsException {
         settings.progress().begin(Phase.ORIGINALS, 0);
-        Privacy privacy = privacyPlan().readOriginals(snapshot.workers());
+        Privacy privacy = privacy(settings.rules(), settings, catalog).readOriginals(snapshot.workers());
         settings.progress()
                 .detail(
                         Phase.ORIGINALS,
