@@ -1,7 +1,11 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.decision;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Bound;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Bound;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
+import com.c0d3.previewdb.guard.internal.statement.expression.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,16 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.decision;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Apply;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Bound;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Comparison;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Linear;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Purpose;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Apply;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Bound;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Comparison;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Linear;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Purpose;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
+import com.c0d3.previewdb.guard.internal.statement.expression.Values;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -279,12 +283,18 @@ final class Samples {
             counts |= kinds.getOrDefault(variable, Kind.NUMBER) == Kind.NUMBER;
         }
         List<Object> numbers = counts ? numbers() : List.of();
-        List<Object> ofRow = counts ? beyond(numbers) : List.of();
+        List<Object> ofCaller = counts ? beyond(numbers, 100) : List.of();
+        List<Object> ofRow = counts ? beyond(numbers, 1000, 10) : List.of();
         List<Object> strings = strings();
         for (Variable variable : variables) {
             List<@Nullable Object> values = new ArrayList<>(
                     switch (kinds.getOrDefault(variable, Kind.NUMBER)) {
-                        case NUMBER -> variable.origin() == Origin.ROW ? ofRow : numbers;
+                        case NUMBER ->
+                            switch (variable.origin()) {
+                                case ROW -> ofRow;
+                                case CALLER -> ofCaller;
+                                case SERVER -> numbers;
+                            };
                         case TEXT -> strings;
                         case BOOLEAN -> List.<Object>of(false, true);
                     });
@@ -324,8 +334,10 @@ final class Samples {
             }
         }
         if (numbers.isEmpty() || variables.size() > 1) {
+            BigDecimal first = numbers.isEmpty() ? BigDecimal.ZERO : numbers.first();
             BigDecimal last = numbers.isEmpty() ? BigDecimal.ZERO : numbers.last();
             for (int i = 1; i <= Math.min(variables.size(), 3) + 1; i++) {
+                numbers.add(first.subtract(BigDecimal.valueOf(i)));
                 numbers.add(last.add(BigDecimal.valueOf(i)));
             }
         }
@@ -339,23 +351,28 @@ final class Samples {
             }
         }
         for (Variable variable : variables) {
-            if (variable.isColumn() && Vocabulary.namesFraction(variable.columnName())) {
+            if (variable.isColumn() && Fractions.areNamedBy(variable.columnName())) {
                 return false;
             }
         }
         return true;
     }
 
-    /** A row can also hold values beyond any sum of the others. These come first, since they settle most conditions. */
-    private static List<Object> beyond(List<Object> numbers) {
+    /**
+     * Returns the numbers, and others beyond any sum of them, which come first, since they settle most conditions. The
+     * caller can give values beyond all of the server's, and a row can hold values beyond and between all of these.
+     */
+    private static List<Object> beyond(List<Object> numbers, long... factors) {
         BigDecimal far = BigDecimal.TEN;
         for (Object number : numbers) {
             far = far.max(((BigDecimal) number).abs());
         }
-        BigDecimal farthest = far.multiply(BigDecimal.valueOf(1000));
-        List<Object> wider = new ArrayList<>(numbers.size() + 2);
-        wider.add(farthest);
-        wider.add(farthest.negate());
+        List<Object> wider = new ArrayList<>(numbers.size() + 2 * factors.length);
+        for (long factor : factors) {
+            BigDecimal farther = far.multiply(BigDecimal.valueOf(factor));
+            wider.add(farther);
+            wider.add(farther.negate());
+        }
         wider.addAll(numbers);
         return wider;
     }

@@ -1,4 +1,4 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

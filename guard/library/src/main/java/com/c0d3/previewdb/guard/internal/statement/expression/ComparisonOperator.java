@@ -1,4 +1,4 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.expression;
 
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ public enum ComparisonOperator {
     GREATER_OR_EQUAL;
 
     /** Returns the operator at this index, or null. */
-    static @Nullable ComparisonOperator at(Tokens tokens, int index) {
+    public static @Nullable ComparisonOperator at(Tokens tokens, int index) {
         return switch (tokens.symbol(index)) {
             case "=" -> EQUAL;
             case "<>", "!=" -> UNEQUAL;
@@ -25,19 +25,8 @@ public enum ComparisonOperator {
         };
     }
 
-    /** Returns the operator with its sides exchanged. */
-    ComparisonOperator mirrored() {
-        return switch (this) {
-            case EQUAL, UNEQUAL -> this;
-            case LESS -> GREATER;
-            case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
-            case GREATER -> LESS;
-            case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
-        };
-    }
-
     /** Whether the comparison holds if the sides compare as negative, zero or positive. */
-    boolean accepts(int order) {
+    public boolean accepts(int order) {
         return switch (this) {
             case EQUAL -> order == 0;
             case UNEQUAL -> order != 0;

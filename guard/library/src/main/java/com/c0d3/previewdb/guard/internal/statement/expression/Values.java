@@ -1,4 +1,4 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.expression;
 
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import java.math.BigDecimal;
@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The behaviour of values in SQL. */
-final class Values {
+public final class Values {
     /** The extreme values of timestamps, dates and numbers, and of uuid. */
     private static final Set<String> LEAST = Set.of("-infinity", "00000000-0000-0000-0000-000000000000");
 
@@ -18,12 +18,12 @@ final class Values {
     private Values() {}
 
     /** Whether it is the least value of its type. */
-    static boolean isLeast(@Nullable Object value) {
+    public static boolean isLeast(@Nullable Object value) {
         return value instanceof String text && LEAST.contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** Whether it is the greatest value of its type. */
-    static boolean isGreatest(@Nullable Object value) {
+    public static boolean isGreatest(@Nullable Object value) {
         return value instanceof String text && GREATEST.contains(text.toLowerCase(Locale.ROOT));
     }
 
@@ -31,7 +31,7 @@ final class Values {
      * Returns the result of an AND (false) or OR (true) chain: the deciding value if any operand has it, otherwise the
      * other value, or NULL.
      */
-    static @Nullable Boolean decided(
+    public static @Nullable Boolean decided(
             List<Expression> parts, Map<Expression.Variable, @Nullable Object> values, boolean deciding) {
         boolean unknown = false;
         for (Expression part : parts) {
@@ -52,7 +52,7 @@ final class Values {
      * @see <a href="https://www.postgresql.org/docs/current/datatype-boolean.html">Boolean Type in the PostgreSQL
      *     manual</a>
      */
-    static @Nullable Boolean asBoolean(@Nullable Object value) {
+    public static @Nullable Boolean asBoolean(@Nullable Object value) {
         if (value instanceof Boolean known) {
             return known;
         } else if (value instanceof BigDecimal number) {
@@ -69,7 +69,7 @@ final class Values {
     }
 
     /** Converts a value to a number; null for NULL, and for other values. */
-    static @Nullable BigDecimal asNumber(@Nullable Object value) {
+    public static @Nullable BigDecimal asNumber(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number;
         }
@@ -77,7 +77,7 @@ final class Values {
     }
 
     /** Converts a value to a string. */
-    static String asText(Object value) {
+    public static String asText(Object value) {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros().toPlainString();
         }
@@ -85,7 +85,7 @@ final class Values {
     }
 
     /** Compares two values; an untyped literal takes the type of the other side. */
-    static int compare(Object one, Object other) {
+    public static int compare(Object one, Object other) {
         if (one instanceof Boolean || other instanceof Boolean) {
             Boolean left = asBoolean(one);
             Boolean right = asBoolean(other);

@@ -1,4 +1,4 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.decision;
 
 /** What is known about a condition for the rows of the table. */
 public enum Truth {

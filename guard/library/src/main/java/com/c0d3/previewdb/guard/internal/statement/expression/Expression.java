@@ -1,4 +1,4 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.expression;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -72,11 +72,11 @@ public sealed interface Expression {
             return new Variable(key, origin, nullable, number, most, bound);
         }
 
-        Variable within(BigDecimal low, BigDecimal high) {
+        public Variable within(BigDecimal low, BigDecimal high) {
             return new Variable(key, origin, nullable, low, high, bound);
         }
 
-        Variable neverNull() {
+        public Variable neverNull() {
             return new Variable(key, origin, false, least, most, bound);
         }
 
@@ -91,7 +91,7 @@ public sealed interface Expression {
         }
 
         /** Returns the name of the {@link #isColumn() column}. */
-        String columnName() {
+        public String columnName() {
             return key.substring(key.indexOf('.') + 1);
         }
 

@@ -1,10 +1,12 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.decision;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.And;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Apply;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Not;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Or;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Purpose;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.And;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Apply;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Not;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Or;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Purpose;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,21 +1,28 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.decision;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.And;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Apply;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Comparison;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Linear;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Not;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Or;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Purpose;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.And;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Apply;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Comparison;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Linear;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Not;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Or;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Purpose;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
+import com.c0d3.previewdb.guard.internal.statement.expression.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +49,17 @@ public final class Decision {
     /** Decides which rows the condition selects. */
     public static Truth of(Expression condition) {
         return new Decision().of(condition, false);
+    }
+
+    /** Decides which rows a conjunction selects; takes conjuncts only until one of them selects rows. */
+    public static Truth ofConjuncts(Stream<Expression> conjuncts) {
+        Decision decision = new Decision();
+        Truth truth = Truth.ALWAYS_TRUE;
+        Iterator<Expression> rest = conjuncts.iterator();
+        while (rest.hasNext() && truth != Truth.SCOPING && truth != Truth.NEVER_TRUE) {
+            truth = truth.and(decision.of(rest.next(), false));
+        }
+        return truth;
     }
 
     /**

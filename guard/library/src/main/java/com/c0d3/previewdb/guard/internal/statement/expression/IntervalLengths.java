@@ -1,4 +1,4 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.expression;
 
 import static java.util.Map.entry;
 
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT">Interval Input
  *     in the PostgreSQL manual</a>
  */
-final class IntervalLengths {
+public final class IntervalLengths {
     private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
     private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
@@ -52,7 +52,7 @@ final class IntervalLengths {
     private IntervalLengths() {}
 
     /** Returns the length of {@code 1 day 02:00} or {@code 1-6}; empty for other notations. */
-    static Optional<BigDecimal> seconds(String text) {
+    public static Optional<BigDecimal> seconds(String text) {
         if (Literals.isLong(text)) {
             return Optional.empty();
         }
@@ -85,7 +85,7 @@ final class IntervalLengths {
     }
 
     /** Returns the length of a number of units, in the singular or plural. */
-    static Optional<BigDecimal> seconds(String number, String unit) {
+    public static Optional<BigDecimal> seconds(String number, String unit) {
         String singular = unit.length() > 1 && unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
         BigDecimal length = UNITS.get(singular);
         BigDecimal count = Values.asNumber(number);

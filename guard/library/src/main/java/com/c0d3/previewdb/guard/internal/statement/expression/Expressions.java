@@ -1,15 +1,15 @@
-package com.c0d3.previewdb.guard.internal.statement.condition;
+package com.c0d3.previewdb.guard.internal.statement.expression;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.And;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Apply;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Comparison;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Function;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Linear;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Not;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Or;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Purpose;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.And;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Apply;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Comparison;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Function;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Linear;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Not;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Or;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Purpose;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,17 +87,17 @@ public final class Expressions {
     }
 
     /** Replaces a sum of times, about which nothing is known, by a variable: {@code created_at + interval '1 day'}. */
-    static Variable asOne(Linear sum) {
+    public static Variable asOne(Linear sum) {
         Origin origin = origin(List.of(sum));
         return Variable.of(sum.toString(), origin == null ? Origin.SERVER : origin);
     }
 
-    static Expression isNull(Expression value) {
+    public static Expression isNull(Expression value) {
         return new Apply(Purpose.NULL_TEST, arguments -> arguments.get(0) == null, List.of(value));
     }
 
     /** Creates {@code IS DISTINCT FROM}: an inequality that treats NULL as a value. */
-    static Expression isDistinct(Expression left, Expression right) {
+    public static Expression isDistinct(Expression left, Expression right) {
         Function function = arguments -> {
             Object one = arguments.get(0);
             Object other = arguments.get(1);
@@ -108,30 +108,30 @@ public final class Expressions {
     }
 
     /** Creates {@code IS TRUE} or {@code IS FALSE}. */
-    static Expression isBoolean(Expression condition, boolean expected) {
+    public static Expression isBoolean(Expression condition, boolean expected) {
         Function function = arguments -> Objects.equals(Values.asBoolean(arguments.get(0)), expected);
         return new Apply(Purpose.TRUTH_TEST, function, List.of(condition));
     }
 
     /** Creates an expression that is true, but NULL if the value is NULL. */
-    static Expression unlessNull(Expression value) {
+    public static Expression unlessNull(Expression value) {
         return strict(Purpose.CONDITION, arguments -> true, List.of(value));
     }
 
     /** Creates a function that returns NULL if any argument is NULL. */
-    static Expression strict(Purpose purpose, Function function, List<Expression> arguments) {
+    public static Expression strict(Purpose purpose, Function function, List<Expression> arguments) {
         Function strict = values -> values.stream().anyMatch(Objects::isNull) ? null : function.apply(values);
         return new Apply(purpose, strict, List.copyOf(arguments));
     }
 
-    static Expression coalesce(List<Expression> arguments) {
+    public static Expression coalesce(List<Expression> arguments) {
         Function first =
                 values -> values.stream().filter(Objects::nonNull).findFirst().orElse(null);
         return new Apply(Purpose.VALUE, first, List.copyOf(arguments));
     }
 
     /** Creates GREATEST or LEAST, which ignore NULL. */
-    static Expression extreme(boolean greatest, List<Expression> arguments) {
+    public static Expression extreme(boolean greatest, List<Expression> arguments) {
         Function function = values -> {
             Object found = null;
             for (Object value : values) {
@@ -143,7 +143,7 @@ public final class Expressions {
         return new Apply(Purpose.VALUE, function, List.copyOf(arguments));
     }
 
-    static Expression nullIf(Expression value, Expression other) {
+    public static Expression nullIf(Expression value, Expression other) {
         Function function = arguments -> {
             Object one = arguments.get(0);
             Object two = arguments.get(1);
@@ -156,14 +156,14 @@ public final class Expressions {
      * Creates CASE. The arguments alternate between conditions and results; the result of ELSE is last, and may be the
      * only one.
      */
-    static Expression choice(List<Expression> arguments) {
+    public static Expression choice(List<Expression> arguments) {
         if (arguments.size() == 1) {
             return arguments.get(0);
         }
         return new Apply(Purpose.CHOICE, CHOSEN, List.copyOf(arguments));
     }
 
-    static Expression concat(List<Expression> arguments) {
+    public static Expression concat(List<Expression> arguments) {
         return strict(
                 Purpose.VALUE,
                 values -> {
@@ -175,14 +175,14 @@ public final class Expressions {
     }
 
     /** Whether it is a variable or a sum of variables, to which {@link #sum} can add. */
-    static boolean isLinear(Expression value) {
+    public static boolean isLinear(Expression value) {
         return value instanceof Variable
                 || value instanceof Linear
                 || (value instanceof Literal literal && literal.value() instanceof BigDecimal);
     }
 
     /** Adds a multiple of one {@link #isLinear linear} value to another. */
-    static Expression sum(Expression one, Expression other, BigDecimal factor) {
+    public static Expression sum(Expression one, Expression other, BigDecimal factor) {
         Linear left = linear(one);
         Linear right = linear(other);
         Map<Variable, BigDecimal> coefficients = new LinkedHashMap<>(left.coefficients());
@@ -193,7 +193,7 @@ public final class Expressions {
     }
 
     /** Returns the product if one operand is a number and the other is {@link #isLinear linear}. */
-    static Optional<Expression> product(Expression one, Expression other) {
+    public static Optional<Expression> product(Expression one, Expression other) {
         if (other instanceof Literal literal && literal.value() instanceof BigDecimal factor && isLinear(one)) {
             return Optional.of(sum(new Literal(BigDecimal.ZERO), one, factor));
         }
@@ -206,7 +206,7 @@ public final class Expressions {
                 : new Linear(Collections.unmodifiableMap(coefficients), constant);
     }
 
-    static Linear linear(Expression value) {
+    public static Linear linear(Expression value) {
         if (value instanceof Linear linear) {
             return linear;
         } else if (value instanceof Variable variable) {
@@ -218,7 +218,7 @@ public final class Expressions {
     }
 
     /** Returns the number of expressions it consists of. */
-    static int size(Expression expression) {
+    public static int size(Expression expression) {
         int size = 1;
         for (Expression part : expression.parts()) {
             size += size(part);
