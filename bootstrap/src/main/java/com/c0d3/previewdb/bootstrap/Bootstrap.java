@@ -51,7 +51,9 @@ public final class Bootstrap implements AutoCloseable {
                 .ifPresent(found ->
                         rows.add(new RowsStep(preview, found, config.envFile().toString())));
         IdentityStep identity = new IdentityStep(
-                preview, target.place().dataSource(preview.database(), preview.role(), ""), parts.production());
+                preview,
+                () -> target.place().map(place -> place.dataSource(preview.database(), preview.role(), "")),
+                parts.production());
         steps.addAll(target.steps());
         steps.addAll(DatabaseSteps.of(preview, config.database().extensions(), identity, credentials, rows));
     }

@@ -5,14 +5,22 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
+import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
+import com.c0d3.previewdb.bootstrap.digitalocean.Cloud;
+import com.c0d3.previewdb.bootstrap.digitalocean.DigitalOcean;
 import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
 import com.c0d3.previewdb.bootstrap.host.AuditLog;
+import com.c0d3.previewdb.bootstrap.host.LockFile;
+import com.c0d3.previewdb.bootstrap.http.Endpoints;
+import com.c0d3.previewdb.bootstrap.http.JsonApi;
+import com.c0d3.previewdb.bootstrap.http.Token;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
 import com.c0d3.previewdb.bootstrap.state.LocalState;
+import com.c0d3.previewdb.bootstrap.targets.DigitalOceanTarget;
 import com.c0d3.previewdb.bootstrap.targets.EmbeddedTarget;
 import com.c0d3.previewdb.bootstrap.targets.ExistingTarget;
 import com.c0d3.previewdb.bootstrap.targets.SshTarget;
@@ -52,6 +60,11 @@ record Parts(
         if (config.seed().isPresent()) {
             requireSet(env, Variables.SOURCE_PASSWORD, "the password of seed.user", problems);
         }
+        if (config.server() instanceof DigitalOceanServer droplet) {
+            requireToken(env, droplet.token(), "the token for DigitalOcean's API", problems);
+        }
+        config.vercel()
+                .ifPresent(project -> requireToken(env, project.token(), "the token for Vercel's API", problems));
         config.seed().flatMap(SeedSource::changelog).map(Path::of).ifPresent(file -> requireFile(file, problems));
         if (config.server() instanceof Ssh ssh) {
             requireFile(ssh.key(), problems);
@@ -66,7 +79,7 @@ record Parts(
                 surroundings,
                 LocalState.open(surroundings.directory().resolve(STATE_FILE), server(config)),
                 AuditLog.open(surroundings.directory().resolve(AUDIT_FILE), surroundings.who()),
-                new Production(config.production(), env, source, config.server() instanceof Ssh),
+                new Production(config.production(), env, source, isMachine(config.server())),
                 config.seed().isEmpty()
                         ? Optional.empty()
                         : Optional.of(rows(config.seed().get(), source.orElseThrow(), surroundings)));
@@ -78,10 +91,20 @@ record Parts(
         }
     }
 
+    private static void requireToken(Map<String, String> env, String variable, String what, Problems problems) {
+        if (env.getOrDefault(variable, "").isBlank()) {
+            problems.add("%s, %s, is not set".formatted(variable, what));
+        }
+    }
+
     private static void requireFile(Path file, Problems problems) {
         if (!Files.isReadable(file)) {
             problems.add("\"%s\" is no file that can be read".formatted(file));
         }
+    }
+
+    private static boolean isMachine(BootstrapConfig.Server server) {
+        return server instanceof Ssh || server instanceof DigitalOceanServer;
     }
 
     /** What tells the server from others in the local state. */
@@ -91,6 +114,9 @@ record Parts(
         }
         if (config.server() instanceof Existing existing) {
             return "existing %s:%d".formatted(existing.host(), existing.port());
+        }
+        if (config.server() instanceof DigitalOceanServer droplet) {
+            return "digitalocean " + droplet.name();
         }
         return "embedded " + ((Embedded) config.server()).directory();
     }
@@ -121,17 +147,20 @@ record Parts(
         return surroundings.who();
     }
 
-    Target connect() throws IOException {
+    Target connect() throws IOException, ProblemsException {
         if (config.server() instanceof Ssh ssh) {
-            MachineSteps steps = new MachineSteps(
-                    ssh.host(),
-                    ssh.postgresql(),
-                    config.database().name(),
-                    config.database().owner(),
-                    config.access().allow(),
-                    surroundings.approval(),
-                    surroundings.patience());
+            MachineSteps steps = machineSteps(ssh.host(), ssh.postgresql());
             return SshTarget.connect(ssh, steps, state, audit, surroundings.firstMeeting(), Clock.systemUTC());
+        }
+        if (config.server() instanceof DigitalOceanServer droplet) {
+            Path lock = surroundings.directory().resolve(droplet.name() + ".lock");
+            return new DigitalOceanTarget(
+                    cloud(droplet),
+                    host -> machineSteps(host, droplet.postgresql()),
+                    state,
+                    audit,
+                    surroundings.pace(),
+                    new LockFile(lock, surroundings.directory().resolve(droplet.name() + ".locked-by")));
         }
         Administrator.Notes notes = statement -> audit.note(server(config), statement);
         if (config.server() instanceof Existing existing) {
@@ -144,5 +173,37 @@ record Parts(
             return new ExistingTarget(address, existing.administrator(), password, notes);
         }
         return new EmbeddedTarget(new EmbeddedServer(((Embedded) config.server()).directory()), notes);
+    }
+
+    private MachineSteps machineSteps(String host, Optional<String> version) {
+        return new MachineSteps(
+                host,
+                version,
+                config.database().name(),
+                config.database().owner(),
+                config.access().allow(),
+                surroundings.approval(),
+                surroundings.patience());
+    }
+
+    /** The droplet of the configuration, and what belongs to it. */
+    Cloud cloud(DigitalOceanServer droplet) throws ProblemsException {
+        JsonApi api = new JsonApi(
+                "DigitalOcean",
+                Endpoints.of(surroundings.env()).digitalOcean(),
+                token(droplet.token()),
+                surroundings.pace());
+        return new Cloud(
+                new DigitalOcean(api),
+                droplet,
+                config.access().allow(),
+                state,
+                surroundings.directory(),
+                surroundings.pace(),
+                surroundings.restartAllowed());
+    }
+
+    private Token token(String variable) throws ProblemsException {
+        return Token.of(variable, surroundings.env().getOrDefault(variable, ""));
     }
 }

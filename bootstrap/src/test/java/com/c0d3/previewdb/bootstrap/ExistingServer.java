@@ -75,7 +75,8 @@ abstract sealed class ExistingServer permits BootstrapTest, RefusalTest {
                 new Access(List.of(), false),
                 seed,
                 List.of(),
-                envFile());
+                envFile(),
+                Optional.empty());
     }
 
     BootstrapConfig withRows() {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -19,15 +20,16 @@ import javax.sql.DataSource;
  */
 public final class IdentityStep implements Step {
     private final Preview preview;
-    private final DataSource place;
+    private final Supplier<Optional<DataSource>> place;
     private final Production production;
 
     /**
      * The step.
      *
-     * @param place leads to where previews will find the server; nothing need answer there yet
+     * @param place leads to where previews will find the server; empty while there is none, and nothing need answer
+     *     there yet
      */
-    public IdentityStep(Preview preview, DataSource place, Production production) {
+    public IdentityStep(Preview preview, Supplier<Optional<DataSource>> place, Production production) {
         this.preview = preview;
         this.place = place;
         this.production = production;
@@ -44,7 +46,8 @@ public final class IdentityStep implements Step {
             return new Inspection.Satisfied(
                     "nothing tells production apart: name it with 'production' in the configuration");
         }
-        Optional<String> refusal = refusal(place, false);
+        Optional<DataSource> known = place.get();
+        Optional<String> refusal = known.isPresent() ? refusal(known.get(), false) : Optional.empty();
         Administrator administrator = preview.administrator();
         if (refusal.isEmpty() && preview.isServing()) {
             refusal = refusal(administrator.dataSource(Administrator.MAINTENANCE_DATABASE), true);

@@ -28,6 +28,10 @@ public record MachineSteps(
         List<Network> networks,
         Duration approval,
         Duration patience) {
+    /** The names of the steps, in their order. */
+    public static final List<String> NAMES =
+            List.of("preflight", "firewall", "packages", "cluster", "tls", "access", "settings");
+
     public MachineSteps {
         networks = List.copyOf(networks);
     }

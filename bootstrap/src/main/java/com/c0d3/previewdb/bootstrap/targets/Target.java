@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A server that bootstrap prepares, and the ways to it. Not thread-safe. */
-public sealed interface Target extends AutoCloseable permits SshTarget, EmbeddedTarget, ExistingTarget {
+public sealed interface Target extends AutoCloseable
+        permits SshTarget, DigitalOceanTarget, EmbeddedTarget, ExistingTarget {
     /** The steps until there is a PostgreSQL that serves. */
     List<Step> steps();
 
@@ -20,8 +21,8 @@ public sealed interface Target extends AutoCloseable permits SshTarget, Embedded
     /** Where previews reach it; empty before it serves. */
     Optional<ServerAddress> address() throws IOException;
 
-    /** Where they will reach it. */
-    ServerAddress place();
+    /** Where they will reach it; empty while there is no machine yet. */
+    Optional<ServerAddress> place();
 
     /** Whether bootstrap itself decides who reaches it over the network, and how. */
     boolean isFenced();

@@ -66,7 +66,8 @@ final class BootstrapConfigTest {
                                 directory.resolve("seed.yaml"),
                                 Optional.of("/srv/changelog.yaml"))),
                         List.of("db.c0d3.com"),
-                        directory.resolve("secrets/preview.env")));
+                        directory.resolve("secrets/preview.env"),
+                        Optional.empty()));
     }
 
     @Test
@@ -78,7 +79,8 @@ final class BootstrapConfigTest {
                         new Access(List.of(), false),
                         Optional.empty(),
                         List.of(),
-                        directory.resolve("preview.env")));
+                        directory.resolve("preview.env"),
+                        Optional.empty()));
     }
 
     @Test
