@@ -6,6 +6,7 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
+import com.c0d3.previewdb.bootstrap.config.VercelProject;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
 import com.c0d3.previewdb.bootstrap.digitalocean.Cloud;
@@ -25,6 +26,7 @@ import com.c0d3.previewdb.bootstrap.targets.EmbeddedTarget;
 import com.c0d3.previewdb.bootstrap.targets.ExistingTarget;
 import com.c0d3.previewdb.bootstrap.targets.SshTarget;
 import com.c0d3.previewdb.bootstrap.targets.Target;
+import com.c0d3.previewdb.bootstrap.vercel.Vercel;
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.Seed;
@@ -201,6 +203,17 @@ record Parts(
                 surroundings.directory(),
                 surroundings.pace(),
                 surroundings.restartAllowed());
+    }
+
+    /** The project on Vercel that gets the credentials, if there is one. */
+    Optional<Vercel> vercel() throws ProblemsException {
+        if (config.vercel().isEmpty()) {
+            return Optional.empty();
+        }
+        VercelProject project = config.vercel().get();
+        JsonApi api = new JsonApi(
+                "Vercel", Endpoints.of(surroundings.env()).vercel(), token(project.token()), surroundings.pace());
+        return Optional.of(new Vercel(api, project.project(), project.team()));
     }
 
     private Token token(String variable) throws ProblemsException {

@@ -61,8 +61,7 @@ public final class Shapes {
                 ? root.resolve("../shared/data/digitalocean-openapi.json").normalize()
                 : Path.of(named);
         return Files.isReadable(file)
-                ? Optional.of(
-                        new Shapes(JSON.readTree(file.toFile()), SchemaRegistry.withDialect(Dialects.getOpenApi30())))
+                ? Optional.of(READ.computeIfAbsent(file.toString(), Shapes::readFile))
                 : Optional.empty();
     }
 
