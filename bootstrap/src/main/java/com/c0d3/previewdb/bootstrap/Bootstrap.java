@@ -169,7 +169,7 @@ public final class Bootstrap implements AutoCloseable {
 
     /** The previews' database as it is now. */
     public Status status() throws SQLException, IOException, StepFailedException {
-        return Status.of(preview, plan());
+        return Status.of(preview, plan(), target.particulars());
     }
 
     /** What previews need to use their database; empty before it was applied. */

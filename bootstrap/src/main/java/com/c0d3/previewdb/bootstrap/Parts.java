@@ -87,6 +87,18 @@ record Parts(
                         : Optional.of(rows(config.seed().get(), source.orElseThrow(), surroundings)));
     }
 
+    /** What is needed to take things down: no password of any database. */
+    static Parts forTakingDown(BootstrapConfig config, Surroundings surroundings)
+            throws IOException, ProblemsException {
+        return new Parts(
+                config,
+                surroundings,
+                LocalState.open(surroundings.directory().resolve(STATE_FILE), server(config)),
+                AuditLog.open(surroundings.directory().resolve(AUDIT_FILE), surroundings.who()),
+                new Production(config.production(), surroundings.env(), Optional.empty(), false),
+                Optional.empty());
+    }
+
     private static void requireSet(Map<String, String> env, String variable, String what, Problems problems) {
         if (!env.containsKey(variable)) {
             problems.add("%s, %s, is not set; set it to nothing if there is no password".formatted(variable, what));
@@ -217,6 +229,9 @@ record Parts(
     }
 
     private Token token(String variable) throws ProblemsException {
+        if (surroundings.env().getOrDefault(variable, "").isBlank()) {
+            throw new ProblemsException("%s, the token for an API, is not set".formatted(variable));
+        }
         return Token.of(variable, surroundings.env().getOrDefault(variable, ""));
     }
 }

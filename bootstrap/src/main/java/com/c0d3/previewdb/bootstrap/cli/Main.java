@@ -36,6 +36,9 @@ public final class Main extends Program {
                 .addSubcommand(new VerifyCommand(env))
                 .addSubcommand(new StatusCommand(env))
                 .addSubcommand(new RotateCommand(env))
+                .addSubcommand(new RedeployCommand(env))
+                .addSubcommand(new DoctorCommand(env))
+                .addSubcommand(new DestroyCommand(env))
                 .addSubcommand(new StopCommand())
                 .addSubcommand(new SchemaCommand());
     }

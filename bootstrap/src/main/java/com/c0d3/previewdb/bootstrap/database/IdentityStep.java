@@ -3,13 +3,8 @@ package com.c0d3.previewdb.bootstrap.database;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
-import com.c0d3.previewdb.guard.Guard;
-import com.c0d3.previewdb.guard.ProductionRefusedException;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -60,26 +55,10 @@ public final class IdentityStep implements Step {
     }
 
     private Optional<String> refusal(DataSource dataSource, boolean mustAnswer) throws SQLException {
-        Guard.Builder guard = Guard.builder().environment(environment()).allowUnknownTarget(true);
-        production.descriptions().forEach(guard::production);
-        try (Connection connection = guard.build().wrap(dataSource).getConnection()) {
-            connection.getMetaData();
-            return Optional.empty();
-        } catch (ProductionRefusedException e) {
-            return Optional.of("'%s' %s. Nothing was changed: name a server and a database of the previews' own"
-                    .formatted(e.target(), e.rule()));
-        } catch (SQLException e) {
-            if (mustAnswer) {
-                throw e;
-            }
-            return Optional.empty(); // nothing answers there, or not to us: that is the other steps' concern
-        }
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(production.variables());
-        environment.put("PREVIEWDB_ENVIRONMENT", "preview");
-        return environment;
+        return ProductionCheck.of(production)
+                .refusal(dataSource, mustAnswer)
+                .map(refused -> "'%s' %s. Nothing was changed: name a server and a database of the previews' own"
+                        .formatted(refused.target(), refused.rule()));
     }
 
     @Override

@@ -69,6 +69,11 @@ public final class Preview {
                         FROM pg_catalog.pg_database WHERE datname = %s""".formatted(literal(database))).flatMap(Stamp::parse);
     }
 
+    /** When the role's password was made; empty if that was not noted. */
+    public Optional<String> passwordSince() {
+        return state.passwordSince(role);
+    }
+
     /** What is handed out; empty before the role and the stamp are there. */
     public Optional<PreviewCredentials> credentials() throws SQLException, IOException {
         if (!isServing()) {

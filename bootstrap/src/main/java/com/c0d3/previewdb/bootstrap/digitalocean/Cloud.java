@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -242,7 +244,27 @@ public final class Cloud {
         return settings.reservedIp() ? reservedAddress() : one.droplet().address();
     }
 
-    /** The size that is asked for; where it is not to be had, that is a failure. */
+    /** What is there, since when, and what it costs. */
+    public Map<String, String> particulars() throws IOException {
+        if (!(look() instanceof Lookup.One one)) {
+            return Map.of("droplet", "none");
+        }
+        Droplet droplet = one.droplet();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("droplet", "%d, %s, in %s".formatted(droplet.id(), droplet.status(), droplet.region()));
+        values.put("address", address().orElse("none"));
+        values.put("since", droplet.createdAt());
+        values.put(
+                "costs",
+                "%s for %s%s"
+                        .formatted(
+                                size(droplet.size()).map(Size::price).orElse("unknown"),
+                                droplet.size(),
+                                settings.backups() ? ", and a fifth more for backups" : ""));
+        return values;
+    }
+
+    /** The size of that name; empty if there is none. */
     Optional<Size> size(String slug) throws IOException {
         return api.sizes().stream().filter(size -> size.slug().equals(slug)).findFirst();
     }

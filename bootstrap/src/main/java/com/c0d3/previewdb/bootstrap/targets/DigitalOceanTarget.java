@@ -20,7 +20,9 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +211,15 @@ public final class DigitalOceanTarget implements Target {
     @Override
     public List<String> ipv6Addresses() throws IOException {
         return connectIfThere() ? connected().ipv6Addresses() : List.of();
+    }
+
+    @Override
+    public Map<String, String> particulars() throws IOException {
+        Map<String, String> values = new LinkedHashMap<>(cloud.particulars());
+        if (connectIfThere()) {
+            values.putAll(connected().particulars());
+        }
+        return values;
     }
 
     /** Here, for there may be no droplet yet, and there as soon as there is one. */

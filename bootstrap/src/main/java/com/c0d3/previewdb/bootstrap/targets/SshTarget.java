@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -145,6 +146,11 @@ public final class SshTarget implements Target {
     @Override
     public List<String> ipv6Addresses() throws IOException {
         return steps.networks().stream().anyMatch(Network::isIpv6) ? machine.ipv6Addresses() : List.of();
+    }
+
+    @Override
+    public Map<String, String> particulars() throws IOException {
+        return machine.particulars();
     }
 
     /** The lock ends with its process there, and that with this connection: a dead run leaves none behind. */

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A server that bootstrap prepares, and the ways to it. Not thread-safe. */
@@ -29,6 +30,11 @@ public sealed interface Target extends AutoCloseable
 
     /** Its addresses of version 6, if that is let in; empty before they are known. */
     List<String> ipv6Addresses() throws IOException;
+
+    /** What a person wants to know of the server, names and values; asked after its steps were inspected. */
+    default Map<String, String> particulars() throws IOException {
+        return Map.of();
+    }
 
     /**
      * Keeps other runs away until it is closed, or this process ends.

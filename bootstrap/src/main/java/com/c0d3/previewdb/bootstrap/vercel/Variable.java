@@ -46,8 +46,7 @@ record Variable(
                 node.path("key").asText(),
                 node.path("type").asText(),
                 texts(node.path("target")),
-                Optional.of(node.path("gitBranch").asText(""))
-                        .filter(branch -> !branch.isEmpty() && !branch.equals("null")),
+                Optional.of(node.path("gitBranch").asText("")).filter(branch -> !branch.isEmpty()),
                 texts(node.path("customEnvironmentIds")),
                 owner(node),
                 node.path("updatedAt").asLong(node.path("createdAt").asLong()),

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,28 +185,5 @@ public final class VercelStep implements Step {
     /** Builds a preview anew, with the variables of today; the new address. */
     public String redeploy(Deployment outdated) throws IOException {
         return vercel.redeploy(outdated);
-    }
-
-    /**
-     * Deletes the variables that were published from here, and nothing else.
-     *
-     * @return what was done, a line each
-     */
-    public List<String> withdraw() throws IOException {
-        Map<String, Variable> there = new LinkedHashMap<>();
-        vercel.variables(false).all().forEach(variable -> there.put(variable.id(), variable));
-        List<String> done = new ArrayList<>();
-        for (String name : publication.names()) {
-            Variable variable = there.get(publication.idOf(name));
-            if (variable != null && variable.isForProduction()) {
-                done.add("left the variable %s, which is for production too by now".formatted(variable));
-            } else if (variable != null) {
-                vercel.delete(variable);
-                done.add("deleted the variable %s".formatted(variable));
-            }
-            publication.forget(name);
-        }
-        publication.forgetAll();
-        return done;
     }
 }

@@ -175,7 +175,7 @@ public final class VercelStandIn implements AutoCloseable {
             overlap.retainAll(targets(body));
             boolean sameBranch = variable.path("gitBranch")
                     .asText("")
-                    .equals(body.path("gitBranch").asText("null"));
+                    .equals(body.path("gitBranch").asText(""));
             if (variable.path("key").equals(body.path("key")) && !overlap.isEmpty() && sameBranch) {
                 return Reply.vercelError(403, "ENV_ALREADY_EXISTS", "A variable with that name exists already.");
             }
