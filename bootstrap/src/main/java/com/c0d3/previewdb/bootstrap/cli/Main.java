@@ -37,6 +37,7 @@ public final class Main extends Program {
                 .addSubcommand(new StatusCommand(env))
                 .addSubcommand(new RotateCommand(env))
                 .addSubcommand(new RedeployCommand(env))
+                .addSubcommand(new BranchCommand(env))
                 .addSubcommand(new DoctorCommand(env))
                 .addSubcommand(new DestroyCommand(env))
                 .addSubcommand(new StopCommand())

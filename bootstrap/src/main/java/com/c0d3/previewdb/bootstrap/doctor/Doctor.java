@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Looks at what previews get today: which variables hold production's database, as the guard of a preview would tell
@@ -80,12 +81,22 @@ public final class Doctor {
 
     private void examine(String place, Map<String, String> values) throws SQLException {
         for (Suspect suspect : Suspects.in(values)) {
-            Optional<ProductionRefusedException> refused = check.refusal(suspect.dataSource(), false);
+            Optional<ProductionRefusedException> refused = refusal(suspect);
             findings.add(new Finding(
                     place,
                     suspect.variables(),
                     refused.isPresent() ? Kind.PRODUCTION : Kind.OTHER,
                     refused.map(ProductionRefusedException::rule).orElse("not production")));
         }
+    }
+
+    private Optional<ProductionRefusedException> refusal(Suspect suspect) throws SQLException {
+        for (PGSimpleDataSource reading : suspect.readings()) {
+            Optional<ProductionRefusedException> refused = check.refusal(reading, false);
+            if (refused.isPresent()) {
+                return refused;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class EnvFile {
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "^[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.]*)[ \\t]*=[ \\t]*"
-                    + "(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|([^\\n#]*?)(?:[ \\t]+#[^\\n]*)?)[ \\t]*\\r?$",
+                    + "(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|([^\\n]*?)(?:[ \\t]+#[^\\n]*)?)[ \\t]*\\r?$",
             Pattern.MULTILINE | Pattern.DOTALL);
 
     private EnvFile() {}

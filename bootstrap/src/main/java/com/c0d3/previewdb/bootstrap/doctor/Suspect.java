@@ -7,10 +7,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A database that some variables lead to.
  *
  * @param variables their names
- * @param dataSource leads there
+ * @param readings lead there: more than one where a text can be read in several ways
  */
-record Suspect(List<String> variables, PGSimpleDataSource dataSource) {
+record Suspect(List<String> variables, List<PGSimpleDataSource> readings) {
     Suspect {
         variables = List.copyOf(variables);
+        readings = List.copyOf(readings);
     }
 }

@@ -3,6 +3,7 @@ package com.c0d3.previewdb.bootstrap.doctor;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +43,9 @@ final class Suspects {
         Suspects suspects = new Suspects(values);
         List<Suspect> found = new ArrayList<>();
         values.forEach((name, value) -> {
-            Optional<PGSimpleDataSource> url = url(value.strip());
-            if (url.isPresent()) {
-                found.add(new Suspect(List.of(name), url.get()));
+            List<PGSimpleDataSource> readings = url(value.strip());
+            if (!readings.isEmpty()) {
+                found.add(new Suspect(List.of(name), readings));
             } else {
                 suspects.parts(name, value.strip()).ifPresent(found::add);
             }
@@ -52,12 +53,19 @@ final class Suspects {
         return found;
     }
 
-    static Optional<PGSimpleDataSource> url(String value) {
-        Matcher strict = URL.matcher(value);
-        Matcher url = strict.matches() ? strict : LAX_URL.matcher(value);
-        if (!url.matches()) {
-            return Optional.empty();
+    /** Every way in which clients may read it. */
+    static List<PGSimpleDataSource> url(String value) {
+        Map<String, PGSimpleDataSource> readings = new LinkedHashMap<>();
+        for (Pattern pattern : List.of(URL, LAX_URL)) {
+            Matcher url = pattern.matcher(value);
+            if (url.matches()) {
+                read(url).ifPresent(found -> readings.putIfAbsent(found.getUrl() + found.getPassword(), found));
+            }
         }
+        return List.copyOf(readings.values());
+    }
+
+    private static Optional<PGSimpleDataSource> read(Matcher url) {
         PGSimpleDataSource dataSource = dataSource();
         try {
             dataSource.setUrl("jdbc:postgresql://%s/%s"
@@ -117,7 +125,7 @@ final class Suspects {
         password.map(this::value).ifPresent(dataSource::setPassword);
         List<String> names = new ArrayList<>(List.of(name));
         List.of(port, database, user, password).forEach(found -> found.ifPresent(names::add));
-        return Optional.of(new Suspect(names, dataSource));
+        return Optional.of(new Suspect(names, List.of(dataSource)));
     }
 
     private String value(String name) {

@@ -5,7 +5,6 @@ import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /** The first connection to a new droplet, which takes its time to boot. Its host key is known, and verified. */
@@ -25,7 +24,7 @@ final class ConnectionStep implements Step {
     }
 
     @Override
-    public Inspection inspect() throws IOException, SQLException, StepFailedException {
+    public Inspection inspect() throws IOException, StepFailedException {
         if (!target.cloud().isThere()) {
             return new Inspection.Needed(
                     "wait until the droplet answers over SSH, with the host key that it was given");
@@ -35,7 +34,7 @@ final class ConnectionStep implements Step {
                 : new Inspection.Needed("wait until the droplet answers over SSH. Now: " + reason);
     }
 
-    private boolean isConnected() throws SQLException, StepFailedException {
+    private boolean isConnected() throws StepFailedException {
         try {
             target.connect();
             return true;
@@ -46,18 +45,12 @@ final class ConnectionStep implements Step {
     }
 
     @Override
-    public void apply() throws IOException, SQLException, StepFailedException {
-        Optional<Boolean> connected = pace.await("until the droplet answers over SSH", () -> {
-            try {
-                return Optional.of(isConnected()).filter(done -> done);
-            } catch (SQLException | StepFailedException e) {
-                throw new IOException(e);
-            }
-        });
-        if (connected.isEmpty()) {
+    public void apply() throws IOException, StepFailedException {
+        Optional<String> obstacle = target.connectWithin(pace);
+        if (obstacle.isPresent()) {
             throw new StepFailedException(
                     "The droplet runs, and does not let bootstrap in after %d s: %s. Look at its console in DigitalOcean's control panel; if"
-                                    .formatted(pace.limit().toSeconds(), reason)
+                                    .formatted(pace.limit().toSeconds(), obstacle.get())
                             + " it did not boot well, delete it with bootstrap destroy and apply anew");
         }
     }

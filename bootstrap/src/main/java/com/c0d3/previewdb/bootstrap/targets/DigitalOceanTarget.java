@@ -72,7 +72,7 @@ public final class DigitalOceanTarget implements Target {
     public List<Step> steps() {
         List<Step> steps = new ArrayList<>(cloud.steps(this::dropConnection));
         steps.add(new ConnectionStep(this, pace));
-        steps.add(new HostKeyStep(this));
+        steps.add(new HostKeyStep(this, pace));
         MachineSteps.NAMES.forEach(name -> steps.add(new MachineStep(this, name)));
         return List.copyOf(steps);
     }
@@ -90,7 +90,7 @@ public final class DigitalOceanTarget implements Target {
     }
 
     /** Connects to the droplet, which has to run; nothing where that is done. */
-    void connect() throws IOException, SQLException, StepFailedException {
+    void connect() throws IOException, StepFailedException {
         if (ssh != null) {
             return;
         }
@@ -122,6 +122,27 @@ public final class DigitalOceanTarget implements Target {
         onMachine = made.steps();
         HostKey.shown(state, made.machine().host().hostKey());
         lockThere();
+    }
+
+    /**
+     * Connects, and tries for a while: a droplet takes its time to boot, and sshd a moment to read its keys again.
+     *
+     * @return why there is no connection; empty if there is one
+     */
+    Optional<String> connectWithin(Pace patience) throws IOException {
+        String[] reason = {""};
+        Optional<Boolean> connected = patience.await("until the droplet answers over SSH", () -> {
+            try {
+                connect();
+                return Optional.of(true);
+            } catch (StepFailedException e) {
+                throw new IOException(e.getMessage(), e); // another run works there: to wait would not help
+            } catch (IOException e) {
+                reason[0] = String.valueOf(e.getMessage());
+                return Optional.empty();
+            }
+        });
+        return connected.isPresent() ? Optional.empty() : Optional.of(reason[0]);
     }
 
     /** The lock there ends with the connection, by itself. */
@@ -190,7 +211,7 @@ public final class DigitalOceanTarget implements Target {
         if (ssh == null && !unreachable && cloud.isThere()) {
             try {
                 connect();
-            } catch (SQLException | StepFailedException e) {
+            } catch (StepFailedException e) {
                 throw new IOException(e.getMessage(), e);
             }
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * request ever names production as a place for a value.
  */
 final class Publisher {
+    private static final String MARK = "previewdb ";
     private static final int MARK_BYTES = 6;
 
     private final Vercel vercel;
@@ -25,7 +26,12 @@ final class Publisher {
         this.vercel = vercel;
         byte[] random = new byte[MARK_BYTES];
         new SecureRandom().nextBytes(random);
-        mark = "previewdb " + HexFormat.of().formatHex(random);
+        mark = MARK + HexFormat.of().formatHex(random);
+    }
+
+    /** Whether a variable was published by bootstrap, from wherever. */
+    static boolean isOurs(Variable variable) {
+        return variable.comment().startsWith(MARK);
     }
 
     void carryOut(Move move, String value) throws IOException, StepFailedException {

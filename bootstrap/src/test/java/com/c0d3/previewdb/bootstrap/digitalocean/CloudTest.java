@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an account to a droplet, over real HTTP, with all that goes wrong on networks. */
 final class CloudTest {
@@ -378,5 +379,66 @@ final class CloudTest {
                 .startsWith("ssh-key: '%s' and".formatted(directory.resolve("c0d3-preview-db.key")))
                 .endsWith("are needed to log in to the droplet 'c0d3-preview-db' (id 31338, in nyc3, made"
                         + " 2026-11-28T08:00:00Z): put them back");
+    }
+
+    private List<String> destroy() throws Exception {
+        List<String> done = new ArrayList<>();
+        new Removal(cloud(SETTINGS, false)).run(done::add);
+        return done;
+    }
+
+    @Test
+    void isTakenDownWithAllThatBelongsToIt() throws Exception {
+        account.add("other", "previewdb");
+        apply();
+        assertThat(new Removal(cloud(SETTINGS, false)).plan())
+                .containsExactly(
+                        "the cloud firewall 'c0d3-preview-db'",
+                        "the droplet 'c0d3-preview-db' (id 31339, in nyc3, made 2026-11-28T08:00:00Z), with all that is on it",
+                        "the reserved address 198.51.100.1",
+                        "the SSH key 'c0d3-preview-db'");
+        assertThat(destroy())
+                .containsExactly(
+                        "deleted the cloud firewall 'c0d3-preview-db'",
+                        "deleted the droplet 'c0d3-preview-db' (id 31339, in nyc3, made 2026-11-28T08:00:00Z)",
+                        "gave back the reserved address 198.51.100.1",
+                        "deleted the SSH key 'c0d3-preview-db'");
+        assertThat(account.droplets()).containsOnlyKeys(31_337L);
+        assertThat(account.firewalls()).isEmpty();
+        assertThat(account.keys()).isEmpty();
+        assertThat(account.tags()).isEmpty();
+        assertThat(account.reserved()).isEmpty();
+        assertThat(directory.toFile().list()).containsExactly("bootstrap.state.json");
+        assertThat(state()).isEqualTo("{ }");
+        assertThat(destroy()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE /v2/firewalls*",
+                "DELETE /v2/droplets*",
+                "DELETE /v2/reserved_ips*",
+                "DELETE /v2/account/keys*",
+                "DELETE /v2/tags*"
+            })
+    void aRemovalThatWasKilledIsFinishedByTheNext(String request) throws Exception {
+        apply();
+        account.http().next(request, Fault.after(Reply.error(401, "unauthorized", "The token was revoked.")));
+        assertThatThrownBy(this::destroy).hasMessageContaining("The token was revoked.");
+        destroy();
+        assertThat(account.droplets()).isEmpty();
+        assertThat(account.firewalls()).isEmpty();
+        assertThat(account.keys()).isEmpty();
+        assertThat(account.tags()).isEmpty();
+        assertThat(state()).isEqualTo("{ }");
+    }
+
+    @Test
+    void whatIsNotOursIsNotTakenDown() throws Exception {
+        ObjectNode foreign = account.add("c0d3-preview-db", "previewdb");
+        assertThatThrownBy(this::destroy)
+                .hasMessageStartingWith("Nothing was deleted. DigitalOcean has a droplet 'c0d3-preview-db' (id 31337");
+        assertThat(account.droplets()).containsValue(foreign);
     }
 }
