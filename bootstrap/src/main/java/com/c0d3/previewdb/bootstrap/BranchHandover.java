@@ -17,10 +17,10 @@ public final class BranchHandover {
     public static BranchVariables of(BootstrapConfig config, Surroundings surroundings, String branch)
             throws IOException, ProblemsException {
         if (config.vercel().isEmpty()) {
-            throw new ProblemsException("The configuration names no project whose previews could get it (publish.vercel)");
+            throw new ProblemsException(
+                    "The configuration names no project whose previews could get it (publish.vercel)");
         }
         Parts parts = Parts.forTakingDown(config, surroundings);
-        return new BranchVariables(
-                parts.vercel().orElseThrow(), config.vercel().get(), branch);
+        return new BranchVariables(parts.vercel().orElseThrow(), config.vercel().get(), branch);
     }
 }

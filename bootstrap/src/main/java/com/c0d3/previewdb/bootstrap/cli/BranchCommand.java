@@ -42,7 +42,9 @@ final class BranchCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Action action = new Action();
 
-    @Option(names = "--redeploy", description = "Has Vercel build the branch's newest preview anew, with these variables.")
+    @Option(
+            names = "--redeploy",
+            description = "Has Vercel build the branch's newest preview anew, with these variables.")
     private boolean redeploy;
 
     /** One of the two. */

@@ -26,8 +26,8 @@ public final class Handout {
     public static Map<Value, String> read(Path file) throws IOException {
         Map<String, String> variables = EnvFile.read(file);
         Map<Value, String> values = new EnumMap<>(Value.class);
-        NAMES.forEach((value, name) ->
-                Optional.ofNullable(variables.get(name)).ifPresent(text -> values.put(value, text)));
+        NAMES.forEach(
+                (value, name) -> Optional.ofNullable(variables.get(name)).ifPresent(text -> values.put(value, text)));
         List<PGSimpleDataSource> url = Suspects.url(variables.getOrDefault("DATABASE_URL", ""));
         if (!url.isEmpty()) {
             PGSimpleDataSource parts = url.get(0);
@@ -39,5 +39,21 @@ public final class Handout {
             Optional.ofNullable(parts.getPassword()).ifPresent(text -> values.put(Value.PASSWORD, text));
         }
         return values;
+    }
+
+    /** Where a URL leads, as {@code host:port/database}, without user and password; a text that is none as it is. */
+    public static String place(String text) {
+        List<PGSimpleDataSource> url = Suspects.url(text.strip());
+        if (url.isEmpty()) {
+            return text.strip();
+        }
+        PGSimpleDataSource parts = url.get(url.size() - 1);
+        String database = Optional.ofNullable(parts.getDatabaseName()).orElse("");
+        int port = parts.getPortNumbers()[0];
+        return "%s:%d%s"
+                .formatted(
+                        parts.getServerNames()[0],
+                        port == 0 ? DEFAULT_PORT : port,
+                        database.isEmpty() ? "" : "/" + database);
     }
 }

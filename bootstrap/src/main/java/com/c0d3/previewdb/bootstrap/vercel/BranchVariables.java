@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The variables of one git branch's previews, which take precedence over those of all previews: they lead a pull request
- * to a database of its own. Nothing is kept here, for a pipeline has no state: what is ours bears our mark on Vercel.
+ * The variables of one git branch's previews, which take precedence over those of all previews: they lead a pull
+ * request to a database of its own. Nothing is kept here, for a pipeline has no state: what is ours bears our mark on
+ * Vercel.
  */
 public final class BranchVariables {
     private final Vercel vercel;

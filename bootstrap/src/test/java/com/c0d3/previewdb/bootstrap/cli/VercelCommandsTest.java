@@ -237,17 +237,20 @@ final class VercelCommandsTest {
                 PREVIEWDB_STAMP="stamp-a"
                 """);
         String branch = "branch-of-feature.vercel.app";
-        assertThat(run("branch", branch, "--env-file", clone.toString(), "--redeploy")).isZero();
+        assertThat(run("branch", branch, "--env-file", clone.toString(), "--redeploy"))
+                .isZero();
         assertThat(out.toString())
-                .isEqualTo("Published for previews of branch '%s': DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PW, DATABASE_URL, PREVIEWDB_STAMP\nRedeployed as new-dpl_feature.vercel.app\n"
-                        .formatted(branch));
+                .isEqualTo(
+                        "Published for previews of branch '%s': DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PW, DATABASE_URL, PREVIEWDB_STAMP\nRedeployed as new-dpl_feature.vercel.app\n"
+                                .formatted(branch));
         assertThat(valuesOf(branch))
                 .containsEntry("DB_HOST", "db.test")
                 .containsEntry("DB_PORT", "5433")
                 .containsEntry("DB_NAME", "clone_a")
                 .containsEntry("DB_PW", "p@ss")
                 .containsEntry("PREVIEWDB_STAMP", "stamp-a");
-        assertThat(run("branch", branch, "--env-file", clone.toString(), "--json")).isZero();
+        assertThat(run("branch", branch, "--env-file", clone.toString(), "--json"))
+                .isZero();
         assertThat(valuesOf(branch)).hasSize(7);
         project.add("DB_HOST", "by hand", "preview").put("gitBranch", "other");
         assertThat(run("branch", branch, "--remove")).isZero();

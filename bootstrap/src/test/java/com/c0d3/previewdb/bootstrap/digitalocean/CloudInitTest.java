@@ -39,11 +39,14 @@ final class CloudInitTest {
             HostKeys known = HostKeys.pinned(Set.of(hostKey.fingerprint()));
             try (SshHost host = connect(address, key, known)) {
                 assertThat(host.hostKey()).isEqualTo(hostKey.fingerprint());
-                assertThat(host.run(Command.of("cloud-init", "status", "--wait")).output())
+                assertThat(host.run(Command.of("cloud-init", "status", "--wait"))
+                                .output())
                         .contains("status: done");
-                assertThat(host.run(Command.of("sh", "-c", "ls /etc/ssh/ssh_host_*")).output())
+                assertThat(host.run(Command.of("sh", "-c", "ls /etc/ssh/ssh_host_*"))
+                                .output())
                         .isEqualTo("/etc/ssh/ssh_host_ed25519_key\n/etc/ssh/ssh_host_ed25519_key.pub\n");
-                assertThat(host.run(Command.of("cat", "/var/lib/cloud/instance/user-data.txt")).output())
+                assertThat(host.run(Command.of("cat", "/var/lib/cloud/instance/user-data.txt"))
+                                .output())
                         .contains("OPENSSH PRIVATE KEY"); // which is why the droplet makes another
             }
         }
