@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -46,7 +47,7 @@ final class Hypervisor implements DigitalOceanStandIn.Hypervisor {
     }
 
     Droplet at(String address) {
-        return running.get(address);
+        return Objects.requireNonNull(running.get(address), address);
     }
 
     @Override

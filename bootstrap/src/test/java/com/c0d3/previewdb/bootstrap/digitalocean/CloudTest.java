@@ -158,7 +158,7 @@ final class CloudTest {
         assertThat(droplet.path("tags")).hasSize(3);
         String tag = droplet.path("tags").get(1).asText();
         assertThat(tag).matches("previewdb:[0-9a-f]{12}");
-        assertThat(account.firewalls().get("fw-0").path("tags").get(0).asText()).isEqualTo(tag);
+        assertThat(account.firewall("fw-0").path("tags").get(0).asText()).isEqualTo(tag);
         List<String> writes = account.http().requests().stream()
                 .filter(request -> request.method().equals("POST"))
                 .map(request -> request.path())
@@ -287,8 +287,7 @@ final class CloudTest {
     @Test
     void aFirewallThatSomebodyOpenedIsClosedAgain() throws Exception {
         apply();
-        account.firewalls()
-                .get("fw-0")
+        account.firewall("fw-0")
                 .withArray("inbound_rules")
                 .addObject()
                 .put("protocol", "tcp")
@@ -297,13 +296,13 @@ final class CloudTest {
                 .putArray("addresses")
                 .add("0.0.0.0/0");
         assertThat(apply()).containsExactly("cloud-firewall");
-        assertThat(account.firewalls().get("fw-0").path("inbound_rules")).hasSize(2);
+        assertThat(account.firewall("fw-0").path("inbound_rules")).hasSize(2);
     }
 
     @Test
     void twoDropletsAreNamedAndNothingIsDone() throws Exception {
         apply();
-        String tag = account.droplets().get(31_338L).path("tags").get(1).asText();
+        String tag = account.droplet(31_338L).path("tags").get(1).asText();
         account.add("another", tag);
         assertThat(apply())
                 .containsExactly(
@@ -352,8 +351,8 @@ final class CloudTest {
                 .containsExactly("droplet: %s: that switches it off for some minutes, so it needs --allow-restart"
                         .formatted(change));
         assertThat(apply(larger, true)).containsExactly("restarted", "droplet");
-        assertThat(account.droplets().get(31_338L).path("size_slug").asText()).isEqualTo("s-1vcpu-2gb");
-        assertThat(account.droplets().get(31_338L).path("status").asText()).isEqualTo("active");
+        assertThat(account.droplet(31_338L).path("size_slug").asText()).isEqualTo("s-1vcpu-2gb");
+        assertThat(account.droplet(31_338L).path("status").asText()).isEqualTo("active");
         assertThat(apply(larger, false)).isEmpty();
         assertThat(apply(sized("s-1vcpu-2gb", "fra1"), false))
                 .singleElement()
@@ -365,7 +364,7 @@ final class CloudTest {
     @Test
     void aDropletThatIsOffIsSwitchedOn() throws Exception {
         apply();
-        account.droplets().get(31_338L).put("status", "off");
+        account.droplet(31_338L).put("status", "off");
         assertThat(apply()).containsExactly("restarted", "droplet");
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** DigitalOcean, as far as its API shows it. Its droplets are whatever a hypervisor boots. */
@@ -64,6 +65,16 @@ public final class DigitalOceanStandIn implements AutoCloseable {
 
     public Map<Long, ObjectNode> droplets() {
         return droplets;
+    }
+
+    /** The droplet with that id, which is there. */
+    public ObjectNode droplet(long id) {
+        return Objects.requireNonNull(droplets.get(id), "no droplet " + id);
+    }
+
+    /** The firewall with that id, which is there. */
+    public ObjectNode firewall(String id) {
+        return Objects.requireNonNull(firewalls.get(id), "no firewall " + id);
     }
 
     public Map<String, ObjectNode> firewalls() {

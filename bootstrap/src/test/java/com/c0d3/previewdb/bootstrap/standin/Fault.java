@@ -16,10 +16,7 @@ public interface Fault {
 
     /** It is done, and then this is said. */
     static Fault after(Reply reply) {
-        return act -> {
-            act.get();
-            return reply;
-        };
+        return changed(done -> reply);
     }
 
     /** It is done, and the answer is changed on its way. */

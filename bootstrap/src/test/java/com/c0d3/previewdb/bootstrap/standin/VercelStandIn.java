@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -88,6 +89,11 @@ public final class VercelStandIn implements AutoCloseable {
                 .forEach(variable -> values.put(
                         variable.path("key").asText(), variable.path("value").asText()));
         return values;
+    }
+
+    /** The variable with that id, which is there. */
+    public ObjectNode variable(String id) {
+        return Objects.requireNonNull(variables.get(id), "no variable " + id);
     }
 
     public Map<String, ObjectNode> variables() {

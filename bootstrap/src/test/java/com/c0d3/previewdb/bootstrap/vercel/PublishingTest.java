@@ -87,7 +87,7 @@ final class PublishingTest {
         assertThat(project.environment("production")).isEqualTo(Map.of(KEY, PRODUCTIONS));
         assertThat(project.environment("development")).isEqualTo(Map.of(KEY, PRODUCTIONS));
         assertThat(project.environment("preview")).isEqualTo(Map.of(KEY, OURS));
-        assertThat(project.variables().get("env2").path("type").asText()).isEqualTo("sensitive");
+        assertThat(project.variable("env2").path("type").asText()).isEqualTo("sensitive");
     }
 
     @Test
@@ -188,10 +188,7 @@ final class PublishingTest {
     @Test
     void aNarrowingThatDidNotNarrowStops() {
         project.add(KEY, PRODUCTIONS, "production", "preview");
-        project.http()
-                .next(
-                        "PATCH /v9/projects/c0d3-web/env/env1",
-                        act -> Reply.of(200, project.variables().get("env1")));
+        project.http().next("PATCH /v9/projects/c0d3-web/env/env1", act -> Reply.of(200, project.variable("env1")));
         assertThatThrownBy(this::publish)
                 .hasMessage(
                         "Vercel was to leave the variable DATABASE_URL (env1) to [production], and leaves it to [production, preview]. Nothing of"
