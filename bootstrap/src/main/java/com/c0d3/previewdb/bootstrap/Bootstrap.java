@@ -52,7 +52,7 @@ public final class Bootstrap implements AutoCloseable {
         preview = new Preview(
                 config.database().name(), config.database().owner(), target.administrator(), state, target::address);
         credentials = new CredentialsStep(preview, config.envFile(), parts.production());
-        Optional<Vercel> api = parts.vercel();
+        Optional<Vercel> api = parts.services().vercel();
         vercel = api.map(project -> new VercelStep(
                 preview, config.vercel().orElseThrow(), project, parts.production(), state, Clock.systemUTC()));
         parts.rows()

@@ -20,7 +20,8 @@ public final class BranchHandover {
             throw new ProblemsException(
                     "The configuration names no project whose previews could get it (publish.vercel)");
         }
-        Parts parts = Parts.forTakingDown(config, surroundings);
-        return new BranchVariables(parts.vercel().orElseThrow(), config.vercel().get(), branch);
+        Services services = Services.of(config, surroundings);
+        return new BranchVariables(
+                services.vercel().orElseThrow(), config.vercel().get(), branch);
     }
 }

@@ -41,15 +41,15 @@ public final class Demolition {
                     "There is nothing that bootstrap could take down: it made neither the server, nor variables of a project. Delete the"
                             + " server where it came from");
         }
-        Parts parts = Parts.forTakingDown(config, surroundings);
-        Optional<Vercel> vercel = parts.vercel();
+        Services services = Services.of(config, surroundings);
+        Optional<Vercel> vercel = services.vercel();
         Optional<Removal> removal = config.server() instanceof DigitalOceanServer droplet
-                ? Optional.of(new Removal(parts.cloud(droplet)))
+                ? Optional.of(new Removal(services.cloud(droplet)))
                 : Optional.empty();
         String name = config.server() instanceof DigitalOceanServer droplet
                 ? droplet.name()
                 : config.vercel().orElseThrow().project();
-        LocalState state = parts.state();
+        LocalState state = services.state();
         return new Demolition(name, vercel.map(api -> new Withdrawal(api, state)), removal);
     }
 

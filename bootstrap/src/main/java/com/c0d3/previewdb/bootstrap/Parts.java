@@ -6,17 +6,11 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
-import com.c0d3.previewdb.bootstrap.config.VercelProject;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
-import com.c0d3.previewdb.bootstrap.digitalocean.Cloud;
-import com.c0d3.previewdb.bootstrap.digitalocean.DigitalOcean;
 import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
 import com.c0d3.previewdb.bootstrap.host.AuditLog;
 import com.c0d3.previewdb.bootstrap.host.LockFile;
-import com.c0d3.previewdb.bootstrap.http.Endpoints;
-import com.c0d3.previewdb.bootstrap.http.JsonApi;
-import com.c0d3.previewdb.bootstrap.http.Token;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
@@ -26,7 +20,6 @@ import com.c0d3.previewdb.bootstrap.targets.EmbeddedTarget;
 import com.c0d3.previewdb.bootstrap.targets.ExistingTarget;
 import com.c0d3.previewdb.bootstrap.targets.SshTarget;
 import com.c0d3.previewdb.bootstrap.targets.Target;
-import com.c0d3.previewdb.bootstrap.vercel.Vercel;
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.Seed;
@@ -49,7 +42,6 @@ record Parts(
         AuditLog audit,
         Production production,
         Optional<Rows> rows) {
-    private static final String STATE_FILE = "bootstrap.state.json";
     private static final String AUDIT_FILE = "bootstrap.audit.jsonl";
     private static final int CONNECT_SECONDS = 10;
 
@@ -79,7 +71,7 @@ record Parts(
         return new Parts(
                 config,
                 surroundings,
-                LocalState.open(surroundings.directory().resolve(STATE_FILE), server(config)),
+                Services.state(config, surroundings),
                 AuditLog.open(surroundings.directory().resolve(AUDIT_FILE), surroundings.who()),
                 new Production(config.production(), env, source, isMachine(config.server())),
                 config.seed().isEmpty()
@@ -87,25 +79,13 @@ record Parts(
                         : Optional.of(rows(config.seed().get(), source.orElseThrow(), surroundings)));
     }
 
-    /** What is needed to take things down: no password of any database. */
-    static Parts forTakingDown(BootstrapConfig config, Surroundings surroundings)
-            throws IOException, ProblemsException {
-        return new Parts(
-                config,
-                surroundings,
-                LocalState.open(surroundings.directory().resolve(STATE_FILE), server(config)),
-                AuditLog.open(surroundings.directory().resolve(AUDIT_FILE), surroundings.who()),
-                new Production(config.production(), surroundings.env(), Optional.empty(), false),
-                Optional.empty());
-    }
-
-    private static void requireSet(Map<String, String> env, String variable, String what, Problems problems) {
+    static void requireSet(Map<String, String> env, String variable, String what, Problems problems) {
         if (!env.containsKey(variable)) {
             problems.add("%s, %s, is not set; set it to nothing if there is no password".formatted(variable, what));
         }
     }
 
-    private static void requireToken(Map<String, String> env, String variable, String what, Problems problems) {
+    static void requireToken(Map<String, String> env, String variable, String what, Problems problems) {
         if (env.getOrDefault(variable, "").isBlank()) {
             problems.add("%s, %s, is not set".formatted(variable, what));
         }
@@ -117,25 +97,11 @@ record Parts(
         }
     }
 
-    private static boolean isMachine(BootstrapConfig.Server server) {
+    static boolean isMachine(BootstrapConfig.Server server) {
         return server instanceof Ssh || server instanceof DigitalOceanServer;
     }
 
-    /** What tells the server from others in the local state. */
-    private static String server(BootstrapConfig config) {
-        if (config.server() instanceof Ssh ssh) {
-            return "ssh %s:%d".formatted(ssh.host(), ssh.port());
-        }
-        if (config.server() instanceof Existing existing) {
-            return "existing %s:%d".formatted(existing.host(), existing.port());
-        }
-        if (config.server() instanceof DigitalOceanServer droplet) {
-            return "digitalocean " + droplet.name();
-        }
-        return "embedded " + ((Embedded) config.server()).directory();
-    }
-
-    private static PGSimpleDataSource source(SeedSource seed, Map<String, String> env) {
+    static PGSimpleDataSource source(SeedSource seed, Map<String, String> env) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(seed.url());
         source.setUser(seed.user());
@@ -169,14 +135,14 @@ record Parts(
         if (config.server() instanceof DigitalOceanServer droplet) {
             Path lock = surroundings.directory().resolve(droplet.name() + ".lock");
             return new DigitalOceanTarget(
-                    cloud(droplet),
+                    services().cloud(droplet),
                     host -> machineSteps(host, droplet.postgresql()),
                     state,
                     audit,
                     surroundings.pace(),
                     new LockFile(lock, surroundings.directory().resolve(droplet.name() + ".locked-by")));
         }
-        Administrator.Notes notes = statement -> audit.note(server(config), statement);
+        Administrator.Notes notes = statement -> audit.note(Services.server(config), statement);
         if (config.server() instanceof Existing existing) {
             Optional<String> certificate = existing.certificate().isPresent()
                     ? Optional.of(Files.readString(existing.certificate().get()))
@@ -200,38 +166,8 @@ record Parts(
                 surroundings.patience());
     }
 
-    /** The droplet of the configuration, and what belongs to it. */
-    Cloud cloud(DigitalOceanServer droplet) throws ProblemsException {
-        JsonApi api = new JsonApi(
-                "DigitalOcean",
-                Endpoints.of(surroundings.env()).digitalOcean(),
-                token(droplet.token()),
-                surroundings.pace());
-        return new Cloud(
-                new DigitalOcean(api),
-                droplet,
-                config.access().allow(),
-                state,
-                surroundings.directory(),
-                surroundings.pace(),
-                surroundings.restartAllowed());
-    }
-
-    /** The project on Vercel that gets the credentials, if there is one. */
-    Optional<Vercel> vercel() throws ProblemsException {
-        if (config.vercel().isEmpty()) {
-            return Optional.empty();
-        }
-        VercelProject project = config.vercel().get();
-        JsonApi api = new JsonApi(
-                "Vercel", Endpoints.of(surroundings.env()).vercel(), token(project.token()), surroundings.pace());
-        return Optional.of(new Vercel(api, project.project(), project.team()));
-    }
-
-    private Token token(String variable) throws ProblemsException {
-        if (surroundings.env().getOrDefault(variable, "").isBlank()) {
-            throw new ProblemsException("%s, the token for an API, is not set".formatted(variable));
-        }
-        return Token.of(variable, surroundings.env().getOrDefault(variable, ""));
+    /** The ways to the APIs. */
+    Services services() {
+        return new Services(config, surroundings, state);
     }
 }

@@ -21,7 +21,7 @@ final class CloudFirewallStep implements Step {
 
     @Override
     public String name() {
-        return "cloud-firewall";
+        return "do-firewall";
     }
 
     @Override

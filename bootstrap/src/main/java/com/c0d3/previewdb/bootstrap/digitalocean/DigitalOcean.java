@@ -147,6 +147,16 @@ public final class DigitalOcean {
                 Call.send("reserve an address", "POST", "/v2/reserved_ips", object().put("droplet_id", droplet)));
     }
 
+    /** Leads an address that is there to another droplet. */
+    void assignAddress(String ip, long droplet) throws IOException {
+        ObjectNode action = object().put("type", "assign").put("droplet_id", droplet);
+        api.success(Call.send(
+                "lead the reserved address to the droplet",
+                "POST",
+                "/v2/reserved_ips/%s/actions".formatted(Call.segment(ip)),
+                action));
+    }
+
     void deleteReservedAddress(String ip) throws IOException {
         delete(Call.delete("give the reserved address back", "/v2/reserved_ips/" + Call.segment(ip)));
     }

@@ -36,11 +36,13 @@ final class DropletStep implements Step {
             return new Inspection.Refused(trouble.why());
         }
         Optional<Size> size = cloud.size(settings.size());
-        if (size.isEmpty() || !size.get().isOfferedIn(settings.region())) {
+        boolean settled = found instanceof Cloud.Lookup.One one
+                && one.droplet().size().equals(settings.size()); // which may be one that is not sold any more
+        if (size.isEmpty() || !(settled || size.get().isOfferedIn(settings.region()))) {
             return new Inspection.Refused(noSuchSize());
         }
-        return found instanceof Cloud.Lookup.One one
-                ? there(one.droplet(), size.get())
+        return found instanceof Cloud.Lookup.One there
+                ? there(there.droplet(), size.get())
                 : new Inspection.Needed(
                         "make droplet '%s' in %s: %s with %s, for %s"
                                 .formatted(

@@ -41,21 +41,30 @@ final class ReservedAddressStep implements Step {
     public void apply() throws IOException, StepFailedException {
         long droplet = cloud.require().id();
         Optional<ReservedAddress> found = find(droplet);
-        ReservedAddress address = found.isPresent()
-                ? found.get()
-                : new Creation<ReservedAddress>(
-                                "the reserved address",
-                                cloud.pace(),
-                                () -> cloud.api().reserveAddress(droplet),
-                                body -> Optional.of(new ReservedAddress(
-                                                body.path("reserved_ip")
-                                                        .path("ip")
-                                                        .asText(""),
-                                                droplet))
-                                        .filter(made -> !made.ip().isEmpty()),
-                                () -> find(droplet))
-                        .once();
-        cloud.rememberAddress(address.ip());
+        String ip = found.isPresent() ? found.get().ip() : obtain(droplet);
+        cloud.rememberAddress(ip);
         cloud.pace().await("until the address leads to the droplet", () -> find(droplet));
+    }
+
+    /** The one that a droplet before had, or another. */
+    private String obtain(long droplet) throws IOException {
+        Optional<String> kept = cloud.reservedAddress();
+        boolean free = kept.isPresent()
+                && cloud.api().reservedAddresses().stream()
+                        .anyMatch(address -> address.ip().equals(kept.get()) && address.droplet() == 0);
+        if (free) {
+            cloud.api().assignAddress(kept.get(), droplet);
+            return kept.get();
+        }
+        return new Creation<ReservedAddress>(
+                        "the reserved address",
+                        cloud.pace(),
+                        () -> cloud.api().reserveAddress(droplet),
+                        body -> Optional.of(new ReservedAddress(
+                                        body.path("reserved_ip").path("ip").asText(""), droplet))
+                                .filter(made -> !made.ip().isEmpty()),
+                        () -> find(droplet))
+                .once()
+                .ip();
     }
 }

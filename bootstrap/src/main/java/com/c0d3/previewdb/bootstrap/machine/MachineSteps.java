@@ -39,7 +39,7 @@ public record MachineSteps(
     /** The steps on that machine, whose PostgreSQL has that administrator once it runs. */
     public List<Step> on(Machine machine, Administrator administrator, Clock clock) {
         Packages packages = new Packages(machine, patience);
-        return List.of(
+        List<Step> steps = List.of(
                 new PreflightStep(machine, clock),
                 new FirewallStep(machine, packages, networks, approval),
                 new PackagesStep(machine, packages, version),
@@ -47,5 +47,9 @@ public record MachineSteps(
                 new TlsStep(machine, host, clock),
                 new AccessStep(machine, administrator, database, role, networks),
                 new SettingsStep(machine, administrator));
+        if (!steps.stream().map(Step::name).toList().equals(NAMES)) {
+            throw new IllegalStateException("NAMES names other steps");
+        }
+        return steps;
     }
 }

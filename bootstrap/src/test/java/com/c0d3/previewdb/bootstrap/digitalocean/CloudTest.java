@@ -151,7 +151,7 @@ final class CloudTest {
 
     @Test
     void makesOneDropletBehindItsFirewallAndNothingTheSecondTime() throws Exception {
-        assertThat(apply()).containsExactly("ssh-key", "cloud-firewall", "droplet", "reserved-ip");
+        assertThat(apply()).containsExactly("ssh-key", "do-firewall", "droplet", "reserved-ip");
         assertThat(apply()).isEmpty();
         assertThat(account.droplets()).hasSize(1);
         ObjectNode droplet = account.droplets().values().iterator().next();
@@ -295,7 +295,7 @@ final class CloudTest {
                 .putObject("sources")
                 .putArray("addresses")
                 .add("0.0.0.0/0");
-        assertThat(apply()).containsExactly("cloud-firewall");
+        assertThat(apply()).containsExactly("do-firewall");
         assertThat(account.firewall("fw-0").path("inbound_rules")).hasSize(2);
     }
 
@@ -366,6 +366,15 @@ final class CloudTest {
         apply();
         account.droplet(31_338L).put("status", "off");
         assertThat(apply()).containsExactly("restarted", "droplet");
+    }
+
+    @Test
+    void aReservedAddressOutlivesItsDroplet() throws Exception {
+        apply();
+        account.droplets().clear();
+        account.reserved().replaceAll((ip, droplet) -> 0L);
+        assertThat(apply()).containsExactly("droplet", "reserved-ip");
+        assertThat(account.reserved()).containsOnlyKeys("198.51.100.1").containsValue(31_339L);
     }
 
     @Test

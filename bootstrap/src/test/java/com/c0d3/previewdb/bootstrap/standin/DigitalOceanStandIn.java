@@ -373,6 +373,10 @@ public final class DigitalOceanStandIn implements AutoCloseable {
     }
 
     private Reply reservedIp(Request request) {
+        if (request.path().endsWith("/actions")) {
+            reserved.put(request.segment(2), request.body().path("droplet_id").asLong());
+            return Reply.of(201, object().set("action", action(78, "completed")));
+        }
         if (request.method().equals("POST")) {
             String ip = "198.51.100." + (reserved.size() + 1);
             reserved.put(ip, request.body().path("droplet_id").asLong());
