@@ -234,7 +234,7 @@ final class BootstrapConfigTest {
                         %1$s:1: server.digitalocean: "size" is missing
                         %1$s:1: server.digitalocean.token: is no reference to an environment variable: put the token into one, and write ${DIGITALOCEAN_TOKEN} here
                         %1$s:1: server.digitalocean.backups: "sometimes" is not true or false
-                        %1$s: access: "allow" is missing: name the networks that previews come from, as [198.51.100.0/24], or [0.0.0.0/0, "::/0"] for platforms without fixed addresses
+                        %1$s:1: access: "allow" is missing: name the networks that previews come from, as [198.51.100.0/24], or [0.0.0.0/0, "::/0"] for platforms without fixed addresses
                         %1$s:4: publish.vercel.environments[0]: "Production" is no custom environment; previews get the variables anyway, and production never does
                         %1$s:4: publish.vercel.token: is no reference to an environment variable: put the token into one, and write ${VERCEL_TOKEN} here
                         %1$s:4: publish.vercel.variables.A-B: "A-B" is no name of an environment variable
