@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.bootstrap;
 
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.ProductionCheck;
 import com.c0d3.previewdb.bootstrap.doctor.Doctor;
@@ -51,14 +52,16 @@ public final class Checkup {
 
     private static Production production(BootstrapConfig config, Surroundings surroundings) throws ProblemsException {
         Problems problems = new Problems();
-        if (config.seed().isPresent()) {
+        Optional<LiveSource> live =
+                config.seed().filter(LiveSource.class::isInstance).map(LiveSource.class::cast);
+        if (live.isPresent()) {
             Parts.requireSet(surroundings.env(), Variables.SOURCE_PASSWORD, "the password of seed.user", problems);
         }
         problems.throwIfAny("These are missing:");
         return new Production(
                 config.production(),
                 surroundings.env(),
-                config.seed().map(seed -> Parts.source(seed, surroundings.env())),
+                live.map(seed -> Parts.source(seed, surroundings.env())),
                 Parts.isMachine(config.server()));
     }
 }

@@ -3,14 +3,19 @@ package com.c0d3.previewdb.bootstrap;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
+import com.c0d3.previewdb.bootstrap.database.SnapshotRows;
+import com.c0d3.previewdb.bootstrap.database.SourceRows;
 import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
 import com.c0d3.previewdb.bootstrap.host.AuditLog;
 import com.c0d3.previewdb.bootstrap.host.LockFile;
+import com.c0d3.previewdb.bootstrap.machine.Console;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
@@ -51,15 +56,12 @@ record Parts(
         if (config.server() instanceof Existing) {
             requireSet(env, Surroundings.ADMIN_PASSWORD, "the password of server.existing.administrator", problems);
         }
-        if (config.seed().isPresent()) {
-            requireSet(env, Variables.SOURCE_PASSWORD, "the password of seed.user", problems);
-        }
+        config.seed().ifPresent(seed -> requireSeed(seed, env, problems));
         if (config.server() instanceof DigitalOceanServer droplet) {
             requireToken(env, droplet.token(), "the token for DigitalOcean's API", problems);
         }
         config.vercel()
                 .ifPresent(project -> requireToken(env, project.token(), "the token for Vercel's API", problems));
-        config.seed().flatMap(SeedSource::changelog).map(Path::of).ifPresent(file -> requireFile(file, problems));
         if (config.server() instanceof Ssh ssh) {
             requireFile(ssh.key(), problems);
         }
@@ -67,7 +69,8 @@ record Parts(
             existing.certificate().ifPresent(file -> requireFile(file, problems));
         }
         problems.throwIfAny("These are missing:");
-        Optional<PGSimpleDataSource> source = config.seed().map(seed -> source(seed, env));
+        Optional<PGSimpleDataSource> source =
+                config.seed().filter(LiveSource.class::isInstance).map(seed -> source((LiveSource) seed, env));
         return new Parts(
                 config,
                 surroundings,
@@ -76,7 +79,17 @@ record Parts(
                 new Production(config.production(), env, source, isMachine(config.server())),
                 config.seed().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(rows(config.seed().get(), source.orElseThrow(), surroundings)));
+                        : Optional.of(rows(config.seed().get(), source, surroundings)));
+    }
+
+    private static void requireSeed(SeedSource seed, Map<String, String> env, Problems problems) {
+        if (seed instanceof SnapshotSource snapshot) {
+            requireFile(snapshot.file(), problems);
+            snapshot.rules().ifPresent(file -> requireFile(file, problems));
+        } else {
+            requireSet(env, Variables.SOURCE_PASSWORD, "the password of seed.user", problems);
+        }
+        seed.changelog().map(Path::of).ifPresent(file -> requireFile(file, problems));
     }
 
     static void requireSet(Map<String, String> env, String variable, String what, Problems problems) {
@@ -101,7 +114,7 @@ record Parts(
         return server instanceof Ssh || server instanceof DigitalOceanServer;
     }
 
-    static PGSimpleDataSource source(SeedSource seed, Map<String, String> env) {
+    static PGSimpleDataSource source(LiveSource seed, Map<String, String> env) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(seed.url());
         source.setUser(seed.user());
@@ -111,16 +124,21 @@ record Parts(
         return source;
     }
 
-    private static Rows rows(SeedSource seed, PGSimpleDataSource source, Surroundings surroundings)
+    private static Rows rows(SeedSource from, Optional<PGSimpleDataSource> source, Surroundings surroundings)
             throws ProblemsException {
-        Seed.Builder builder = Seed.builder().source(source).progress(surroundings.progress());
-        seed.changelog().map(StructureRule.Changelog::new).ifPresent(builder::structure);
+        Seed.Builder seed = Seed.builder().progress(surroundings.progress());
+        source.ifPresent(seed::source);
+        from.changelog().map(StructureRule.Changelog::new).ifPresent(seed::structure);
+        boolean makesTables = from.changelog().isPresent();
+        if (from instanceof SnapshotSource snapshot) {
+            return new SnapshotRows(snapshot.file(), snapshot.rules(), seed, makesTables, Clock.systemUTC());
+        }
         try {
-            Variables.maskingKey(surroundings.env()).ifPresent(builder::maskingKey);
+            Variables.maskingKey(surroundings.env()).ifPresent(seed::maskingKey);
         } catch (IllegalArgumentException e) {
             throw new ProblemsException(String.valueOf(e.getMessage()), e);
         }
-        return new Rows(SeedRules.read(seed.rules()), builder, seed.changelog().isPresent());
+        return new SourceRows(SeedRules.read(((LiveSource) from).rules()), seed, makesTables);
     }
 
     String who() {
@@ -129,14 +147,18 @@ record Parts(
 
     Target connect() throws IOException, ProblemsException {
         if (config.server() instanceof Ssh ssh) {
-            MachineSteps steps = machineSteps(ssh.host(), ssh.postgresql());
+            MachineSteps steps = machineSteps(ssh.host(), ssh.postgresql(), ssh.consoleFile().map(file -> new Console(file, "server.ssh.console-file", state)));
             return SshTarget.connect(ssh, steps, state, audit, surroundings.firstMeeting(), Clock.systemUTC());
         }
         if (config.server() instanceof DigitalOceanServer droplet) {
             Path lock = surroundings.directory().resolve(droplet.name() + ".lock");
             return new DigitalOceanTarget(
                     services().cloud(droplet),
-                    host -> machineSteps(host, droplet.postgresql()),
+                    host -> machineSteps(
+                            host,
+                            droplet.postgresql(),
+                            Optional.of(new Console(
+                                    droplet.consoleFile(), "server.digitalocean.console-file", state))),
                     state,
                     audit,
                     surroundings.pace(),
@@ -155,7 +177,7 @@ record Parts(
         return new EmbeddedTarget(new EmbeddedServer(((Embedded) config.server()).directory()), notes);
     }
 
-    private MachineSteps machineSteps(String host, Optional<String> version) {
+    private MachineSteps machineSteps(String host, Optional<String> version, Optional<Console> console) {
         return new MachineSteps(
                 host,
                 version,
@@ -163,7 +185,8 @@ record Parts(
                 config.database().owner(),
                 config.access().allow(),
                 surroundings.approval(),
-                surroundings.patience());
+                surroundings.patience(),
+                console);
     }
 
     /** The ways to the APIs. */

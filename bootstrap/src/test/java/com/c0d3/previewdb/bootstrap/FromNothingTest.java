@@ -52,7 +52,7 @@ final class FromNothingTest {
                   digitalocean: {name: c0d3-preview-db, region: nyc3, size: s-1vcpu-1gb, token: "${DIGITALOCEAN_TOKEN}"}
                 database: {name: c0d3, owner: c0d3_user}
                 access: {allow: [0.0.0.0/0]}
-                seed: {url: "jdbc:postgresql://localhost:%d/%s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
+                seed: {source: "jdbc:postgresql://localhost:%d/%s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
                 publish:
                   vercel: {project: c0d3-web, variables: {DB_HOST: host, DB_PW: password, DATABASE_URL: url}}
                 """.formatted(production.port(), source.getDatabaseName()));

@@ -7,6 +7,7 @@ import com.c0d3.previewdb.bootstrap.http.Pace;
 import com.c0d3.previewdb.bootstrap.http.Token;
 import com.c0d3.previewdb.bootstrap.interview.Interview;
 import com.c0d3.previewdb.bootstrap.interview.Questions;
+import com.c0d3.previewdb.common.cli.Resources;
 import com.c0d3.previewdb.common.cli.Terminal;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class InitCommand implements Callable<Integer> {
             throw there(null);
         }
         boolean asked = !template && (person.isPresent() || Terminal.isInteractive());
-        String text = asked ? ask() : Resources.text("bootstrap.yaml");
+        String text = asked ? ask() : Resources.text(InitCommand.class, "/com/c0d3/previewdb/bootstrap/bootstrap.yaml");
         try {
             Files.writeString(config, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {

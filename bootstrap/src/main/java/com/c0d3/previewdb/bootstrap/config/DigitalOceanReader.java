@@ -18,7 +18,8 @@ final class DigitalOceanReader {
             "monitoring",
             "reserved-ip",
             "key",
-            "postgresql");
+            "postgresql",
+            "console-file");
     private static final String SLUG = "[a-z0-9][a-z0-9-]*";
     /** Of droplets, and of firewalls, which may be one character less lax. */
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]";
@@ -53,7 +54,8 @@ final class DigitalOceanReader {
                 fields.flag(path, node, "monitoring"),
                 fields.flag(path, node, "reserved-ip"),
                 fields.optionalText(path, node, "key").map(fields::besideFile),
-                fields.optionalNumber(path, node, "postgresql"));
+                fields.optionalNumber(path, node, "postgresql"),
+                fields.besideFile(fields.optionalText(path, node, "console-file").orElse("console.env")));
     }
 
     private String name(String path, JsonNode node) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param reservedIp whether it gets an address that outlives it
  * @param key the file of a private SSH key, with its public key beside it ({@code .pub}); empty to have one made
  * @param postgresql the version to install; empty for the distribution's
+ * @param consoleFile the file that hands out root's password for the recovery console
  */
 public record DigitalOceanServer(
         String name,
@@ -32,7 +33,8 @@ public record DigitalOceanServer(
         boolean monitoring,
         boolean reservedIp,
         Optional<Path> key,
-        Optional<String> postgresql)
+        Optional<String> postgresql,
+        Path consoleFile)
         implements BootstrapConfig.Server {
     public DigitalOceanServer {
         tags = List.copyOf(tags);

@@ -26,6 +26,7 @@ public final class LocalState {
     private static final String HOST_KEY = "host-key";
     private static final String PASSWORD = "password of ";
     private static final String PASSWORD_SINCE = "date of the password of ";
+    private static final String CONSOLE_PASSWORD = "console-password";
 
     private final Path file;
     private final String server;
@@ -89,6 +90,16 @@ public final class LocalState {
     /** When the password was made; empty if that was before it was noted. */
     public Optional<String> passwordSince(String role) {
         return find(PASSWORD_SINCE + role);
+    }
+
+    /** The password of root's for the recovery console that was handed out, or is about to be. */
+    public Optional<String> consolePassword() {
+        return find(CONSOLE_PASSWORD);
+    }
+
+    /** Keeps that password, before it becomes root's. */
+    public void keepConsolePassword(String password) throws IOException {
+        keep(CONSOLE_PASSWORD, password);
     }
 
     /** What was kept under that name. */

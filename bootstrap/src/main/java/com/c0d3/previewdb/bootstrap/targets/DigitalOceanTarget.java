@@ -103,7 +103,8 @@ public final class DigitalOceanTarget implements Target {
                 "root",
                 cloud.keyFile(),
                 Optional.empty(),
-                cloud.settings().postgresql());
+                cloud.settings().postgresql(),
+                Optional.empty());
         if (HostKey.accepted(state).isEmpty()) {
             throw new IOException(
                     "The host key of droplet '%s' is not in %s any more, so nothing vouches for it: restore that file"
@@ -120,6 +121,9 @@ public final class DigitalOceanTarget implements Target {
         unreachable = false;
         ssh = made;
         onMachine = made.steps();
+        if (!onMachine.stream().map(Step::name).toList().equals(MachineSteps.NAMES)) {
+            throw new IllegalStateException("MachineSteps.NAMES names other steps");
+        }
         HostKey.shown(state, made.machine().host().hostKey());
         lockThere();
     }

@@ -50,7 +50,8 @@ final class CloudTest {
             true,
             true,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Path.of("console.env"));
 
     @TempDir
     private Path directory;
@@ -132,7 +133,8 @@ final class CloudTest {
                 SETTINGS.monitoring(),
                 SETTINGS.reservedIp(),
                 SETTINGS.key(),
-                SETTINGS.postgresql());
+                SETTINGS.postgresql(),
+                SETTINGS.consoleFile());
     }
 
     @Test
