@@ -147,7 +147,10 @@ record Parts(
 
     Target connect() throws IOException, ProblemsException {
         if (config.server() instanceof Ssh ssh) {
-            MachineSteps steps = machineSteps(ssh.host(), ssh.postgresql(), ssh.consoleFile().map(file -> new Console(file, "server.ssh.console-file", state)));
+            MachineSteps steps = machineSteps(
+                    ssh.host(),
+                    ssh.postgresql(),
+                    ssh.consoleFile().map(file -> new Console(file, "server.ssh.console-file", state)));
             return SshTarget.connect(ssh, steps, state, audit, surroundings.firstMeeting(), Clock.systemUTC());
         }
         if (config.server() instanceof DigitalOceanServer droplet) {
@@ -157,8 +160,7 @@ record Parts(
                     host -> machineSteps(
                             host,
                             droplet.postgresql(),
-                            Optional.of(new Console(
-                                    droplet.consoleFile(), "server.digitalocean.console-file", state))),
+                            Optional.of(new Console(droplet.consoleFile(), "server.digitalocean.console-file", state))),
                     state,
                     audit,
                     surroundings.pace(),

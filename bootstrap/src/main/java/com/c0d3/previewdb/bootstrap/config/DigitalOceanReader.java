@@ -55,7 +55,8 @@ final class DigitalOceanReader {
                 fields.flag(path, node, "reserved-ip"),
                 fields.optionalText(path, node, "key").map(fields::besideFile),
                 fields.optionalNumber(path, node, "postgresql"),
-                fields.besideFile(fields.optionalText(path, node, "console-file").orElse("console.env")));
+                fields.besideFile(
+                        fields.optionalText(path, node, "console-file").orElse("console.env")));
     }
 
     private String name(String path, JsonNode node) {

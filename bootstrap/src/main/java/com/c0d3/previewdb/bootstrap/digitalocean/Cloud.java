@@ -152,7 +152,7 @@ public final class Cloud {
     }
 
     /** What was found before no longer counts. */
-    void forget() {
+    public void forget() {
         known = null;
     }
 

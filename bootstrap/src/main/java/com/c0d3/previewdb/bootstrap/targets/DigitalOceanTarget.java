@@ -77,6 +77,16 @@ public final class DigitalOceanTarget implements Target {
         return List.copyOf(steps);
     }
 
+    @Override
+    public void forget() {
+        cloud.forget();
+        unreachable = false;
+        SshTarget open = ssh;
+        if (open != null) {
+            open.forget();
+        }
+    }
+
     Cloud cloud() {
         return cloud;
     }

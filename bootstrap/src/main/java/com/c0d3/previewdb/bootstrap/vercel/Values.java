@@ -4,6 +4,7 @@ import com.c0d3.previewdb.bootstrap.config.VercelProject.Value;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.server.PreviewCredentials;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
+import com.c0d3.previewdb.seed.access.PreviewAccess;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,15 @@ final class Values {
         values.put(Value.DATABASE, credentials.database());
         values.put(Value.USER, credentials.role());
         values.put(Value.PASSWORD, credentials.password());
-        values.put(Value.URL, server.url(credentials));
-        values.put(Value.JDBC_URL, server.jdbcUrl(credentials));
         values.put(Value.STAMP, credentials.stampId());
         values.put(Value.ENVIRONMENT, "preview");
-        server.certificate().ifPresent(pem -> values.put(Value.CA, pem.strip()));
+        Map<String, String> environment = credentials.environment(server);
+        Map.of(
+                        Value.URL, PreviewAccess.URL,
+                        Value.JDBC_URL, PreviewAccess.JDBC_URL,
+                        Value.CA, PreviewAccess.CERTIFICATE)
+                .forEach((value, name) ->
+                        Optional.ofNullable(environment.get(name)).ifPresent(text -> values.put(value, text)));
         Optional.ofNullable(production.get(Production.VARIABLE)).ifPresent(text -> values.put(Value.PRODUCTION, text));
         return values;
     }
