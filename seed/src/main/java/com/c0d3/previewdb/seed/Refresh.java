@@ -34,8 +34,8 @@ final class Refresh {
         TargetPlan target = TargetPlan.ask(settings);
         try (SourceRead source = SourceRead.open(settings)) {
             target.refuseSource(source.snapshot());
-            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target.server());
-            target.check(structure);
+            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target);
+            target.check(structure, source);
             Privacy privacy = source.readOriginals();
             try (Publication publication = target.open(structure)) {
                 Loading loading =
@@ -54,7 +54,7 @@ final class Refresh {
 
     private void copy(SourceRead source, Privacy privacy, RowCounts counts, LoadTarget into, Catalog receiving)
             throws ProblemsException {
-        rules.checkTarget(source.catalog(), receiving);
+        source.check(receiving);
         progress.begin(Phase.ROWS, source.expectedBytes());
         List<TableRows> tables = source.selection().tables();
         new RowCopy(source.snapshot(), privacy::rows, counts).load(tables, into);

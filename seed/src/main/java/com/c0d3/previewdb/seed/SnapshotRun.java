@@ -12,6 +12,8 @@ import com.c0d3.previewdb.seed.snapshot.Manifest;
 import com.c0d3.previewdb.seed.snapshot.SnapshotWriter;
 import com.c0d3.previewdb.seed.source.SourceError;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
+import com.c0d3.previewdb.seed.structure.StructureDump;
+import com.c0d3.previewdb.seed.structure.StructureDump.Side;
 import com.c0d3.previewdb.seed.subset.TableRows;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -67,18 +69,26 @@ final class SnapshotRun {
             return;
         }
         progress.begin(Phase.STRUCTURE, 0);
-        try {
-            DumpedStructure dumped =
-                    DumpedStructure.dump(settings.source(), source.connection(), source.id(), settings.pgDump());
+        Optional<StructureDump> dump = findDump(source, rule.isPresent());
+        if (dump.isPresent()) {
+            DumpedStructure dumped = dump.get().run(Optional.of(source.id()));
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
             writer.structure(dumped.sql());
-        } catch (ProblemsException noDump) {
-            if (rule.isPresent()) {
-                throw noDump;
-            }
-            notes.add("the file holds no structure: " + noDump.getMessage());
         }
         progress.end(Phase.STRUCTURE);
+    }
+
+    private Optional<StructureDump> findDump(SourceSnapshot source, boolean required) throws ProblemsException {
+        try {
+            return Optional.of(
+                    StructureDump.of(Side.SOURCE, settings.source(), source.connection(), settings.pgDump()));
+        } catch (ProblemsException none) {
+            if (required) {
+                throw none;
+            }
+            notes.add("the file holds no structure: " + none.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void rows(SourceRead source, Privacy privacy, RowCounts counts, SnapshotWriter writer)

@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.seed;
 
-import static com.c0d3.previewdb.testing.PostgresExtension.column;
 import static com.c0d3.previewdb.testing.PostgresExtension.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,12 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -42,7 +41,7 @@ final class KilledRunsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"BEFORE_STRUCTURE", "ROWS_FLOW", "BEFORE_PUBLICATION"})
     void aKilledSnapshotLeavesNoFileOfThatName(KilledRun.Moment moment) throws Exception {
         KilledRun.snapshot(source, file, moment);
 
@@ -53,7 +52,7 @@ final class KilledRunsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "BEFORE_PUBLICATION")
     void aKilledSnapshotLeavesTheOneBefore(KilledRun.Moment moment) throws Exception {
         snapshot();
         byte[] before = Files.readAllBytes(file);
@@ -64,17 +63,17 @@ final class KilledRunsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void aKilledLoadLeavesTheTargetAsItWas(KilledRun.Moment moment) throws Exception {
+    @CsvSource({"ROWS_FLOW, false", "ROWS_FLOW, true", "BEFORE_INDEXES, false", "BEFORE_PUBLICATION, true"})
+    void aKilledLoadLeavesTheTargetAsItWas(KilledRun.Moment moment, boolean inPlace) throws Exception {
         snapshot();
         PreviewServer previews = PreviewServer.create(POSTGRES, "CREATEDB");
         PGSimpleDataSource target = previews.asRole(previews.database());
 
-        KilledRun.load(target, file, moment);
+        KilledRun.load(target, file, inPlace, moment);
 
         assertThat(previews.titles()).containsExactly("old");
-        assertThat(previews.siblings()).as("the unfinished one").hasSize(1);
-        awaitUnlocked();
+        assertThat(previews.siblings()).as("unfinished ones").hasSize(inPlace ? 0 : 1);
+        previews.awaitUnlocked();
         String template = Seed.builder()
                 .target(target)
                 .build()
@@ -85,16 +84,6 @@ final class KilledRunsTest {
                 .orElseThrow();
         assertThat(count(target, "lessons")).isEqualTo(3);
         assertThat(previews.siblings()).containsExactly(template);
-    }
-
-    /** The server notices after a moment that the process is gone. */
-    private static void awaitUnlocked() throws Exception {
-        String locks = "SELECT pid FROM pg_locks WHERE locktype = 'advisory'";
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!column(POSTGRES.superuser("postgres"), locks).isEmpty()) {
-            assertThat(System.nanoTime()).as("the lock stays").isLessThan(deadline);
-            Thread.sleep(20);
-        }
     }
 
     private void snapshot() throws ProblemsException {

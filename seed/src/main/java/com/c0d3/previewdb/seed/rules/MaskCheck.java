@@ -80,17 +80,13 @@ final class MaskCheck {
     /** Both columns of a reference must be masked alike, or else it leads nowhere. */
     private void pairs(MaskSpec spec) {
         for (Table each : catalog.tables()) {
-            for (ForeignKey key : each.foreignKeys()) {
+            for (ForeignKey key : rules.references(catalog, each)) {
                 if (key.from().equals(table.name()) && key.columns().contains(column.name())) {
                     String to = key.toColumns().get(key.columns().indexOf(column.name()));
-                    if (spec.kind() != MaskKind.NULL) {
-                        pair(spec, key, key.to(), to);
-                    }
+                    pair(spec, key, key.to(), to);
                 } else if (key.to().equals(table.name()) && key.toColumns().contains(column.name())) {
                     String from = key.columns().get(key.toColumns().indexOf(column.name()));
-                    if (rules.isCopied(key.from()) && !becomesNull(key.from(), from)) {
-                        pair(spec, key, key.from(), from);
-                    }
+                    pair(spec, key, key.from(), from);
                 }
             }
         }
@@ -99,9 +95,10 @@ final class MaskCheck {
     private void pair(MaskSpec spec, ForeignKey key, TableName other, String otherColumn) {
         Optional<MaskSpec> there = mask(other, otherColumn);
         if (!there.equals(Optional.of(spec))) {
-            problem(("the foreign key \"%s\" of \"%s\" pairs the column with \"%s.%s\", which has the rule \"%s\"; give"
+            problem(("the %s \"%s\" of \"%s\" pairs the column with \"%s.%s\", which has the rule \"%s\"; give"
                             + " both the same rule")
                     .formatted(
+                            key.declared() ? "reference" : "foreign key",
                             key.name(),
                             key.from(),
                             other,
@@ -112,10 +109,6 @@ final class MaskCheck {
 
     private Optional<MaskSpec> mask(TableName name, String of) {
         return rules.find(name).flatMap(rule -> rule.findMask(of)).map(ColumnRule.Mask::spec);
-    }
-
-    private boolean becomesNull(TableName name, String of) {
-        return mask(name, of).filter(spec -> spec.kind() == MaskKind.NULL).isPresent();
     }
 
     /** The column that tells the person for {@code shift}. */
@@ -131,15 +124,21 @@ final class MaskCheck {
     }
 
     private void length(MaskSpec spec) {
-        int needed = spec.kind() == MaskKind.CONSTANT
-                ? spec.constant()
-                        .map(value -> value.codePointCount(0, value.length()))
-                        .orElse(0)
-                : spec.isPermuted() ? 1 : spec.kind().minLength();
+        int needed = neededLength(spec);
         if (column.maxLength().isPresent() && column.maxLength().getAsInt() < needed) {
             problem("\"%s\" needs %d characters, but the column is of type \"%s\""
                     .formatted(spec.label(), needed, column.type()));
         }
+    }
+
+    /** How many characters the column must take at least. */
+    static int neededLength(MaskSpec spec) {
+        if (spec.kind() == MaskKind.CONSTANT) {
+            return spec.constant()
+                    .map(value -> value.codePointCount(0, value.length()))
+                    .orElse(0);
+        }
+        return spec.isPermuted() ? 1 : spec.kind().minLength();
     }
 
     private void problem(String text) {

@@ -1,12 +1,16 @@
 package com.c0d3.previewdb.seed.structure;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.structure.StructureDump.Side;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.common.BaseDataSource;
@@ -28,8 +32,10 @@ final class LibpqEnvironment {
             PGProperty.OPTIONS, "PGOPTIONS");
 
     private static final String CONNECT_SECONDS = "15";
+    private static final String SERVICE = "previewdb";
 
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Optional<String> keyPassword;
     private final Optional<String> role;
 
     private LibpqEnvironment(BaseDataSource source, Connection connection) throws SQLException {
@@ -47,6 +53,7 @@ final class LibpqEnvironment {
         }
         Optional.ofNullable(source.getPassword()).ifPresent(password -> variables.put("PGPASSWORD", password));
         tls(source);
+        keyPassword = Optional.ofNullable(source.getProperty(PGProperty.SSL_PASSWORD));
         role = Sql.rows(
                         connection,
                         "SELECT nullif(current_user, session_user)",
@@ -55,18 +62,15 @@ final class LibpqEnvironment {
     }
 
     /** The environment for the server that the connection is on, with what the data source adds. */
-    static LibpqEnvironment of(DataSource source, Connection connection) throws ProblemsException {
-        try {
-            if (!source.isWrapperFor(BaseDataSource.class)) {
-                throw new ProblemsException(
-                        "pg_dump needs the source as a data source of pgjdbc, such as PGSimpleDataSource; it is a \"%s\""
-                                .formatted(source.getClass().getName()));
-            }
-            refusePooler(connection);
-            return new LibpqEnvironment(source.unwrap(BaseDataSource.class), connection);
-        } catch (SQLException e) {
-            throw ServerError.during("Preparing pg_dump's connection to the source", e);
+    static LibpqEnvironment of(Side side, DataSource source, Connection connection)
+            throws SQLException, ProblemsException {
+        if (!source.isWrapperFor(BaseDataSource.class)) {
+            throw new ProblemsException(
+                    "pg_dump needs the %s as a data source of pgjdbc, such as PGSimpleDataSource; it is a \"%s\""
+                            .formatted(side, source.getClass().getName()));
         }
+        refusePooler(connection);
+        return new LibpqEnvironment(source.unwrap(BaseDataSource.class), connection);
     }
 
     /**
@@ -104,16 +108,27 @@ final class LibpqEnvironment {
         return role;
     }
 
-    /** Replaces what a process would inherit; but for the file of passwords, which pgjdbc reads too. */
-    void putInto(Map<String, String> environment) {
+    /**
+     * Replaces what a process would inherit; but for the file of passwords, which pgjdbc reads too.
+     *
+     * @param directory for a file, if one is needed; others must not be able to read it
+     */
+    void putInto(Map<String, String> environment, Path directory) throws IOException {
         environment.keySet().removeIf(name -> name.startsWith("PG") && !name.equals("PGPASSFILE"));
         environment.putAll(variables);
+        if (keyPassword.isPresent()) { // which libpq takes from no variable
+            Path services = directory.resolve("pg_service.conf");
+            Files.writeString(services, "[%s]\nsslpassword=%s\n".formatted(SERVICE, keyPassword.get()));
+            environment.put("PGSERVICEFILE", services.toString());
+            environment.put("PGSERVICE", SERVICE);
+        }
         environment.put("LC_ALL", "C"); // messages that can be searched for
     }
 
-    /** The text without the password, should it hold it. */
+    /** The text without the passwords, should it hold them. */
     String withoutSecrets(String text) {
-        String password = variables.getOrDefault("PGPASSWORD", "");
-        return password.isEmpty() ? text : text.replace(password, "…");
+        return Stream.of(variables.get("PGPASSWORD"), keyPassword.orElse(null))
+                .filter(secret -> secret != null && !secret.isEmpty())
+                .reduce(text, (kept, secret) -> kept.replace(secret, "…"));
     }
 }

@@ -3,17 +3,23 @@ package com.c0d3.previewdb.seed.structure;
 import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.c0d3.previewdb.seed.structure.StructureDump.Side;
 import com.c0d3.previewdb.testing.PostgresExtension;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 final class LibpqEnvironmentTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    @TempDir
+    private Path directory;
 
     @Test
     void saysWhatTheDataSourceSays() throws Exception {
@@ -57,12 +63,26 @@ final class LibpqEnvironmentTest {
                 .doesNotContainKey("PGPASSWORD");
     }
 
-    private static Map<String, String> variables(PGSimpleDataSource described, PGSimpleDataSource source)
+    @Test
+    void writesThePasswordOfTheKeyIntoAFile() throws Exception {
+        PGSimpleDataSource described = new PGSimpleDataSource();
+        described.setUrl("jdbc:postgresql://h/x?sslkey=/k");
+        described.setSslPassword("k3y");
+
+        Map<String, String> variables = variables(described, POSTGRES.createDatabase());
+
+        Path file = directory.resolve("pg_service.conf");
+        assertThat(variables).containsEntry("PGSERVICE", "previewdb").containsEntry("PGSERVICEFILE", file.toString());
+        assertThat(variables.values()).noneMatch(value -> value.contains("k3y"));
+        assertThat(file).hasContent("[previewdb]\nsslpassword=k3y\n");
+    }
+
+    private Map<String, String> variables(PGSimpleDataSource described, PGSimpleDataSource source)
             throws Exception {
         Map<String, String> variables = new HashMap<>(
                 Map.of("PATH", "/bin", "PGSERVICE", "elsewhere", "PGHOSTADDR", "10.0.0.1", "PGPASSFILE", "/passwords"));
         try (Connection connection = source.getConnection()) {
-            LibpqEnvironment.of(described, connection).putInto(variables);
+            LibpqEnvironment.of(Side.SOURCE, described, connection).putInto(variables, directory);
         }
         return variables;
     }
@@ -72,9 +92,9 @@ final class LibpqEnvironmentTest {
         PGSimpleDataSource source = POSTGRES.createDatabase();
         execute(source, "CREATE ROLE reader");
         try (Connection connection = source.getConnection()) {
-            assertThat(LibpqEnvironment.of(source, connection).role()).isEmpty();
+            assertThat(LibpqEnvironment.of(Side.SOURCE, source, connection).role()).isEmpty();
             Sql.execute(connection, "SET ROLE reader");
-            assertThat(LibpqEnvironment.of(source, connection).role()).contains("reader");
+            assertThat(LibpqEnvironment.of(Side.SOURCE, source, connection).role()).contains("reader");
         }
     }
 
@@ -83,7 +103,7 @@ final class LibpqEnvironmentTest {
         PGSimpleDataSource source = POSTGRES.createDatabase();
         source.setPassword("s3cret");
         try (Connection connection = source.getConnection()) {
-            assertThat(LibpqEnvironment.of(source, connection).withoutSecrets("error: s3cret!"))
+            assertThat(LibpqEnvironment.of(Side.SOURCE, source, connection).withoutSecrets("error: s3cret!"))
                     .isEqualTo("error: …!");
         }
     }
