@@ -26,8 +26,8 @@ final class Planning {
 
     SeedPlan run() throws ProblemsException {
         TargetPlan target = TargetPlan.ask(settings);
+        target.refuseSource(settings.source());
         try (SourceRead source = SourceRead.open(settings)) {
-            target.refuseSource(source.snapshot());
             StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target);
             target.check(structure, source);
             PublicationChoice publication = target.choice(structure);

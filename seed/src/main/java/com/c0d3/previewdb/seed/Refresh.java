@@ -32,8 +32,8 @@ final class Refresh {
 
     SeedReport run() throws ProblemsException {
         TargetPlan target = TargetPlan.ask(settings);
+        target.refuseSource(settings.source());
         try (SourceRead source = SourceRead.open(settings)) {
-            target.refuseSource(source.snapshot());
             StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target);
             target.check(structure, source);
             Privacy privacy = source.readOriginals();

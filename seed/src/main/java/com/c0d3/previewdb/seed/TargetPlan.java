@@ -5,16 +5,17 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.StructureChoice.Origin;
 import com.c0d3.previewdb.seed.catalog.Catalog;
-import com.c0d3.previewdb.seed.copy.SourceSnapshot;
 import com.c0d3.previewdb.seed.publish.Publication;
 import com.c0d3.previewdb.seed.publish.PublicationChoice;
 import com.c0d3.previewdb.seed.publish.PublicationChoice.Way;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
 import com.c0d3.previewdb.seed.publish.TargetFacts;
 import com.c0d3.previewdb.seed.server.TargetServer;
+import com.c0d3.previewdb.seed.source.SourceError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * What is known of the target before anything is changed.
@@ -33,8 +34,13 @@ record TargetPlan(TargetServer server, TargetFacts facts, PublicationOptions opt
     }
 
     /** A database must not be replaced by a part of itself. */
-    void refuseSource(SourceSnapshot source) throws ProblemsException {
-        facts.requireOtherThan(source.connection());
+    void refuseSource(DataSource source) throws ProblemsException {
+        // Not over a connection of the snapshot, whose transaction the guard would end.
+        try (Connection connection = source.getConnection()) {
+            facts.requireOtherThan(connection);
+        } catch (SQLException e) {
+            throw SourceError.connecting(e);
+        }
     }
 
     /** A structure that the target cannot take is refused before anything is changed. */

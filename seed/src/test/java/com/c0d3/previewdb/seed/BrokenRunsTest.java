@@ -206,7 +206,7 @@ final class BrokenRunsTest {
                 .source(source)
                 .target(previews.asRole(previews.database()))
                 .rules(SeedRules.parse("seed.yaml", RULES))
-                .publication(KilledRun.options(Boolean.toString(inPlace)))
+                .publication(KilledRun.options(inPlace))
                 .progress(progress)
                 .build();
     }

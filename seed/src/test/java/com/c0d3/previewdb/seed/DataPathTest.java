@@ -128,6 +128,9 @@ final class DataPathTest {
 
     @Test
     void planSaysWhatComesAndHow() throws Exception {
+        execute(source, "SELECT lo_create(0) FROM generate_series(1, 3)", "CREATE ROLE \"The app\"");
+        execute(source, "GRANT SELECT ON users, lessons TO \"The app\"", "GRANT UPDATE (title) ON lessons TO PUBLIC");
+
         SeedPlan plan = seed().plan();
 
         assertThat(plan.tables())
@@ -135,6 +138,21 @@ final class DataPathTest {
                 .containsExactlyInAnyOrder("challenges", "lessons", "modules", "stars", "submissions", "users");
         assertThat(plan.structure()).isEqualTo("production's own, by pg_dump");
         assertThat(String.join("\n", plan.publication())).startsWith("A new database is filled and takes the place of");
+        assertThat(plan.clones())
+                .isEqualTo("are made by sharing the blocks of its files (file_copy_method = clone), because it is tried"
+                        + " whether the file system shares blocks");
+        assertThat(plan.role()).isEqualTo("postgres");
+        assertThat(plan.rights())
+                .containsExactly(
+                        "may create databases",
+                        "may create roles",
+                        "may act as \"postgres\", the owner of \"%s\"".formatted(target.getDatabaseName()),
+                        "may end the sessions that are open on it");
+        assertThat(plan.leftOut())
+                .containsExactly(
+                        "the rights of PUBLIC on 1 of the tables, views and sequences",
+                        "the rights of the role \"The app\" on 2 of the tables, views and sequences",
+                        "3 large objects");
         assertThat(column(target, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
                 .as("nothing was made")
                 .containsExactly("0");

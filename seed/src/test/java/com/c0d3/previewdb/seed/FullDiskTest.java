@@ -85,7 +85,7 @@ final class FullDiskTest {
                 .source(source)
                 .target(previews.asRole(previews.database()))
                 .rules(SeedRules.parse("seed.yaml", "tables: {lesson: {rows: all, columns: {title: keep}}}"))
-                .publication(KilledRun.options(Boolean.toString(inPlace)))
+                .publication(KilledRun.options(inPlace))
                 .build()
                 .refresh();
     }

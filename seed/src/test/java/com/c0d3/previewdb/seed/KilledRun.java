@@ -1,17 +1,16 @@
 package com.c0d3.previewdb.seed;
 
+import com.c0d3.previewdb.seed.KilledProcess.Work;
 import com.c0d3.previewdb.seed.SeedProgress.Phase;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A run in a process of its own, which stops at a moment and is killed there. */
-final class KilledRun {
-    private static final String REACHED = "reached";
+/** A run in another process, which stops at a moment and is killed there. */
+record KilledRun(Moment moment, String command, List<String> arguments) {
+    private static final int ARGUMENTS = 7;
 
     /** Where it stops. */
     enum Moment {
@@ -27,92 +26,71 @@ final class KilledRun {
             this.phase = phase;
         }
 
-        private SeedProgress listener(Listener.Action action) {
-            return this == ROWS_FLOW ? Listener.whileRowsFlow(1, action) : Listener.before(phase, 1, action);
+        private SeedProgress listener(Runnable action) {
+            return this == ROWS_FLOW
+                    ? Listener.whileRowsFlow(1, action::run)
+                    : Listener.before(phase, 1, action::run);
         }
     }
 
-    private KilledRun() {}
-
-    /** Starts {@code seed snapshot}, and kills it as {@code kill -9} does. */
-    static void snapshot(PGSimpleDataSource source, Path file, Moment moment) throws Exception {
-        run(moment, "snapshot", source.getURL(), String.valueOf(source.getUser()), file.toString());
+    /** {@code seed snapshot}. */
+    static KilledRun snapshot(PGSimpleDataSource source, Path file, Moment moment) {
+        return new KilledRun(moment, "snapshot", List.of(source.getURL(), user(source), file.toString(), "", ""));
     }
 
-    /** Starts {@code seed load}, and kills it as {@code kill -9} does. */
-    static void load(PGSimpleDataSource target, Path file, boolean inPlace, Moment moment) throws Exception {
-        run(
+    /** {@code seed load}. */
+    static KilledRun load(PGSimpleDataSource target, Path file, boolean inPlace, Moment moment) {
+        return new KilledRun(
                 moment,
                 "load",
-                target.getURL(),
-                String.valueOf(target.getUser()),
-                file.toString(),
-                Boolean.toString(inPlace));
+                List.of(target.getURL(), user(target), file.toString(), "", Boolean.toString(inPlace)));
     }
 
-    /** Starts {@code seed refresh}, and kills it as {@code kill -9} does. */
-    static void refresh(PGSimpleDataSource source, PGSimpleDataSource target, boolean inPlace, Moment moment)
-            throws Exception {
-        run(
+    /** {@code seed refresh}. */
+    static KilledRun refresh(PGSimpleDataSource source, PGSimpleDataSource target, boolean inPlace, Moment moment) {
+        return new KilledRun(
                 moment,
                 "refresh",
-                source.getURL(),
-                String.valueOf(source.getUser()),
-                target.getURL(),
-                String.valueOf(target.getUser()),
-                Boolean.toString(inPlace));
+                List.of(source.getURL(), user(source), target.getURL(), user(target), Boolean.toString(inPlace)));
     }
 
-    private static void run(Moment moment, String... arguments) throws Exception {
-        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        ProcessBuilder builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                classes,
-                KilledRun.class.getName(),
-                moment.name());
-        builder.command().addAll(List.of(arguments));
-        Process process =
-                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try {
-            byte[] told = process.getInputStream().readNBytes(REACHED.length());
-            if (!new String(told, StandardCharsets.US_ASCII).equals(REACHED)) {
-                throw new IOException("the run ended before " + moment);
-            }
-        } finally {
-            process.destroyForcibly().waitFor();
+    private static String user(PGSimpleDataSource database) {
+        return String.valueOf(database.getUser());
+    }
+
+    /** Begins them all, and kills them as {@code kill -9} does once each is at its moment. */
+    static void kill(List<KilledRun> runs) throws Exception {
+        List<String> arguments = new ArrayList<>();
+        for (KilledRun each : runs) {
+            arguments.add(each.moment.name());
+            arguments.add(each.command);
+            arguments.addAll(each.arguments);
         }
+        KilledProcess.start(KilledRun.class, arguments);
     }
 
     public static void main(String... args) throws Exception {
-        Seed.Builder seed = Seed.builder().progress(Moment.valueOf(args[0]).listener(KilledRun::stop));
-        switch (args[1]) {
+        List<Work> works = new ArrayList<>();
+        for (int i = 0; i < args.length; i += ARGUMENTS) {
+            List<String> run = List.of(args).subList(i, i + ARGUMENTS);
+            works.add(reached -> run(run, Moment.valueOf(run.get(0)).listener(reached)));
+        }
+        KilledProcess.stopAll(works);
+    }
+
+    private static void run(List<String> run, SeedProgress progress) throws Exception {
+        PGSimpleDataSource first = database(run.get(2), run.get(3));
+        Seed.Builder seed = Seed.builder().progress(progress).publication(options(Boolean.parseBoolean(run.get(6))));
+        switch (run.get(1)) {
             case "snapshot" ->
-                seed.source(database(args[2], args[3]))
-                        .rules(School.rules())
-                        .build()
-                        .snapshot(Path.of(args[4]));
-            case "load" ->
-                seed.target(database(args[2], args[3]))
-                        .publication(options(args[5]))
-                        .build()
-                        .load(Path.of(args[4]));
+                seed.source(first).rules(School.rules()).build().snapshot(Path.of(run.get(4)));
+            case "load" -> seed.target(first).build().load(Path.of(run.get(4)));
             default ->
-                seed.source(database(args[2], args[3]))
-                        .target(database(args[4], args[5]))
-                        .publication(options(args[6]))
+                seed.source(first)
+                        .target(database(run.get(4), run.get(5)))
                         .rules(School.rules())
                         .build()
                         .refresh();
-        }
-    }
-
-    @SuppressWarnings("SystemOut")
-    private static void stop() {
-        System.out.print(REACHED);
-        System.out.flush();
-        while (true) {
-            LockSupport.park();
         }
     }
 
@@ -123,10 +101,8 @@ final class KilledRun {
         return database;
     }
 
-    /** The defaults, but for that. */
-    static PublicationOptions options(String inPlace) {
-        PublicationOptions defaults = PublicationOptions.defaults();
-        return new PublicationOptions(
-                Boolean.parseBoolean(inPlace), defaults.keepTemplate(), false, defaults.parallelism());
+    /** The defaults, over fewer connections. */
+    static PublicationOptions options(boolean inPlace) {
+        return new PublicationOptions(inPlace, true, false, 2);
     }
 }

@@ -1,70 +1,57 @@
 package com.c0d3.previewdb.seed.clone;
 
+import com.c0d3.previewdb.seed.KilledProcess;
+import com.c0d3.previewdb.seed.KilledProcess.Work;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.server.TargetServer;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.ArrayList;
+import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Work on a clone in a process of its own, which stops at a stage and is killed there. */
-final class KilledClone {
-    static final String KEY = "a key of the clones' test";
-    private static final String REACHED = "reached";
+/** Work on a clone in another process, which stops at a stage and is killed there. */
+record KilledClone(PGSimpleDataSource target, String command, String name, CloneStages.Stage stage) {
+    static final MaskingKey KEY = MaskingKey.of("a key of the clones' test");
+    private static final int ARGUMENTS = 5;
 
-    private KilledClone() {}
-
-    /** Starts it, waits until it is at that stage, and kills it as {@code kill -9} does. */
-    static void run(PGSimpleDataSource target, String command, String name, CloneStages.Stage stage)
-            throws IOException, InterruptedException {
-        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        classes,
-                        KilledClone.class.getName(),
-                        target.getURL(),
-                        String.valueOf(target.getUser()),
-                        command,
-                        name,
-                        stage.name())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try {
-            byte[] told = process.getInputStream().readNBytes(REACHED.length());
-            if (!new String(told, StandardCharsets.US_ASCII).equals(REACHED)) {
-                throw new IOException("the work ended before " + stage);
-            }
-        } finally {
-            process.destroyForcibly().waitFor();
+    /** Begins them all, and kills them as {@code kill -9} does once each is at its stage. */
+    static void kill(List<KilledClone> works) throws Exception {
+        List<String> arguments = new ArrayList<>();
+        for (KilledClone each : works) {
+            arguments.addAll(List.of(
+                    each.target.getURL(),
+                    String.valueOf(each.target.getUser()),
+                    each.command,
+                    each.name,
+                    each.stage.name()));
         }
+        KilledProcess.start(KilledClone.class, arguments);
     }
 
     public static void main(String... args) throws Exception {
-        PGSimpleDataSource target = new PGSimpleDataSource();
-        target.setUrl(args[0]);
-        target.setUser(args[1]);
-        CloneStages stop = stage -> {
-            if (stage.name().equals(args[4])) {
-                stop();
-            }
-        };
-        Clones clones = new Clones(TargetServer.of(target), MaskingKey.of(KEY), CloneOptions.defaults(), stop);
-        switch (args[2]) {
-            case "clone" -> clones.clone(args[3]);
-            case "reset" -> clones.reset(args[3]);
-            case "drop" -> clones.drop(args[3]);
-            default -> clones.prune(Duration.ZERO);
+        List<Work> works = new ArrayList<>();
+        for (int i = 0; i < args.length; i += ARGUMENTS) {
+            List<String> work = List.of(args).subList(i, i + ARGUMENTS);
+            works.add(reached -> run(work, reached));
         }
+        KilledProcess.stopAll(works);
     }
 
-    @SuppressWarnings("SystemOut")
-    private static void stop() {
-        System.out.print(REACHED);
-        System.out.flush();
-        while (true) {
-            LockSupport.park();
+    private static void run(List<String> work, Runnable reached) throws Exception {
+        PGSimpleDataSource target = new PGSimpleDataSource();
+        target.setUrl(work.get(0));
+        target.setUser(work.get(1));
+        CloneStages stages = stage -> {
+            if (stage.name().equals(work.get(4))) {
+                reached.run();
+            }
+        };
+        Clones clones = new Clones(TargetServer.of(target), KEY, CloneOptions.defaults(), stages);
+        switch (work.get(2)) {
+            case "clone" -> clones.clone(work.get(3));
+            case "reset" -> clones.reset(work.get(3));
+            case "drop" -> clones.drop(work.get(3));
+            default -> clones.prune(Duration.ZERO);
         }
     }
 }

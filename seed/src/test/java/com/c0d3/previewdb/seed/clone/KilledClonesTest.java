@@ -5,15 +5,18 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.seed.access.PreviewAccess;
-import com.c0d3.previewdb.seed.mask.MaskingKey;
+import com.c0d3.previewdb.seed.clone.CloneStages.Stage;
 import com.c0d3.previewdb.seed.publish.PreviewServer;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,95 +28,126 @@ final class KilledClonesTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
-    private static final String NAME = "feature/killed";
+    private static final Map<Stage, PreviewAccess> RESET = new EnumMap<>(Stage.class);
+    private static PreviewServer school;
+    private static PreviewServer pruned;
+    private static Clones clones;
 
-    private PreviewServer school;
-    private Clones clones;
-    private String database;
+    @BeforeAll
+    static void killAll() throws Exception {
+        school = loaded();
+        pruned = loaded();
+        clones = clonesOf(school);
+        List<KilledClone> works = new ArrayList<>();
+        for (Stage stage : List.of(Stage.ROLE_MADE, Stage.COPIED, Stage.OWNED, Stage.FINISHED)) {
+            works.add(killed("clone", "clone/" + stage, stage));
+        }
+        for (Stage stage : List.of(Stage.COPIED, Stage.OWNED, Stage.FINISHED)) {
+            RESET.put(stage, clones.clone("reset/" + stage).access());
+            execute(as(RESET.get(stage)), "UPDATE lesson SET title = 'edited'");
+            works.add(killed("reset", "reset/" + stage, stage));
+        }
+        for (Stage stage : List.of(Stage.LOCKED, Stage.DATABASE_DROPPED, Stage.ROLE_DROPPED)) {
+            for (String name : List.of("drop/" + stage, "clone after drop/" + stage)) {
+                clones.clone(name);
+                works.add(killed("drop", name, stage));
+            }
+        }
+        clonesOf(pruned).clone("first");
+        clonesOf(pruned).clone("second");
+        works.add(new KilledClone(
+                pruned.asRole(pruned.database()), "prune", "", Stage.DATABASE_DROPPED));
+        KilledClone.kill(works);
+        school.awaitUnlocked();
+    }
 
-    @BeforeEach
-    void createTarget() throws Exception {
-        school = PreviewServer.create(POSTGRES, "CREATEDB CREATEROLE");
-        school.load("seeded", PublicationOptions.defaults());
-        clones = new Clones(school.server(), MaskingKey.of(KilledClone.KEY), CloneOptions.defaults());
-        database = CloneSession.databaseName(school.database(), NAME);
+    private static PreviewServer loaded() throws Exception {
+        PreviewServer server = PreviewServer.create(POSTGRES, "CREATEDB CREATEROLE");
+        server.load("seeded", PublicationOptions.defaults());
+        return server;
+    }
+
+    private static Clones clonesOf(PreviewServer server) {
+        return new Clones(server.server(), KilledClone.KEY, CloneOptions.defaults());
+    }
+
+    private static KilledClone killed(String command, String name, Stage stage) {
+        return new KilledClone(school.asRole(school.database()), command, name, stage);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ROLE_MADE", "COPIED", "OWNED", "FINISHED"})
-    void aKilledCloneIsThereWholeOrNotAtAll(CloneStages.Stage stage) throws Exception {
-        kill("clone", stage);
+    void aKilledCloneIsThereWholeOrNotAtAll(Stage stage) throws Exception {
+        String name = "clone/" + stage;
+        boolean finished = stage == Stage.FINISHED;
+        assertThat(clones.list())
+                .filteredOn(each -> each.name().equals(name))
+                .extracting(ListedClone::complete)
+                .containsExactly(finished);
 
-        boolean finished = stage == CloneStages.Stage.FINISHED;
-        assertThat(clones.list()).extracting(ListedClone::complete).containsExactly(finished);
-        PreviewClone clone = clones.clone(NAME);
+        PreviewClone clone = clones.clone(name);
+
         assertThat(clone.created()).isEqualTo(!finished);
         assertThat(titles(clone.access())).containsExactly("seeded");
-        assertThat(objects()).containsExactly(database, database);
+        assertOneDatabaseAndRole(name);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"COPIED", "OWNED", "FINISHED"})
-    void aKilledResetServesTheOldRowsOrTheNew(CloneStages.Stage stage) throws Exception {
-        PreviewAccess access = clones.clone(NAME).access();
-        execute(as(access), "UPDATE lesson SET title = 'edited'");
+    void aKilledResetServesTheOldRowsOrTheNew(Stage stage) throws Exception {
+        String name = "reset/" + stage;
+        PreviewAccess access = RESET.get(stage);
+        assertThat(titles(access)).containsExactly(stage == Stage.FINISHED ? "seeded" : "edited");
 
-        kill("reset", stage);
+        assertThat(clones.reset(name).access()).isEqualTo(access);
 
-        assertThat(titles(access)).containsExactly(stage == CloneStages.Stage.FINISHED ? "seeded" : "edited");
-        assertThat(clones.reset(NAME).access()).isEqualTo(access);
         assertThat(titles(access)).containsExactly("seeded");
-        assertThat(objects()).containsExactly(database, database);
+        assertOneDatabaseAndRole(name);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"LOCKED", "DATABASE_DROPPED", "ROLE_DROPPED"})
-    void aKilledDropIsFinishedByTheNext(CloneStages.Stage stage) throws Exception {
-        PreviewAccess kept = clones.clone("kept").access();
-        clones.clone(NAME);
+    void aKilledDropIsFinishedByTheNext(Stage stage) throws Exception {
+        String name = "drop/" + stage;
 
-        kill("drop", stage);
+        assertThat(clones.drop(name)).isEqualTo(stage != Stage.ROLE_DROPPED);
 
-        assertThat(clones.drop(NAME)).isEqualTo(stage != CloneStages.Stage.ROLE_DROPPED);
-        assertThat(objects()).isEmpty();
-        assertThat(titles(kept)).containsExactly("seeded");
+        assertThat(objects(name)).isEmpty();
     }
 
-    /** The role may not log in any more; what a pull request gets afterwards must work. */
+    /** The role was not allowed to log in any more; what a pull request gets afterwards must work. */
     @ParameterizedTest
     @EnumSource(names = {"LOCKED", "DATABASE_DROPPED", "ROLE_DROPPED"})
-    void aCloneAfterAKilledDropCanBeUsed(CloneStages.Stage stage) throws Exception {
-        clones.clone(NAME);
+    void aCloneAfterAKilledDropCanBeUsed(Stage stage) throws Exception {
+        String name = "clone after drop/" + stage;
 
-        kill("drop", stage);
+        PreviewClone clone = clones.clone(name);
 
-        assertThat(titles(clones.clone(NAME).access())).containsExactly("seeded");
-        assertThat(objects()).containsExactly(database, database);
+        assertThat(titles(clone.access())).containsExactly("seeded");
+        assertOneDatabaseAndRole(name);
     }
 
     @Test
     void aKilledPruneIsFinishedByTheNext() throws Exception {
-        clones.clone(NAME);
-        clones.clone("another");
+        Clones others = clonesOf(pruned);
+        assertThat(others.list()).extracting(ListedClone::complete).containsExactly(false, true);
 
-        kill("prune", CloneStages.Stage.DATABASE_DROPPED);
+        assertThat(others.prune(Duration.ZERO)).hasSize(2);
 
-        assertThat(clones.list()).extracting(ListedClone::complete).containsExactly(false, true);
-        assertThat(clones.prune(Duration.ZERO)).hasSize(2);
-        assertThat(clones.list()).isEmpty();
-        assertThat(school.titles()).containsExactly("seeded");
+        assertThat(others.list()).isEmpty();
+        assertThat(pruned.titles()).containsExactly("seeded");
     }
 
-    private void kill(String command, CloneStages.Stage stage) throws Exception {
-        KilledClone.run(school.asRole(school.database()), command, NAME, stage);
-        school.awaitUnlocked();
+    private static void assertOneDatabaseAndRole(String name) throws SQLException {
+        String database = CloneSession.databaseName(school.database(), name);
+        assertThat(objects(name)).containsExactly("database " + database, "role " + database);
     }
 
-    /** The databases and roles of the clone. */
-    private List<@Nullable String> objects() throws SQLException {
+    private static List<@Nullable String> objects(String name) throws SQLException {
         return column(POSTGRES.superuser("postgres"), """
-                SELECT datname FROM pg_database WHERE datname LIKE '%1$s%%'
-                UNION ALL SELECT rolname FROM pg_roles WHERE rolname LIKE '%1$s%%'""".formatted(database));
+                SELECT 'database ' || datname FROM pg_database WHERE datname LIKE '%1$s%%'
+                UNION ALL SELECT 'role ' || rolname FROM pg_roles WHERE rolname LIKE '%1$s%%'""".formatted(
+                        CloneSession.databaseName(school.database(), name)));
     }
 
     private static List<@Nullable String> titles(PreviewAccess access) throws SQLException {
