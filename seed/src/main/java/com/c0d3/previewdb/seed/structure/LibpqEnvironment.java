@@ -127,8 +127,8 @@ final class LibpqEnvironment {
 
     /** The text without the passwords, should it hold them. */
     String withoutSecrets(String text) {
-        return Stream.of(variables.get("PGPASSWORD"), keyPassword.orElse(null))
-                .filter(secret -> secret != null && !secret.isEmpty())
+        return Stream.concat(Optional.ofNullable(variables.get("PGPASSWORD")).stream(), keyPassword.stream())
+                .filter(secret -> !secret.isEmpty())
                 .reduce(text, (kept, secret) -> kept.replace(secret, "…"));
     }
 }
