@@ -69,7 +69,7 @@ final class Planning {
         return column.generated()
                 ? "computed by the target"
                 : rule.findMask(column.name())
-                        .map(mask -> mask.spec().toString())
+                        .map(mask -> mask.spec().describe())
                         .orElse("keep");
     }
 

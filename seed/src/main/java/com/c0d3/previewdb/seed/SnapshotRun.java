@@ -2,7 +2,10 @@ package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedProgress.Phase;
+import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
+import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.copy.Parallel;
 import com.c0d3.previewdb.seed.copy.RowCopy;
 import com.c0d3.previewdb.seed.copy.SourceSnapshot;
@@ -103,13 +106,28 @@ final class SnapshotRun {
                 largestFirst.iterator(),
                 rows -> writer.table(
                         rows.table().name(),
-                        rows.table().copyableColumns().stream()
-                                .map(Column::name)
-                                .toList(),
+                        names(rows.table()),
                         sink -> copy.write(rows, sink)));
+        for (TableName empty : settings.rules().tables().keySet()) {
+            if (!settings.rules().isCopied(empty)) {
+                empty(source.catalog(), empty, writer);
+            }
+        }
         privacy.throwIfLeaking();
         counts.report();
         progress.end(Phase.ROWS);
+    }
+
+    /** Where the file is loaded, a table without rows is emptied. */
+    private static void empty(Catalog catalog, TableName name, SnapshotWriter writer) throws ProblemsException {
+        Optional<Table> table = catalog.find(name);
+        if (table.isPresent()) {
+            writer.table(name, names(table.get()), sink -> 0);
+        }
+    }
+
+    private static List<String> names(Table table) {
+        return table.copyableColumns().stream().map(Column::name).toList();
     }
 
     private static int version(SourceSnapshot source) throws ProblemsException {

@@ -12,6 +12,7 @@ import com.c0d3.previewdb.seed.clone.PreviewClone;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.Published;
 import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.PostgresVersion;
 import com.c0d3.previewdb.testing.RequiresProgram;
@@ -91,6 +92,29 @@ final class DataPathTest {
         assertThat(users(target)).isEqualTo(fromFile);
     }
 
+    /** Those of which no row comes are named in it, too: others may refer to them. */
+    @Test
+    void aFileWithoutStructureFillsTheTargetsOwnTables() throws Exception {
+        Path file = directory.resolve("school.snapshot");
+        PGSimpleDataSource own = School.preview(PREVIEWS);
+        execute(
+                own,
+                "INSERT INTO users (username, email, name) VALUES ('old', 'old', 'old')",
+                "INSERT INTO stars (\"studentId\", \"mentorId\") VALUES (1, 1)");
+
+        Seed.builder()
+                .source(source)
+                .rules(School.rules())
+                .structure(new StructureRule.Existing())
+                .build()
+                .snapshot(file);
+        Seed.builder().target(own).build().load(file);
+
+        assertThat(count(own, "lessons")).isEqualTo(3);
+        assertThat(count(own, "stars")).isZero();
+        assertThat(column(own, "SELECT id FROM users WHERE username = 'old'")).isEmpty();
+    }
+
     @Test
     void aCutFileChangesNothing() throws Exception {
         Path file = directory.resolve("school.snapshot");
@@ -136,10 +160,14 @@ final class DataPathTest {
         assertThat(plan.tables())
                 .extracting(SeedPlan.TablePlan::table)
                 .containsExactlyInAnyOrder("challenges", "lessons", "modules", "stars", "submissions", "users");
+        assertThat(plan.tables())
+                .filteredOn(table -> table.table().equals("users"))
+                .flatExtracting(SeedPlan.TablePlan::columns)
+                .contains(new SeedPlan.ColumnPlan("id", "keep"), new SeedPlan.ColumnPlan("email", "email"));
         assertThat(plan.structure()).isEqualTo("production's own, by pg_dump");
         assertThat(String.join("\n", plan.publication())).startsWith("A new database is filled and takes the place of");
         assertThat(plan.clones())
-                .isEqualTo("are made by sharing the blocks of its files (file_copy_method = clone), because it is tried"
+                .isEqualTo("are made by sharing the blocks of the template's files (file_copy_method = clone), because it is tried"
                         + " whether the file system shares blocks");
         assertThat(plan.role()).isEqualTo("postgres");
         assertThat(plan.rights())

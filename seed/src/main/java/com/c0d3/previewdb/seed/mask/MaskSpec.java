@@ -4,6 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Which mask a column gets.
@@ -80,6 +84,20 @@ public record MaskSpec(MaskKind kind, Map<String, String> options, Map<String, M
     /** Its name in the rules. */
     public String label() {
         return option(NAME).orElse(kind.label());
+    }
+
+    /** The rule for people, such as {@code shift (by: userId, days: 30)}; without a value that it gives. */
+    public String describe() {
+        String details = Stream.concat(
+                        new TreeMap<>(options)
+                                .entrySet().stream()
+                                        .filter(option -> !Set.of(NAME, VALUE).contains(option.getKey()))
+                                        .map(option -> "%s: %s".formatted(option.getKey(), option.getValue())),
+                        parts.entrySet().stream()
+                                .map(part -> "%s: %s"
+                                        .formatted(part.getKey(), part.getValue().describe())))
+                .collect(Collectors.joining(", "));
+        return details.isEmpty() ? label() : "%s (%s)".formatted(label(), details);
     }
 
     /**

@@ -32,13 +32,13 @@ public record TemplateCopy(Strategy strategy, String reason) {
     /** The ways in which the server copies a database. */
     public enum Strategy {
         /** The file system shares the blocks of the files, which takes no time and no space; from 18 on. */
-        CLONE(" STRATEGY file_copy", "by sharing the blocks of its files (file_copy_method = clone)"),
+        CLONE(" STRATEGY file_copy", "by sharing the blocks of the template's files (file_copy_method = clone)"),
         /** The files are copied, between two checkpoints; from 15 on. */
-        FILE_COPY(" STRATEGY file_copy", "by copying its files (STRATEGY file_copy)"),
+        FILE_COPY(" STRATEGY file_copy", "by copying the template's files (STRATEGY file_copy)"),
         /** Each page is written to the log, too; from 15 on. */
         WAL_LOG(" STRATEGY wal_log", "page by page through the server's log (STRATEGY wal_log)"),
         /** The server knows only one way. */
-        UNSTATED("", "by copying its files");
+        UNSTATED("", "by copying the template's files");
 
         private final String option;
         private final String description;

@@ -12,7 +12,7 @@ final class Grants {
               UNION ALL
               SELECT c.oid, c.relowner, c.relnamespace, a.attacl
               FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid)
-            SELECT coalesce(pg_catalog.format('the role "%s"', r.rolname), 'PUBLIC') AS grantee,
+            SELECT CASE WHEN r.rolname IS NULL THEN 'PUBLIC' ELSE 'the role "' || r.rolname || '"' END AS grantee,
               pg_catalog.count(DISTINCT o.oid) AS objects
             FROM object o
             JOIN pg_catalog.pg_namespace n ON n.oid = o.namespace
