@@ -76,10 +76,8 @@ record TargetPlan(TargetServer server, TargetFacts facts, PublicationOptions opt
 
     /** How the rows become visible. */
     PublicationChoice choice(StructureChoice structure) {
-        PublicationOptions decided = structure.origin() == Origin.TARGET
-                ? new PublicationOptions(true, options.keepTemplate(), options.keepPrevious(), options.parallelism())
-                : options;
-        return PublicationChoice.of(facts, decided);
+        PublicationChoice choice = PublicationChoice.of(facts, options);
+        return structure.origin() == Origin.TARGET ? choice.inPlace("only the target itself has the tables") : choice;
     }
 
     /** Locks the target against other loads, and opens it. */

@@ -63,7 +63,7 @@ final class EverythingRefreshTest {
         SeedReport report = Seed.builder()
                 .source(source)
                 .target(target)
-                .rules(new KeepRules(MASKS).of(source, table -> "all"))
+                .rules(new KeepRules(MASKS, List.of()).of(source, table -> "all"))
                 .publication(KilledRun.options(inPlace))
                 .build()
                 .refresh();
@@ -88,8 +88,8 @@ final class EverythingRefreshTest {
     }
 
     private void assertThatTheServerHasDoneItsPart() throws SQLException {
-        assertThat(column(target, "SELECT conname FROM pg_constraint WHERE NOT convalidated ORDER BY 1"))
-                .containsExactly("named", "orphans_user", "positive");
+        String unvalidated = "SELECT conname FROM pg_constraint WHERE NOT convalidated ORDER BY 1";
+        assertThat(column(target, unvalidated)).contains("orphans_user").isEqualTo(column(source, unvalidated));
         assertThat(column(target, "SELECT n FROM zz_counts")).containsExactly("200");
         assertThat(column(target, "SELECT relname FROM pg_class WHERE relkind = 'm' AND NOT relispopulated"))
                 .containsExactly("never_filled");

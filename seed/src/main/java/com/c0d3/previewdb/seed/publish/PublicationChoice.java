@@ -46,6 +46,11 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
                 : new PublicationChoice(Way.IN_PLACE, obstacles, facts, options);
     }
 
+    /** The same choice, or the target itself for that reason. */
+    public PublicationChoice inPlace(String reason) {
+        return way == Way.IN_PLACE ? this : new PublicationChoice(Way.IN_PLACE, List.of(reason), facts, options);
+    }
+
     /** Everything that stands against a sibling database, as sentences with what would help. */
     private static List<String> obstacles(TargetFacts facts) {
         List<String> found = new ArrayList<>();

@@ -2,15 +2,11 @@ package com.c0d3.previewdb.seed.structure;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.structure.StructureDump.Side;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.common.BaseDataSource;
@@ -32,10 +28,8 @@ final class LibpqEnvironment {
             PGProperty.OPTIONS, "PGOPTIONS");
 
     private static final String CONNECT_SECONDS = "15";
-    private static final String SERVICE = "previewdb";
 
     private final Map<String, String> variables = new LinkedHashMap<>();
-    private final Optional<String> keyPassword;
     private final Optional<String> role;
 
     private LibpqEnvironment(BaseDataSource source, Connection connection) throws SQLException {
@@ -53,7 +47,6 @@ final class LibpqEnvironment {
         }
         Optional.ofNullable(source.getPassword()).ifPresent(password -> variables.put("PGPASSWORD", password));
         tls(source);
-        keyPassword = Optional.ofNullable(source.getProperty(PGProperty.SSL_PASSWORD));
         role = Sql.rows(
                         connection,
                         "SELECT nullif(current_user, session_user)",
@@ -70,7 +63,19 @@ final class LibpqEnvironment {
                             .formatted(side, source.getClass().getName()));
         }
         refusePooler(connection);
-        return new LibpqEnvironment(source.unwrap(BaseDataSource.class), connection);
+        BaseDataSource own = source.unwrap(BaseDataSource.class);
+        refuseLockedKey(side, own);
+        return new LibpqEnvironment(own, connection);
+    }
+
+    /** Of keys with a password pgjdbc reads PKCS-8 (DER) and PKCS-12, and libpq only PEM. */
+    private static void refuseLockedKey(Side side, BaseDataSource source) throws SQLException, ProblemsException {
+        if (source.getProperty(PGProperty.SSL_PASSWORD) != null) {
+            throw new ProblemsException(
+                    "pg_dump cannot read a client key with a password in the forms that pgjdbc reads: for the %s name a key"
+                                    .formatted(side)
+                            + " in PEM that has none, and that nobody else may read (sslkey without sslpassword)");
+        }
     }
 
     /**
@@ -108,27 +113,16 @@ final class LibpqEnvironment {
         return role;
     }
 
-    /**
-     * Replaces what a process would inherit; but for the file of passwords, which pgjdbc reads too.
-     *
-     * @param directory for a file, if one is needed; others must not be able to read it
-     */
-    void putInto(Map<String, String> environment, Path directory) throws IOException {
+    /** Replaces what a process would inherit; but for the file of passwords, which pgjdbc reads too. */
+    void putInto(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("PG") && !name.equals("PGPASSFILE"));
         environment.putAll(variables);
-        if (keyPassword.isPresent()) { // which libpq takes from no variable
-            Path services = directory.resolve("pg_service.conf");
-            Files.writeString(services, "[%s]\nsslpassword=%s\n".formatted(SERVICE, keyPassword.get()));
-            environment.put("PGSERVICEFILE", services.toString());
-            environment.put("PGSERVICE", SERVICE);
-        }
         environment.put("LC_ALL", "C"); // messages that can be searched for
     }
 
-    /** The text without the passwords, should it hold them. */
+    /** The text without the password, should it hold it. */
     String withoutSecrets(String text) {
-        return Stream.concat(Optional.ofNullable(variables.get("PGPASSWORD")).stream(), keyPassword.stream())
-                .filter(secret -> !secret.isEmpty())
-                .reduce(text, (kept, secret) -> kept.replace(secret, "…"));
+        String password = variables.getOrDefault("PGPASSWORD", "");
+        return password.isEmpty() ? text : text.replace(password, "…");
     }
 }

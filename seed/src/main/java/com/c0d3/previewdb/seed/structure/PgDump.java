@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.io.FileUtils;
 
 /** The program pg_dump. */
 final class PgDump {
@@ -53,14 +52,13 @@ final class PgDump {
         builder.command().addAll(OPTIONS);
         snapshot.ifPresent(id -> builder.command().add("--snapshot=" + id));
         environment.role().ifPresent(role -> builder.command().add("--role=" + role));
+        environment.putInto(builder.environment());
         try {
-            Path own = Files.createTempDirectory("pg_dump"); // readable by its owner only
+            Path errors = Files.createTempFile("pg_dump", ".txt"); // readable by its owner only
             try {
-                environment.putInto(builder.environment(), own);
-                Path errors = own.resolve("errors");
                 return run(side, builder.redirectError(errors.toFile()), errors, environment);
             } finally {
-                FileUtils.deleteDirectory(own.toFile());
+                Files.deleteIfExists(errors);
             }
         } catch (IOException e) {
             throw new ProblemsException("Running \"%s\" failed: %s".formatted(program, e.getMessage()), e);

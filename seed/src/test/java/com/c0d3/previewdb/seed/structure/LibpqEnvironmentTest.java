@@ -2,24 +2,21 @@ package com.c0d3.previewdb.seed.structure;
 
 import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.structure.StructureDump.Side;
 import com.c0d3.previewdb.testing.PostgresExtension;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 final class LibpqEnvironmentTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
-
-    @TempDir
-    private Path directory;
 
     @Test
     void saysWhatTheDataSourceSays() throws Exception {
@@ -64,25 +61,24 @@ final class LibpqEnvironmentTest {
     }
 
     @Test
-    void writesThePasswordOfTheKeyIntoAFile() throws Exception {
+    void refusesAKeyThatLibpqCannotRead() throws Exception {
         PGSimpleDataSource described = new PGSimpleDataSource();
         described.setUrl("jdbc:postgresql://h/x?sslkey=/k");
         described.setSslPassword("k3y");
+        PGSimpleDataSource source = POSTGRES.createDatabase();
 
-        Map<String, String> variables = variables(described, POSTGRES.createDatabase());
-
-        Path file = directory.resolve("pg_service.conf");
-        assertThat(variables).containsEntry("PGSERVICE", "previewdb").containsEntry("PGSERVICEFILE", file.toString());
-        assertThat(variables.values()).noneMatch(value -> value.contains("k3y"));
-        assertThat(file).hasContent("[previewdb]\nsslpassword=k3y\n");
+        assertThatThrownBy(() -> variables(described, source))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage("pg_dump cannot read a client key with a password in the forms that pgjdbc reads: for the source"
+                        + " name a key in PEM that has none, and that nobody else may read (sslkey without sslpassword)");
     }
 
-    private Map<String, String> variables(PGSimpleDataSource described, PGSimpleDataSource source)
+    private static Map<String, String> variables(PGSimpleDataSource described, PGSimpleDataSource source)
             throws Exception {
         Map<String, String> variables = new HashMap<>(
                 Map.of("PATH", "/bin", "PGSERVICE", "elsewhere", "PGHOSTADDR", "10.0.0.1", "PGPASSFILE", "/passwords"));
         try (Connection connection = source.getConnection()) {
-            LibpqEnvironment.of(Side.SOURCE, described, connection).putInto(variables, directory);
+            LibpqEnvironment.of(Side.SOURCE, described, connection).putInto(variables);
         }
         return variables;
     }
