@@ -104,10 +104,7 @@ final class SnapshotRun {
         Parallel.forEach(
                 source.snapshot().parallelism(),
                 largestFirst.iterator(),
-                rows -> writer.table(
-                        rows.table().name(),
-                        names(rows.table()),
-                        sink -> copy.write(rows, sink)));
+                rows -> writer.table(rows.table().name(), names(rows.table()), sink -> copy.write(rows, sink)));
         for (TableName empty : settings.rules().tables().keySet()) {
             if (!settings.rules().isCopied(empty)) {
                 empty(source.catalog(), empty, writer);

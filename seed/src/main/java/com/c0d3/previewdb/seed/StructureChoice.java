@@ -99,8 +99,7 @@ record StructureChoice(Structure structure, String reason, Origin origin) {
                     "the target's own, which only the target itself has: %s".formatted(noDump.getMessage()),
                     Origin.TARGET);
         }
-        return new StructureChoice(
-                dump.run(Optional.empty()), "the target's own, by pg_dump", Origin.COPY_OF_TARGET);
+        return new StructureChoice(dump.run(Optional.empty()), "the target's own, by pg_dump", Origin.COPY_OF_TARGET);
     }
 
     private static StructureDump dumpOf(SeedSettings settings, TargetServer target) throws ProblemsException {

@@ -114,8 +114,8 @@ final class BrokenRunsTest {
         Listener second = Listener.before(
                 Phase.STRUCTURE,
                 1,
-                () -> assertThatThrownBy(() ->
-                                seed(SeedProgress.none(), secondInPlace).refresh())
+                () -> assertThatThrownBy(
+                                () -> seed(SeedProgress.none(), secondInPlace).refresh())
                         .isInstanceOf(ProblemsException.class)
                         .hasMessageMatching(
                                 "\"%s\" is being loaded by .*%s.*; nothing was done\\. Wait until that has ended"
@@ -161,8 +161,7 @@ final class BrokenRunsTest {
         boolean last = false;
         while (!last) {
             last = done.get();
-            try (Connection connection =
-                            previews.asRole(previews.database()).getConnection();
+            try (Connection connection = previews.asRole(previews.database()).getConnection();
                     Statement statement = connection.createStatement()) {
                 do {
                     try (ResultSet row = statement.executeQuery(

@@ -167,8 +167,9 @@ final class DataPathTest {
         assertThat(plan.structure()).isEqualTo("production's own, by pg_dump");
         assertThat(String.join("\n", plan.publication())).startsWith("A new database is filled and takes the place of");
         assertThat(plan.clones())
-                .isEqualTo("are made by sharing the blocks of the template's files (file_copy_method = clone), because it is tried"
-                        + " whether the file system shares blocks");
+                .isEqualTo(
+                        "are made by sharing the blocks of the template's files (file_copy_method = clone), because it is tried"
+                                + " whether the file system shares blocks");
         assertThat(plan.role()).isEqualTo("postgres");
         assertThat(plan.rights())
                 .containsExactly(

@@ -79,7 +79,8 @@ final class EverythingRefreshTest {
     }
 
     private void assertThatMasksAreRight() throws SQLException {
-        assertThat(column(target, "SELECT count(*) FROM users WHERE name LIKE 'User %' OR mail NOT LIKE '%@example.com'"))
+        assertThat(column(
+                        target, "SELECT count(*) FROM users WHERE name LIKE 'User %' OR mail NOT LIKE '%@example.com'"))
                 .containsExactly("0");
         assertThat(column(target, "SELECT count(DISTINCT address) FROM mails WHERE address LIKE '%@example.com'"))
                 .containsExactly("20");
@@ -112,7 +113,6 @@ final class EverythingRefreshTest {
                 .map(column -> '"' + column + '"')
                 .collect(Collectors.joining(", "));
         return column(
-                database,
-                "SELECT ROW(%s)::text COLLATE \"C\" FROM %s ORDER BY 1".formatted(columns, table.fromSql()));
+                database, "SELECT ROW(%s)::text COLLATE \"C\" FROM %s ORDER BY 1".formatted(columns, table.fromSql()));
     }
 }

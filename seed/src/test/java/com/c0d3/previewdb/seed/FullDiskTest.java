@@ -60,9 +60,10 @@ final class FullDiskTest {
 
         assertThatThrownBy(() -> refresh(previews, inPlace))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageMatching("Writing the table \"lesson\" to the target failed: could not extend file \".*\": No"
-                        + " space left on device \\(SQLState 53100\\)\\. The target's disk is full, and the target is as it"
-                        + " was; drop what is not needed, such as old clones, or enlarge the disk");
+                .hasMessageMatching(
+                        "Writing the table \"lesson\" to the target failed: could not extend file \".*\": No"
+                                + " space left on device \\(SQLState 53100\\)\\. The target's disk is full, and the target is as it"
+                                + " was; drop what is not needed, such as old clones, or enlarge the disk");
 
         assertThat(previews.titles()).containsExactly("old");
         assertThat(previews.siblings()).isEmpty();
@@ -75,7 +76,8 @@ final class FullDiskTest {
         PreviewServer previews = PreviewServer.create(POSTGRES, "CREATEDB");
         execute(
                 POSTGRES.superuser("postgres"),
-                "CREATE TABLESPACE %s OWNER %s LOCATION '%s'".formatted(space, previews.role(), disk.newDirectory(space)),
+                "CREATE TABLESPACE %s OWNER %s LOCATION '%s'"
+                        .formatted(space, previews.role(), disk.newDirectory(space)),
                 "ALTER DATABASE %s SET TABLESPACE %s".formatted(previews.database(), space));
         return previews;
     }

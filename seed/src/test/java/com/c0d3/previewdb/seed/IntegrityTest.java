@@ -68,8 +68,9 @@ final class IntegrityTest {
         execute(source, "INSERT INTO comments VALUES (5, 'post', 99)");
 
         assertThat(seed(SeedProgress.none()).plan().notes())
-                .containsExactly("1 rows of \"comments\" refer by \"kind_id -> posts where kind = 'post'\" to rows that the"
-                        + " source does not have");
+                .containsExactly(
+                        "1 rows of \"comments\" refer by \"kind_id -> posts where kind = 'post'\" to rows that the"
+                                + " source does not have");
         assertThat(seed(SeedProgress.none()).refresh().notes())
                 .contains("\"kind_id -> posts where kind = 'post'\" of \"comments\": 1 rows refer to rows that the"
                         + " source does not have either");
@@ -81,9 +82,12 @@ final class IntegrityTest {
                 Phase.INDEXES,
                 1,
                 () -> execute(
-                        POSTGRES.superuser(String.valueOf(previews.siblings().get(0))), "DELETE FROM posts WHERE id = 3"));
+                        POSTGRES.superuser(String.valueOf(previews.siblings().get(0))),
+                        "DELETE FROM posts WHERE id = 3"));
 
-        assertThatThrownBy(() -> seed(losing).refresh()).isInstanceOf(ProblemsException.class).hasMessage("""
+        assertThatThrownBy(() -> seed(losing).refresh())
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage("""
                 References that no constraint checks are broken in the target, so nothing was published:
                 "kind_id -> posts where kind = 'post'" of "comments": 1 rows refer to rows that are not there, 0 in the source""");
         assertThat(previews.titles()).containsExactly("old");

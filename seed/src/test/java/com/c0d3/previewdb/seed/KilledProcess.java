@@ -26,8 +26,7 @@ public final class KilledProcess {
         ProcessBuilder builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"), "-cp", classes, main.getName());
         builder.command().addAll(arguments);
-        Process process =
-                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
             byte[] told = process.getInputStream().readNBytes(REACHED.length());
             if (!new String(told, StandardCharsets.US_ASCII).equals(REACHED)) {

@@ -27,9 +27,7 @@ record KilledRun(Moment moment, String command, List<String> arguments) {
         }
 
         private SeedProgress listener(Runnable action) {
-            return this == ROWS_FLOW
-                    ? Listener.whileRowsFlow(1, action::run)
-                    : Listener.before(phase, 1, action::run);
+            return this == ROWS_FLOW ? Listener.whileRowsFlow(1, action::run) : Listener.before(phase, 1, action::run);
         }
     }
 
@@ -41,9 +39,7 @@ record KilledRun(Moment moment, String command, List<String> arguments) {
     /** {@code seed load}. */
     static KilledRun load(PGSimpleDataSource target, Path file, boolean inPlace, Moment moment) {
         return new KilledRun(
-                moment,
-                "load",
-                List.of(target.getURL(), user(target), file.toString(), "", Boolean.toString(inPlace)));
+                moment, "load", List.of(target.getURL(), user(target), file.toString(), "", Boolean.toString(inPlace)));
     }
 
     /** {@code seed refresh}. */
@@ -82,8 +78,7 @@ record KilledRun(Moment moment, String command, List<String> arguments) {
         PGSimpleDataSource first = database(run.get(2), run.get(3));
         Seed.Builder seed = Seed.builder().progress(progress).publication(options(Boolean.parseBoolean(run.get(6))));
         switch (run.get(1)) {
-            case "snapshot" ->
-                seed.source(first).rules(School.rules()).build().snapshot(Path.of(run.get(4)));
+            case "snapshot" -> seed.source(first).rules(School.rules()).build().snapshot(Path.of(run.get(4)));
             case "load" -> seed.target(first).build().load(Path.of(run.get(4)));
             default ->
                 seed.source(first)

@@ -58,8 +58,7 @@ final class KilledRunsTest {
             runs.add(KilledRun.snapshot(source, file(moment), moment));
         }
         Files.write(Files.createDirectory(directory.resolve("again")).resolve("school.snapshot"), before);
-        runs.add(KilledRun.snapshot(
-                source, directory.resolve("again/school.snapshot"), Moment.BEFORE_PUBLICATION));
+        runs.add(KilledRun.snapshot(source, directory.resolve("again/school.snapshot"), Moment.BEFORE_PUBLICATION));
         for (Moment moment : Moment.values()) {
             BESIDE.put(moment, PreviewServer.create(POSTGRES, "CREATEDB"));
             IN_PLACE.put(moment, PreviewServer.create(POSTGRES, "CREATEDB"));
@@ -93,7 +92,8 @@ final class KilledRunsTest {
         assertThat(previews.titles()).containsExactly("old");
         assertThat(previews.siblings()).as("the unfinished one").hasSize(1);
 
-        String template = load(previews, false).published().orElseThrow().template().orElseThrow();
+        String template =
+                load(previews, false).published().orElseThrow().template().orElseThrow();
 
         assertThat(count(target(previews), "lessons")).isEqualTo(3);
         assertThat(previews.siblings()).containsExactly(template);

@@ -63,7 +63,8 @@ final class PagilaRefreshTest {
         refresh(table -> "all");
 
         assertThat(counts(target)).isEqualTo(counts(source));
-        for (String table : List.of("rental", "ONLY payment", "payment_p2007_03", "film", "inventory", "actor", "store")) {
+        for (String table :
+                List.of("rental", "ONLY payment", "payment_p2007_03", "film", "inventory", "actor", "store")) {
             assertThat(content(target, table)).isNotEmpty().isEqualTo(content(source, table));
         }
         assertThat(column(target, constraints())).isEqualTo(column(source, constraints()));
@@ -123,7 +124,8 @@ final class PagilaRefreshTest {
         List<String> counts = new ArrayList<>();
         for (Table table : KeepRules.tables(source)) {
             counts.add(table.name() + " "
-                    + column(database, "SELECT count(*) FROM " + table.fromSql()).get(0));
+                    + column(database, "SELECT count(*) FROM " + table.fromSql())
+                            .get(0));
         }
         return counts;
     }

@@ -95,8 +95,9 @@ final class PooledTargetTest {
                 1,
                 () -> assertThatThrownBy(() -> seed().build().refresh())
                         .isInstanceOf(ProblemsException.class)
-                        .hasMessageMatching("\"%s\" is being loaded by process .*; nothing was done\\. Wait until that has ended"
-                                .formatted(target.getDatabaseName())));
+                        .hasMessageMatching(
+                                "\"%s\" is being loaded by process .*; nothing was done\\. Wait until that has ended"
+                                        .formatted(target.getDatabaseName())));
 
         seed().progress(second).build().refresh();
 
@@ -109,9 +110,11 @@ final class PooledTargetTest {
 
         assertThatThrownBy(() -> clones.clone("main"))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage("A pooler, such as PgBouncer, stands before \"127.0.0.1:%d/postgres\", and this needs sessions of"
-                        + " its own: name the server's own address and port as the target (hosting services call that the"
-                        + " direct connection)", pooled.getPortNumbers()[0]);
+                .hasMessage(
+                        "A pooler, such as PgBouncer, stands before \"127.0.0.1:%d/postgres\", and this needs sessions of"
+                                + " its own: name the server's own address and port as the target (hosting services call that the"
+                                + " direct connection)",
+                        pooled.getPortNumbers()[0]);
     }
 
     private void assertNothingIsLeft() throws SQLException {

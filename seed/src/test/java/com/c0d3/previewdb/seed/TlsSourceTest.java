@@ -102,8 +102,7 @@ final class TlsSourceTest {
 
     /** A certificate for localhost that is its own root, beside its key. */
     private static Path certificate(String name) throws Exception {
-        return certificate(
-                name, "-nodes", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost");
+        return certificate(name, "-nodes", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost");
     }
 
     private static Path certificate(String name, String... options) throws Exception {

@@ -11,8 +11,8 @@ public final class AtomicMove {
     private AtomicMove() {}
 
     /**
-     * Renames a file; one of that name is replaced. Readers see the old content or the new, as far as the file system can
-     * do that within a directory.
+     * Renames a file; one of that name is replaced. Readers see the old content or the new, as far as the file system
+     * can do that within a directory.
      */
     public static void replace(Path finished, Path name) throws IOException {
         try {

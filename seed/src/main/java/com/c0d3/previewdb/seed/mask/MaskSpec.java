@@ -4,10 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which mask a column gets.
@@ -95,7 +95,8 @@ public record MaskSpec(MaskKind kind, Map<String, String> options, Map<String, M
                                         .map(option -> "%s: %s".formatted(option.getKey(), option.getValue())),
                         parts.entrySet().stream()
                                 .map(part -> "%s: %s"
-                                        .formatted(part.getKey(), part.getValue().describe())))
+                                        .formatted(
+                                                part.getKey(), part.getValue().describe())))
                 .collect(Collectors.joining(", "));
         return details.isEmpty() ? label() : "%s (%s)".formatted(label(), details);
     }

@@ -26,8 +26,7 @@ public final class InPlacePublication implements Publication {
 
     static InPlacePublication open(TargetServer server, TargetFacts facts, Optional<String> stampId)
             throws ProblemsException {
-        Optional<Control> lock =
-                facts.pooled() ? Optional.empty() : Optional.of(TargetLock.take(server, facts));
+        Optional<Control> lock = facts.pooled() ? Optional.empty() : Optional.of(TargetLock.take(server, facts));
         try {
             return new InPlacePublication(facts, lock, begin(new StampedTarget(server, stampId), facts));
         } catch (ProblemsException e) {

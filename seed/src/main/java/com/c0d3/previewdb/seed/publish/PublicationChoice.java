@@ -111,8 +111,7 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
             return "cannot be made, because role \"%s\" may not create roles: ALTER ROLE … CREATEROLE"
                     .formatted(facts.role());
         }
-        try (Control control =
-                Control.open(server, facts.maintenanceDatabase().orElseThrow())) {
+        try (Control control = Control.open(server, facts.maintenanceDatabase().orElseThrow())) {
             return "are made "
                     + TemplateCopy.expected(control, facts.database()).describe();
         } catch (SQLException e) {

@@ -20,8 +20,13 @@ final class ColumnFit {
     private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric");
     private static final int FULL_PRECISION = 6;
 
-    private static final Map<String, String> LIMITS =
-            Map.of("int2", "-32768 AND 32767", "int4", "-2147483648 AND 2147483647", "int8", "-9223372036854775808 AND 9223372036854775807");
+    private static final Map<String, String> LIMITS = Map.of(
+            "int2",
+            "-32768 AND 32767",
+            "int4",
+            "-2147483648 AND 2147483647",
+            "int8",
+            "-9223372036854775808 AND 9223372036854775807");
 
     /** The numbers behind a type, as {@code format_type} writes them. */
     private static final Pattern MODIFIERS = Pattern.compile("\\((\\d+)(?:,(-?\\d+))?\\)");
@@ -74,7 +79,10 @@ final class ColumnFit {
         String outside = "%s NOT BETWEEN %s".formatted(value, LIMITS.get(to));
         return fits
                 ? Optional.empty()
-                : Optional.of(from.equals("numeric") ? "%s OR %s <> pg_catalog.trunc(%2$s)".formatted(outside, value) : outside);
+                : Optional.of(
+                        from.equals("numeric")
+                                ? "%s OR %s <> pg_catalog.trunc(%2$s)".formatted(outside, value)
+                                : outside);
     }
 
     /** {@code numeric(p,s)} has p - s digits before the point, and rounds to s digits behind it. */
@@ -89,8 +97,9 @@ final class ColumnFit {
         boolean fits = from.find() && scale(from) <= scale && Integer.parseInt(from.group(1)) - scale(from) <= digits;
         return fits
                 ? Optional.empty()
-                : Optional.of("%1$s <> 'NaN' AND (pg_catalog.abs(%1$s) >= 1e%2$d OR %1$s <> pg_catalog.round(%1$s, %3$d))"
-                        .formatted("(%s::pg_catalog.numeric)".formatted(value), digits, scale));
+                : Optional.of(
+                        "%1$s <> 'NaN' AND (pg_catalog.abs(%1$s) >= 1e%2$d OR %1$s <> pg_catalog.round(%1$s, %3$d))"
+                                .formatted("(%s::pg_catalog.numeric)".formatted(value), digits, scale));
     }
 
     private static int scale(Matcher modifiers) {

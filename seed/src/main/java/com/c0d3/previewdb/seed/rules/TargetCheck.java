@@ -59,8 +59,9 @@ final class TargetCheck {
     }
 
     private void values(Table table, Column column, Column receiver) throws SQLException {
-        Optional<MaskSpec> mask =
-                rules.find(table.name()).flatMap(rule -> rule.findMask(column.name())).map(ColumnRule.Mask::spec);
+        Optional<MaskSpec> mask = rules.find(table.name())
+                .flatMap(rule -> rule.findMask(column.name()))
+                .map(ColumnRule.Mask::spec);
         if (mask.isPresent()) {
             masks(table, column, receiver, mask.get());
             return;

@@ -137,7 +137,10 @@ public final class Control implements AutoCloseable {
         return endSessions(name);
     }
 
-    /** Drops the databases of a target or a clone that are not in use, whether this run left them or one that was killed. */
+    /**
+     * Drops the databases of a target or a clone that are not in use, whether this run left them or one that was
+     * killed.
+     */
     public void dropLeftovers(String of, String namePrefix) throws SQLException {
         for (Database each : databases()) {
             boolean unmarked = each.wasLeftUnmarked() && each.name().startsWith(namePrefix);

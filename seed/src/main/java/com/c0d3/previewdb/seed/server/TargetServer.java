@@ -89,8 +89,8 @@ public final class TargetServer {
     /**
      * A new connection of the target's role to that database, without time limits.
      *
-     * @throws ProblemsException if it ends at a pooler: sessions hold our locks and settings, and a pooler hands them to
-     *     others
+     * @throws ProblemsException if it ends at a pooler: sessions hold our locks and settings, and a pooler hands them
+     *     to others
      */
     public Connection connect(String name) throws SQLException, ProblemsException {
         Connection connection = open(name);

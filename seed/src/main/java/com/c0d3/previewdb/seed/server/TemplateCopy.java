@@ -76,7 +76,9 @@ public record TemplateCopy(Strategy strategy, String reason) {
     /** How clones of a target will be made, going by the template that the last load left; or by the target itself. */
     public static TemplateCopy expected(Control control, String target) throws SQLException {
         Optional<Database> template = control.find(DatabaseMark.Kind.TEMPLATE, target);
-        return of(control, template.isPresent() ? template.get() : control.find(target).orElseThrow());
+        return of(
+                control,
+                template.isPresent() ? template.get() : control.find(target).orElseThrow());
     }
 
     /** The way and the reason, for people. */

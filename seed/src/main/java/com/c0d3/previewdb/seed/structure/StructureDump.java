@@ -52,8 +52,8 @@ public final class StructureDump {
      * @param database the database; it must be, or unwrap to, a data source of pgjdbc
      * @param connection a connection to it
      * @param pgDump the program, or empty to look for it
-     * @throws ProblemsException if pg_dump is of no use here: none is found that knows the server's version, or a pooler
-     *     stands between
+     * @throws ProblemsException if pg_dump is of no use here: none is found that knows the server's version, or a
+     *     pooler stands between
      */
     public static StructureDump of(Side side, DataSource database, Connection connection, Optional<Path> pgDump)
             throws ProblemsException {

@@ -140,7 +140,8 @@ final class ClonesTest {
     @Test
     void cloneThatFailsLeavesNothing() throws Exception {
         PreviewServer school = school();
-        for (CloneStages.Stage last : List.of(CloneStages.Stage.ROLE_MADE, CloneStages.Stage.COPIED, CloneStages.Stage.OWNED)) {
+        for (CloneStages.Stage last :
+                List.of(CloneStages.Stage.ROLE_MADE, CloneStages.Stage.COPIED, CloneStages.Stage.OWNED)) {
             Clones failing = new Clones(school.server(), KEY, CloneOptions.defaults(), stage -> {
                 if (stage == last) {
                     throw new IllegalStateException("stop at " + last);

@@ -55,8 +55,7 @@ final class KilledClonesTest {
         }
         clonesOf(pruned).clone("first");
         clonesOf(pruned).clone("second");
-        works.add(new KilledClone(
-                pruned.asRole(pruned.database()), "prune", "", Stage.DATABASE_DROPPED));
+        works.add(new KilledClone(pruned.asRole(pruned.database()), "prune", "", Stage.DATABASE_DROPPED));
         KilledClone.kill(works);
         school.awaitUnlocked();
     }
@@ -144,10 +143,10 @@ final class KilledClonesTest {
     }
 
     private static List<@Nullable String> objects(String name) throws SQLException {
-        return column(POSTGRES.superuser("postgres"), """
+        return column(
+                POSTGRES.superuser("postgres"), """
                 SELECT 'database ' || datname FROM pg_database WHERE datname LIKE '%1$s%%'
-                UNION ALL SELECT 'role ' || rolname FROM pg_roles WHERE rolname LIKE '%1$s%%'""".formatted(
-                        CloneSession.databaseName(school.database(), name)));
+                UNION ALL SELECT 'role ' || rolname FROM pg_roles WHERE rolname LIKE '%1$s%%'""".formatted(CloneSession.databaseName(school.database(), name)));
     }
 
     private static List<@Nullable String> titles(PreviewAccess access) throws SQLException {

@@ -29,9 +29,10 @@ final class SourceSnapshotTest {
 
         assertThatThrownBy(() -> SourceSnapshot.open(spreading, 2))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageMatching("Sharing the source's snapshot failed: snapshot \".*\" does not exist \\(SQLState 42704\\)\\."
-                        + " The connections seem to reach different servers: name one server, not an endpoint or a pooler"
-                        + " that spreads connections over several");
+                .hasMessageMatching(
+                        "Sharing the source's snapshot failed: snapshot \".*\" does not exist \\(SQLState 42704\\)\\."
+                                + " The connections seem to reach different servers: name one server, not an endpoint or a pooler"
+                                + " that spreads connections over several");
     }
 
     /** Each connection in turn. */
@@ -40,7 +41,8 @@ final class SourceSnapshotTest {
         return (DataSource) Proxy.newProxyInstance(
                 SourceSnapshotTest.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) -> method.invoke(servers[next.getAndIncrement() % servers.length], arguments));
+                (proxy, method, arguments) ->
+                        method.invoke(servers[next.getAndIncrement() % servers.length], arguments));
     }
 
     @Test

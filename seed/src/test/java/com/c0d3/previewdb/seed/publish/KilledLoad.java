@@ -13,8 +13,7 @@ final class KilledLoad {
 
     /** Starts one, waits until it is at that stage, and kills it as {@code kill -9} does. */
     static void run(PGSimpleDataSource target, Stages.Stage stage) throws IOException, InterruptedException {
-        KilledProcess.start(
-                KilledLoad.class, List.of(target.getURL(), String.valueOf(target.getUser()), stage.name()));
+        KilledProcess.start(KilledLoad.class, List.of(target.getURL(), String.valueOf(target.getUser()), stage.name()));
     }
 
     public static void main(String... args) throws Exception {

@@ -128,7 +128,8 @@ final class RulesCheckTest {
         assertProblems(catalog, yaml.formatted("keep"), """
                 The rules do not fit the source:
                 tables.users.columns.email.mask: the reference "recipient -> users (email)" of "letters" pairs the column with "letters.recipient", which has the rule "keep"; give both the same rule""");
-        assertThatCode(() -> SeedRules.parse("test", yaml.formatted("{mask: email}")).check(catalog))
+        assertThatCode(() ->
+                        SeedRules.parse("test", yaml.formatted("{mask: email}")).check(catalog))
                 .doesNotThrowAnyException();
     }
 

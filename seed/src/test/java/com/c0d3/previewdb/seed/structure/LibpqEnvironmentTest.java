@@ -69,8 +69,9 @@ final class LibpqEnvironmentTest {
 
         assertThatThrownBy(() -> variables(described, source))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage("pg_dump cannot read a client key with a password in the forms that pgjdbc reads: for the source"
-                        + " name a key in PEM that has none, and that nobody else may read (sslkey without sslpassword)");
+                .hasMessage(
+                        "pg_dump cannot read a client key with a password in the forms that pgjdbc reads: for the source"
+                                + " name a key in PEM that has none, and that nobody else may read (sslkey without sslpassword)");
     }
 
     private static Map<String, String> variables(PGSimpleDataSource described, PGSimpleDataSource source)
@@ -88,9 +89,11 @@ final class LibpqEnvironmentTest {
         PGSimpleDataSource source = POSTGRES.createDatabase();
         execute(source, "CREATE ROLE reader");
         try (Connection connection = source.getConnection()) {
-            assertThat(LibpqEnvironment.of(Side.SOURCE, source, connection).role()).isEmpty();
+            assertThat(LibpqEnvironment.of(Side.SOURCE, source, connection).role())
+                    .isEmpty();
             Sql.execute(connection, "SET ROLE reader");
-            assertThat(LibpqEnvironment.of(Side.SOURCE, source, connection).role()).contains("reader");
+            assertThat(LibpqEnvironment.of(Side.SOURCE, source, connection).role())
+                    .contains("reader");
         }
     }
 
