@@ -23,10 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.DockerClientFactory;
 
 /**
  * From a bare machine to credentials, and all that must hold then. One droplet for each release, for it takes its time.
@@ -37,6 +40,8 @@ final class BareServerTest {
 
     @TempDir
     private Path directory;
+
+    private static final String UBUNTU = "previewdb/droplet:noble";
 
     private final List<Site> opened = new ArrayList<>();
 
@@ -52,6 +57,26 @@ final class BareServerTest {
     @ParameterizedTest
     @ValueSource(strings = {Droplet.IMAGE, Droplet.TRIXIE})
     void preparesABareServer(String image) throws Exception {
+        prepares(image);
+    }
+
+    /** Where its image was built ({@code build.sh noble}): CI does not take the time. */
+    @Test
+    @EnabledIf("hasUbuntu")
+    void preparesUbuntu() throws Exception {
+        prepares(UBUNTU);
+    }
+
+    private static boolean hasUbuntu() {
+        return !DockerClientFactory.instance()
+                .client()
+                .listImagesCmd()
+                .withReferenceFilter(UBUNTU)
+                .exec()
+                .isEmpty();
+    }
+
+    private void prepares(String image) throws Exception {
         opened.add(Site.bare(directory, image));
         operatorWasHere();
         Set<String> processes = applyByCommandLine();
@@ -76,7 +101,18 @@ final class BareServerTest {
         site().configFile();
         Process plan = site().start("plan");
         assertThat(plan.waitFor()).as(site().output()).isEqualTo(3);
-        assertThat(site().output()).contains("+ firewall", "+ packages", "11 of 14 steps are needed.");
+        assertThat(site().output())
+                .contains("+ firewall", "+ packages", "11 of 14 steps are needed.")
+                .contains(
+                        "  !               access.allow lets the whole Internet try to log in: Vercel's previews have no fixed");
+        Process status = site().start("status");
+        assertThat(status.waitFor()).isZero();
+        assertThat(site().output())
+                .contains(
+                        "postgresql   does not serve\n",
+                        "steps        3 of 14 are done\n",
+                        "open steps   firewall, packages,")
+                .doesNotContain("stamp ");
         assertThat(site().envFile()).doesNotExist();
         Process apply = site().start("apply", "--yes");
         Set<String> seen = ConcurrentHashMap.newKeySet();

@@ -36,6 +36,19 @@ public final class Seed {
     }
 
     /**
+     * Drafts rules for the source's tables, or adds to rules that are there what they do not name; what they say stays.
+     * The draft passes {@link #check}, and has the strictest mask that fits where nothing tells what a column holds.
+     *
+     * @param file where the rules are, or will be
+     * @param sample whether to look at some values, too: at most a thousand rows of a table; none is ever shown
+     * @throws ProblemsException if the source does not answer, or if the file holds rules that cannot be read
+     * @throws NullPointerException if the source is missing
+     */
+    public DraftReport init(Path file, boolean sample) throws ProblemsException {
+        return new InitRun(settings, file, sample).run();
+    }
+
+    /**
      * Compares the rules with the source's catalog. No row is read, and nothing is written.
      *
      * @throws ProblemsException with every column and table that the rules do not name, and everything else that does
@@ -44,7 +57,7 @@ public final class Seed {
      */
     public void check() throws ProblemsException {
         try (SourceSnapshot snapshot = SourceSnapshot.open(settings.source(), 0)) {
-            SourceRead.check(settings, SourceRead.catalog(snapshot), snapshot);
+            SourceRead.check(settings.rules(), settings, SourceRead.catalog(snapshot), snapshot);
         }
     }
 

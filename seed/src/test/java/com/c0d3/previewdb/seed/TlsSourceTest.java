@@ -113,9 +113,7 @@ final class TlsSourceTest {
                     "req",
                     "-x509",
                     "-newkey",
-                    "ec",
-                    "-pkeyopt",
-                    "ec_paramgen_curve:prime256v1",
+                    "rsa:2048", // pgjdbc takes a client's key in PEM for one of RSA
                     "-days",
                     "2",
                     "-keyout",

@@ -83,6 +83,11 @@ record FirewallRules(List<Rule> rules) {
         return rules.stream().anyMatch(rule -> rule.opens() && rule.covers(port));
     }
 
+    /** Whether some rule lets them in only so often. */
+    boolean isLimited(int port) {
+        return rules.stream().anyMatch(rule -> rule.action().equals("limit") && rule.covers(port));
+    }
+
     /** Whether connections from all of that network to the port are let in. */
     boolean isOpen(int port, Network network) {
         return rules.stream()

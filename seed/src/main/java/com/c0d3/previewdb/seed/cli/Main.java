@@ -19,6 +19,7 @@ public final class Main extends Program {
     @Override
     protected CommandLine commands(Map<String, String> env) {
         return new CommandLine(new SeedCommand())
+                .addSubcommand(new InitCommand(env))
                 .addSubcommand(new CheckCommand(env))
                 .addSubcommand(new PlanCommand(env))
                 .addSubcommand(new RefreshCommand(env))
@@ -28,6 +29,7 @@ public final class Main extends Program {
                 .addSubcommand(new ResetCommand(env))
                 .addSubcommand(new DropCommand(env))
                 .addSubcommand(new ListCommand(env))
-                .addSubcommand(new PruneCommand(env));
+                .addSubcommand(new PruneCommand(env))
+                .addSubcommand(new SchemaCommand());
     }
 }

@@ -16,10 +16,13 @@ import com.c0d3.previewdb.seed.mask.Masker;
 import com.c0d3.previewdb.seed.mask.Maskers;
 import com.c0d3.previewdb.seed.mask.Ranks;
 import com.c0d3.previewdb.seed.mask.TimeShift;
+import com.c0d3.previewdb.seed.search.FieldText;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Masks and searches the rows of a run, after the originals are known. Thread-safe. */
 public final class Privacy {
@@ -42,10 +45,14 @@ public final class Privacy {
      * @param columns the columns of the rows, in their order
      */
     public RowProcessor rows(Table table, List<Column> columns) {
-        List<Optional<FieldMask>> masks = columns.stream()
-                .map(column -> plan.mask(table, column).map(masked -> mask(masked, columns)))
-                .toList();
-        return new PrivateRows(masks, gate.forRows(table.name(), searched(table, columns)));
+        List<FieldText> texts =
+                Stream.generate(FieldText::new).limit(columns.size()).toList();
+        List<Optional<FieldMask>> masks = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            FieldText text = texts.get(i);
+            masks.add(plan.mask(table, columns.get(i)).map(masked -> mask(masked, columns, text)));
+        }
+        return new PrivateRows(masks, gate.forRows(table.name(), searched(table, columns), texts));
     }
 
     private List<SearchedColumn> searched(Table table, List<Column> columns) {
@@ -60,14 +67,14 @@ public final class Privacy {
                 .toList();
     }
 
-    private FieldMask mask(MaskedColumn masked, List<Column> columns) {
+    private FieldMask mask(MaskedColumn masked, List<Column> columns, FieldText text) {
         MaskSpec spec = masked.spec();
         return switch (spec.kind()) {
             case NULL -> new NullField();
             case SCRUB ->
                 ColumnTypes.isBytes(masked.column())
                         ? new BytesField(maskers.scrubber())
-                        : new ScrubbedField(maskers.scrubber());
+                        : new ScrubbedField(maskers.scrubber(), text);
             case SHIFT -> shift(masked, columns);
             default -> field(masked);
         };

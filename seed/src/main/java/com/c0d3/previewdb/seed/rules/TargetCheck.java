@@ -5,6 +5,7 @@ import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.mask.ColumnFit;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -66,7 +67,7 @@ final class TargetCheck {
             masks(table, column, receiver, mask.get());
             return;
         }
-        Optional<String> misfits = ColumnFit.misfits(column, receiver);
+        Optional<String> misfits = Narrowing.misfits(column, receiver);
         if (misfits.isPresent() && isThere(table, misfits.get())) {
             problems.add(("the column \"%s.%s\" is of type \"%s\" in the target, and the source has values of type"
                             + " \"%s\" that do not fit; widen the target's column")
@@ -75,10 +76,14 @@ final class TargetCheck {
     }
 
     private void masks(Table table, Column column, Column receiver, MaskSpec mask) {
-        int needed = MaskCheck.neededLength(mask);
-        if (receiver.maxLength().isPresent() && receiver.maxLength().getAsInt() < needed) {
+        if (!ColumnFit.hasRoomFor(receiver, mask)) {
             problems.add("the column \"%s.%s\" is of type \"%s\" in the target, but \"%s\" needs %d characters"
-                    .formatted(table.name(), column.name(), receiver.type(), mask.label(), needed));
+                    .formatted(
+                            table.name(),
+                            column.name(),
+                            receiver.type(),
+                            mask.label(),
+                            ColumnFit.neededLength(mask)));
         }
     }
 

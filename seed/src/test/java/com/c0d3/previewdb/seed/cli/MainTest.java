@@ -83,10 +83,42 @@ final class MainTest {
 
         assertThat(run(SECRETS, check())).isEqualTo(1);
 
-        assertThat(err)
-                .hasToString("seed: The rules do not fit the source:\ntables.users.columns: no rule names the column"
-                        + " \"phone\"; add \"phone: keep\", or mask it\n");
+        assertThat(err).hasToString("""
+                        seed: The rules do not fit the source:
+                        %s:14: tables.users.columns: no rule names the column "phone"; decide, and add:
+                              phone: phone # a telephone number, by the column's name
+                        """.formatted(rules));
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void draftsRulesAndPrintsTheirSchema() throws Exception {
+        Files.delete(rules);
+        String[] init = Stream.of(check())
+                .map(arg -> arg.equals("check") ? "init" : arg)
+                .toArray(String[]::new);
+
+        assertThat(run(Map.of(), init)).isZero();
+        assertThat(run(Map.of(), check())).isZero();
+        execute(source, "ALTER TABLE users ADD phone text", "ALTER TABLE users DROP bio");
+        assertThat(run(Map.of(), init)).isZero();
+        execute(source, "ALTER TABLE users ADD bio text");
+        assertThat(run(Map.of(), init)).isZero();
+
+        assertThat(out.toString().lines().map(line -> line.replace(rules.toString(), "seed.yaml")))
+                .containsExactly(
+                        "Wrote 'seed.yaml': 6 tables; 19 columns are kept, 14 masked.",
+                        "2 rules are marked TODO: they wait for your decision, and are strict until then.",
+                        "The rules name every table and every column of the source.",
+                        "Added to 'seed.yaml':",
+                        "  users.phone",
+                        "seed check would report:",
+                        "  seed.yaml:55: tables.users.columns.bio: the table \"users\" has no column \"bio\"",
+                        "'seed.yaml' names every table and column; nothing was added.");
+        out.getBuffer().setLength(0);
+        assertThat(run(Map.of(), "schema")).isZero();
+        assertThat(out.toString()).startsWith("{\n  \"$schema\": ").contains("previewdb seed");
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test
@@ -113,7 +145,8 @@ final class MainTest {
     @Test
     void wrongUsage() {
         assertUsage(
-                List.of(), "Name a command: check, plan, refresh, snapshot, load, clone, reset, drop, list or prune");
+                List.of(),
+                "Name a command: init, check, plan, refresh, snapshot, load, clone, reset, drop, list, prune or schema");
         assertUsage(List.of("chekc"), "Unmatched argument at index 0: 'chekc'");
         assertUsage(List.of("check", "--rules", "x"), "Missing required option: '--source-url=URL'");
         assertUsage(

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Which values of a column the receiving one would refuse or, worse, round. Only the types are looked at here: whether
  * there are such values, the source must tell. Types that have nothing to do with each other are left to the target.
  */
-final class ColumnFit {
+final class Narrowing {
     private static final Set<String> STRINGS = Set.of("text", "varchar", "bpchar");
     private static final Set<String> TIMES = Set.of("timestamp", "timestamptz", "time", "timetz");
     private static final List<String> INTEGERS = List.of("int2", "int4", "int8");
@@ -35,7 +35,7 @@ final class ColumnFit {
     private final Column receiver;
     private final String value;
 
-    private ColumnFit(Column sent, Column receiver) {
+    private Narrowing(Column sent, Column receiver) {
         this.sent = sent;
         this.receiver = receiver;
         value = Identifiers.quote(sent.name());
@@ -46,7 +46,7 @@ final class ColumnFit {
         boolean alike = sent.type().equals(receiver.type()) && sent.maxLength().equals(receiver.maxLength());
         return alike || sent.valueType().array() || receiver.valueType().array()
                 ? Optional.empty()
-                : new ColumnFit(sent, receiver).misfits();
+                : new Narrowing(sent, receiver).misfits();
     }
 
     private Optional<String> misfits() {

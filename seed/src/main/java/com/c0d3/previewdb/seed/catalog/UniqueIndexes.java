@@ -1,7 +1,5 @@
-package com.c0d3.previewdb.seed.privacy;
+package com.c0d3.previewdb.seed.catalog;
 
-import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.leak.Origin;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The unique indexes of a database, those on expressions and on some of the rows too. */
-final class UniqueIndexes {
+/** The unique indexes of a database that are on expressions, or on some of the rows. */
+public final class UniqueIndexes {
     private static final String QUERY = """
             SELECT DISTINCT n.nspname, c.relname, a.attname, x.relname AS index,
               coalesce(pg_catalog.pg_get_expr(i.indexprs, i.indrelid), '') AS expressions
@@ -32,29 +30,28 @@ final class UniqueIndexes {
     private UniqueIndexes() {}
 
     /**
-     * A column of a unique index.
+     * A column that a unique index is on, or that its condition names.
      *
+     * @param index the name of the index
      * @param expressions what the index is on besides plain columns; empty if nothing
      */
-    record Use(Origin column, String index, String expressions) {
+    public record Use(TableName table, String column, String index, String expressions) {
         /** Whether different masks give different entries, so far as one can tell. */
-        boolean isHarmless() {
-            String rest =
-                    HARMLESS.matcher(expressions.replace(column.column(), "")).replaceAll("");
+        public boolean isHarmless() {
+            String rest = HARMLESS.matcher(expressions.replace(column, "")).replaceAll("");
             return rest.isEmpty();
         }
     }
 
-    static List<Use> read(Connection connection) throws SQLException {
+    /** Reads them as the connection's current transaction sees them. */
+    public static List<Use> read(Connection connection) throws SQLException {
         List<Use> uses = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(QUERY)) {
             while (rows.next()) {
                 TableName table = new TableName(rows.getString("nspname"), rows.getString("relname"));
                 uses.add(new Use(
-                        new Origin(table, rows.getString("attname")),
-                        rows.getString("index"),
-                        rows.getString("expressions")));
+                        table, rows.getString("attname"), rows.getString("index"), rows.getString("expressions")));
             }
         }
         return uses;
