@@ -26,7 +26,10 @@ public final class Gate {
 
     /** The gate for the rows of a table, with its columns in their order. For one thread. */
     public RowGate forRows(TableName table, List<SearchedColumn> columns) {
-        return forRows(table, columns, Stream.generate(FieldText::new).limit(columns.size()).toList());
+        return forRows(
+                table,
+                columns,
+                Stream.generate(FieldText::new).limit(columns.size()).toList());
     }
 
     /**

@@ -79,11 +79,7 @@ final class TargetCheck {
         if (!ColumnFit.hasRoomFor(receiver, mask)) {
             problems.add("the column \"%s.%s\" is of type \"%s\" in the target, but \"%s\" needs %d characters"
                     .formatted(
-                            table.name(),
-                            column.name(),
-                            receiver.type(),
-                            mask.label(),
-                            ColumnFit.neededLength(mask)));
+                            table.name(), column.name(), receiver.type(), mask.label(), ColumnFit.neededLength(mask)));
         }
     }
 

@@ -17,8 +17,8 @@ import org.postgresql.jdbc.PgConnection;
  */
 public final class TargetServer {
     /**
-     * Whatever the role or the database have set: a load takes as long as it takes. Queries of the catalogue look costly
-     * to the planner, but are done before they would be compiled.
+     * Whatever the role or the database have set: a load takes as long as it takes. Queries of the catalogue look
+     * costly to the planner, but are done before they would be compiled.
      */
     private static final String SETTINGS = """
             SELECT pg_catalog.set_config(s.name, v.value, %s)
