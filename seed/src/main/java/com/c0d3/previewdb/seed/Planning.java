@@ -65,7 +65,7 @@ final class Planning {
                         .toList());
     }
 
-    private static String treatment(TableRule rule, Column column) {
+    static String treatment(TableRule rule, Column column) {
         return column.generated()
                 ? "computed by the target"
                 : rule.findMask(column.name())

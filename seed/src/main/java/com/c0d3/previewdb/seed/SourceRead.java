@@ -110,6 +110,12 @@ final class SourceRead implements AutoCloseable {
 
     /** Reads the originals of all masked columns. */
     Privacy readOriginals() throws ProblemsException {
+        return readOriginals(settings, catalog, snapshot);
+    }
+
+    /** Reads the originals of all masked columns. */
+    static Privacy readOriginals(SeedSettings settings, Catalog catalog, SourceSnapshot snapshot)
+            throws ProblemsException {
         settings.progress().begin(Phase.ORIGINALS, 0);
         Privacy privacy = privacy(settings.rules(), settings, catalog).readOriginals(snapshot.workers());
         settings.progress()

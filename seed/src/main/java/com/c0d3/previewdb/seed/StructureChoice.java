@@ -6,10 +6,14 @@ import com.c0d3.previewdb.seed.copy.SourceSnapshot;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import com.c0d3.previewdb.seed.structure.ChangelogStructure;
+import com.c0d3.previewdb.seed.structure.DumpedStructure;
 import com.c0d3.previewdb.seed.structure.ExistingStructure;
 import com.c0d3.previewdb.seed.structure.Structure;
 import com.c0d3.previewdb.seed.structure.StructureDump;
 import com.c0d3.previewdb.seed.structure.StructureDump.Side;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -31,6 +35,32 @@ record StructureChoice(Structure structure, String reason, Origin origin) {
         COPY_OF_TARGET,
         /** In the target, and nowhere else: no new database can be filled. */
         TARGET
+    }
+
+    /** Chooses the structure of invented rows, without production. */
+    static StructureChoice withoutSource(SeedSettings settings, TargetPlan target, Optional<Path> file)
+            throws ProblemsException {
+        if (file.isPresent()) {
+            return new StructureChoice(dumpIn(file.get()), "the file \"%s\"".formatted(file.get()), Origin.ELSEWHERE);
+        }
+        return settings.structure().orElse(null) instanceof StructureRule.Changelog changelog
+                ? of(changelog)
+                : existing(settings, target);
+    }
+
+    private static DumpedStructure dumpIn(Path file) throws ProblemsException {
+        try {
+            DumpedStructure dumped = DumpedStructure.parse(Files.readString(file));
+            if (dumped.isEmpty()) {
+                throw new ProblemsException(
+                        ("\"%s\" holds no table in the form of 'pg_dump --schema-only'; for other SQL"
+                                        + " put '--liquibase formatted sql' into its first line, and name it by --changelog")
+                                .formatted(file));
+            }
+            return dumped;
+        } catch (IOException e) {
+            throw new ProblemsException("Reading \"%s\" failed: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     /** Chooses the structure of a refresh. */

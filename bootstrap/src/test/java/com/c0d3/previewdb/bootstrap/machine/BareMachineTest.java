@@ -183,14 +183,30 @@ final class BareMachineTest {
         assertThat(step.inspect()).isInstanceOf(Inspection.Satisfied.class);
     }
 
+    @Test
+    void rulesThatLetSshInFromElsewhereAreRefusedBeforeTheyAreEnabled() throws Exception {
+        droplet().sh("ufw allow from 203.0.113.0/24 to any port 22 proto tcp");
+        Machine machine = machine();
+        String client = machine.host().clientAddress();
+        Inspection found = firewall(machine).inspect();
+        droplet().sh("ufw delete allow from 203.0.113.0/24 to any port 22 proto tcp");
+        assertThat(found)
+                .isEqualTo(new Inspection.Refused(
+                        "The firewall rules of %1$s let SSH in, but not from %2$s, where this connection comes from. Add that there (ufw allow from %2$s to any port 22 proto tcp), then run bootstrap again"
+                                .formatted(machine, client)));
+        assertThat(client).matches("[0-9.]+");
+    }
+
+    private static FirewallStep firewall(Machine machine) {
+        return new FirewallStep(machine, new Packages(machine, Duration.ZERO), List.of(), Duration.ofSeconds(60));
+    }
+
     /** As DigitalOcean's images have it: the sixth connection within 30 s is refused. */
     @Test
     void aRuleThatLimitsSshIsKeptAndWaitedOut() throws Exception {
         droplet().sh("ufw limit 22/tcp; ufw --force enable");
         Machine machine = machine();
-        FirewallStep firewall =
-                new FirewallStep(machine, new Packages(machine, Duration.ZERO), List.of(), Duration.ofSeconds(60));
-        assertThat(firewall.inspect()).isInstanceOf(Inspection.Satisfied.class);
+        assertThat(firewall(machine).inspect()).isInstanceOf(Inspection.Satisfied.class);
         String ip = droplet().ip();
         assertThat(connectionsUntilRefused(ip)).isLessThanOrEqualTo(6);
         assertThat(machine.host().run(Command.of("true")).isSuccess()).isTrue();

@@ -25,6 +25,8 @@ public final class Main extends Program {
                 .addSubcommand(new RefreshCommand(env))
                 .addSubcommand(new SnapshotCommand(env))
                 .addSubcommand(new LoadCommand(env))
+                .addSubcommand(new CheckLeaksCommand(env))
+                .addSubcommand(new GenerateCommand(env))
                 .addSubcommand(new CloneCommand(env))
                 .addSubcommand(new ResetCommand(env))
                 .addSubcommand(new DropCommand(env))

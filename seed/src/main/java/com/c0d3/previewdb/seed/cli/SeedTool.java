@@ -16,6 +16,8 @@ abstract sealed class SeedTool implements Callable<Integer>
                 PlanCommand,
                 SnapshotCommand,
                 LoadCommand,
+                CheckLeaksCommand,
+                GenerateCommand,
                 RefreshCommand,
                 CloneCommand,
                 ResetCommand,

@@ -157,6 +157,11 @@ public final class SourceSnapshot implements AutoCloseable {
         return leader;
     }
 
+    /** Whether the connection is to the same database of the same server. */
+    public boolean isOf(Connection other) throws SQLException {
+        return text(other, IDENTITY).equals(identity);
+    }
+
     /** The snapshot's name, as {@code pg_dump --snapshot} takes it. */
     public String id() {
         return id;

@@ -48,9 +48,4 @@ final class ColumnSample {
     boolean mentionsSomebody() {
         return mentions;
     }
-
-    /** How many values there were. */
-    int values() {
-        return values;
-    }
 }

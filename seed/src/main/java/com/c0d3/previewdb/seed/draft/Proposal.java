@@ -24,6 +24,6 @@ public record Proposal(MaskSpec spec, String why, boolean todo) {
 
     /** The comment beside the rule. */
     public String comment() {
-        return todo ? "TODO " + why : why;
+        return (todo ? "TODO " + why : why).replaceAll("\\R", " "); // names may have several lines
     }
 }

@@ -15,6 +15,6 @@ record RowDraft(String yaml, String why, boolean todo) {
     }
 
     String comment() {
-        return todo ? "TODO " + why : why;
+        return (todo ? "TODO " + why : why).replaceAll("\\R", " "); // names may have several lines
     }
 }

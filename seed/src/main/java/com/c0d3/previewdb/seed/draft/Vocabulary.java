@@ -114,7 +114,7 @@ final class Vocabulary {
     private void add(String line) {
         int colon = line.indexOf(':');
         String key = line.substring(0, colon);
-        for (String words : line.substring(colon + 1).strip().split(" +")) {
+        for (String words : line.substring(colon + 1).strip().split(" +", -1)) {
             List<String> inARow = Arrays.stream(words.split("-", -1))
                     .flatMap(word -> word.contains("*") ? Stream.of(word) : Words.of(word).stream())
                     .toList();

@@ -4,10 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which mask a column gets.
@@ -86,19 +83,18 @@ public record MaskSpec(MaskKind kind, Map<String, String> options, Map<String, M
         return option(NAME).orElse(kind.label());
     }
 
-    /** The rule for people, such as {@code shift (by: userId, days: 30)}; without a value that it gives. */
+    /** As a person would say it: {@code shift by id}, {@code json contact.email: email, else: keep}. */
     public String describe() {
-        String details = Stream.concat(
-                        new TreeMap<>(options)
-                                .entrySet().stream()
-                                        .filter(option -> !Set.of(NAME, VALUE).contains(option.getKey()))
-                                        .map(option -> "%s: %s".formatted(option.getKey(), option.getValue())),
-                        parts.entrySet().stream()
-                                .map(part -> "%s: %s"
-                                        .formatted(
-                                                part.getKey(), part.getValue().describe())))
+        StringBuilder text = new StringBuilder(label());
+        option(VALUE).ifPresent(value -> text.append(" \"").append(value).append('"'));
+        option(BY).ifPresent(column -> text.append(" by ").append(column));
+        option(DAYS).ifPresent(days -> text.append(" by up to ").append(days).append(" days"));
+        option(TO).ifPresent(unit -> text.append(" to ").append(unit));
+        text.append(isPermuted() ? " permuted" : "");
+        String joined = parts.entrySet().stream()
+                .map(part -> "%s: %s".formatted(part.getKey(), part.getValue().describe()))
                 .collect(Collectors.joining(", "));
-        return details.isEmpty() ? label() : "%s (%s)".formatted(label(), details);
+        return text.append(joined.isEmpty() ? "" : " " + joined).toString();
     }
 
     /**

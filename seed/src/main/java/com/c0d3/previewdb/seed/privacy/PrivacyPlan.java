@@ -67,7 +67,11 @@ public final class PrivacyPlan {
         problems.throwIfAny("The masks do not fit the source:");
     }
 
-    private List<MaskedColumn> maskedColumns(Table table) {
+    Catalog source() {
+        return source;
+    }
+
+    List<MaskedColumn> maskedColumns(Table table) {
         return table.copyableColumns().stream()
                 .flatMap(column -> mask(table, column).stream())
                 .toList();

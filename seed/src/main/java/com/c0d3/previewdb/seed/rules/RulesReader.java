@@ -52,14 +52,17 @@ final class RulesReader {
         Map<TableName, TableRule> tables = new LinkedHashMap<>();
         AllowedLeaks allowed = AllowedLeaks.NONE;
         if (nodes.isMapping("", root)) {
-            nodes.refuseUnknownKeys("", root, List.of("structure", "tables", "leaks"));
+            nodes.refuseUnknownKeys("", root, List.of("structure", "tables", "leaks", "generate"));
             nodes.required("", root, "tables").ifPresent(node -> tables("tables", node, tables));
             allowed = nodes.optional(root, "leaks")
                     .map(node -> new AllowedLeaksReader(nodes).read("leaks", node))
                     .orElse(allowed);
         }
         Optional<StructureRule> structure = nodes.optional(root, "structure").flatMap(this::structure);
-        return new SeedRules(tables, allowed, structure, new RulePlaces(Optional.of(document), names));
+        GenerateRules generate = nodes.optional(root, "generate")
+                .map(node -> new GenerateRulesReader(nodes).read("generate", node))
+                .orElse(GenerateRules.NONE);
+        return new SeedRules(tables, allowed, structure, generate, new RulePlaces(Optional.of(document), names));
     }
 
     private Optional<StructureRule> structure(JsonNode node) {

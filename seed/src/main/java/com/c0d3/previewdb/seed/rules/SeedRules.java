@@ -37,6 +37,7 @@ public final class SeedRules {
     private final Map<TableName, TableRule> tables;
     private final AllowedLeaks allowedLeaks;
     private final Optional<StructureRule> structure;
+    private final GenerateRules generate;
     private final RulePlaces places;
 
     /**
@@ -48,17 +49,19 @@ public final class SeedRules {
      *     those that the target has
      */
     public SeedRules(Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
-        this(tables, allowedLeaks, structure, RulePlaces.NONE);
+        this(tables, allowedLeaks, structure, GenerateRules.NONE, RulePlaces.NONE);
     }
 
     SeedRules(
             Map<TableName, TableRule> tables,
             AllowedLeaks allowedLeaks,
             Optional<StructureRule> structure,
+            GenerateRules generate,
             RulePlaces places) {
         this.tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         this.allowedLeaks = allowedLeaks;
         this.structure = structure;
+        this.generate = generate;
         this.places = places;
     }
 
@@ -78,6 +81,11 @@ public final class SeedRules {
      */
     public Optional<StructureRule> structure() {
         return structure;
+    }
+
+    /** What invented rows look like. */
+    public GenerateRules generate() {
+        return generate;
     }
 
     /** The path of a table's rule, as the file spells it: {@code tables.users}. */
@@ -267,16 +275,18 @@ public final class SeedRules {
         return other instanceof SeedRules rules
                 && rules.tables.equals(tables)
                 && rules.allowedLeaks.equals(allowedLeaks)
-                && rules.structure.equals(structure);
+                && rules.structure.equals(structure)
+                && rules.generate.equals(generate);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(tables, allowedLeaks, structure);
+        return Objects.hash(tables, allowedLeaks, structure, generate);
     }
 
     @Override
     public String toString() {
-        return "SeedRules[tables=%s, allowedLeaks=%s, structure=%s]".formatted(tables, allowedLeaks, structure);
+        return "SeedRules[tables=%s, allowedLeaks=%s, structure=%s, generate=%s]"
+                .formatted(tables, allowedLeaks, structure, generate);
     }
 }

@@ -68,9 +68,10 @@ final class InitTest {
 
     private static List<String> texts(DataSource database) throws SQLException {
         List<String> texts = new ArrayList<>();
-        for (String table :
-                column(database, "SELECT oid::regclass FROM pg_class WHERE relkind = 'r' AND oid >= 16384")) {
-            texts.addAll(column(database, "SELECT lower(t::text) FROM %s t".formatted(table)));
+        String tables = "SELECT oid::regclass FROM pg_class WHERE relkind = 'r' AND oid >= 16384";
+        for (String table : column(database, tables)) {
+            column(database, "SELECT lower(t::text) FROM %s t".formatted(table))
+                    .forEach(row -> texts.add(String.valueOf(row)));
         }
         return texts;
     }

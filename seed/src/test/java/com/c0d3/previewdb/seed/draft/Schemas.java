@@ -48,8 +48,8 @@ final class Schemas {
                 .takeWhile(line -> !line.startsWith("-- helpers"))
                 .collect(Collectors.joining("\n"));
         String keys = lines.stream()
-                .filter(line -> line.startsWith("ALTER TABLE") && line.contains("CONSTRAINT")
-                        || line.startsWith("CREATE UNIQUE"))
+                .filter(line -> line.startsWith("CREATE UNIQUE")
+                        || (line.startsWith("ALTER TABLE") && line.contains("CONSTRAINT")))
                 .collect(Collectors.joining("\n"));
         execute(database, tables, """
                 DO $$ DECLARE name text; BEGIN

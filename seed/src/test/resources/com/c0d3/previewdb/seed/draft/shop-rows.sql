@@ -24,7 +24,7 @@ SELECT row_number() OVER (), id, 'Zanari Quist', row_number() OVER () || ' Zanar
   'Leave it with Zanari Quist1' FROM accounts;
 INSERT INTO orders
 SELECT row_number() OVER (), id, row_number() OVER (), 'N-' || row_number() OVER (), 'paid', 1980, '9901', 'zanari-card-' || login,
-  'For ' || email, '{"campaign": "spring", "note": "zanari"}', now() FROM accounts;
+  'For ' || email, '{"campaign": "spring", "note": "zanari1@prod.example"}', now() FROM accounts;
 INSERT INTO order_lines SELECT id, 1, 1 + id % 20, 2, 990, 'Zanari forever' FROM orders;
 INSERT INTO reviews (product_id, account_id, rating, headline, body)
 SELECT 1, id, 5, 'Great', 'I met ' || email || ' at the launch.' FROM accounts;
