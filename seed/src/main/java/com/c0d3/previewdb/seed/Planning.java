@@ -27,13 +27,20 @@ final class Planning {
 
     SeedPlan run() throws ProblemsException {
         TargetPlan target = TargetPlan.ask(settings);
+        target.refuseSource(settings.source());
         try (SourceRead source = SourceRead.open(settings)) {
-            target.refuseSource(source.snapshot());
-            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target.server());
-            target.check(structure);
+            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target);
+            target.check(structure, source);
             PublicationChoice publication = target.choice(structure);
             return new SeedPlan(
-                    tables(source), structure.reason(), publication.describe(), leftOut(structure), notes(source));
+                    tables(source),
+                    structure.reason(),
+                    publication.describe(),
+                    publication.describeClones(target.server()),
+                    target.facts().role(),
+                    target.facts().rights(),
+                    leftOut(structure, source),
+                    notes(source));
         }
     }
 
@@ -70,8 +77,15 @@ final class Planning {
                         .orElse("keep");
     }
 
-    private static List<String> leftOut(StructureChoice structure) {
-        return structure.structure() instanceof DumpedStructure dumped ? dumped.leftOut() : List.of();
+    private static List<String> leftOut(StructureChoice structure, SourceRead source) {
+        List<String> leftOut = new ArrayList<>();
+        if (structure.structure() instanceof DumpedStructure dumped) {
+            leftOut.addAll(dumped.leftOut());
+        }
+        if (source.catalog().largeObjects() > 0) {
+            leftOut.add("%,d large objects".formatted(source.catalog().largeObjects()));
+        }
+        return leftOut;
     }
 
     private static List<String> notes(SourceRead source) {

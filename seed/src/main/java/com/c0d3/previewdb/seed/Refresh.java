@@ -35,10 +35,10 @@ final class Refresh {
 
     SeedReport run() throws ProblemsException {
         TargetPlan target = TargetPlan.ask(settings);
+        target.refuseSource(settings.source());
         try (SourceRead source = SourceRead.open(settings)) {
-            target.refuseSource(source.snapshot());
-            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target.server());
-            target.check(structure);
+            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target);
+            target.check(structure, source);
             Privacy privacy = source.readOriginals();
             if (structure.structure() instanceof DumpedStructure dumped) {
                 dumped.forEach(privacy::searchStructure);
@@ -64,7 +64,7 @@ final class Refresh {
 
     private void copy(SourceRead source, Privacy privacy, RowCounts counts, LoadTarget into, Catalog receiving)
             throws ProblemsException {
-        rules.checkTarget(source.catalog(), receiving);
+        source.check(receiving);
         progress.begin(Phase.ROWS, source.expectedBytes());
         List<TableRows> tables = source.selection().tables();
         Processors rows = settings.detailed() ? shapes.watch(privacy::rows) : privacy::rows;

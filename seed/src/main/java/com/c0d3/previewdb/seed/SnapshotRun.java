@@ -2,7 +2,10 @@ package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedProgress.Phase;
+import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
+import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.copy.Parallel;
 import com.c0d3.previewdb.seed.copy.Processors;
 import com.c0d3.previewdb.seed.copy.RowCopy;
@@ -14,6 +17,8 @@ import com.c0d3.previewdb.seed.snapshot.Manifest;
 import com.c0d3.previewdb.seed.snapshot.SnapshotWriter;
 import com.c0d3.previewdb.seed.source.SourceError;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
+import com.c0d3.previewdb.seed.structure.StructureDump;
+import com.c0d3.previewdb.seed.structure.StructureDump.Side;
 import com.c0d3.previewdb.seed.subset.TableRows;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -82,18 +87,26 @@ final class SnapshotRun {
             return Optional.empty();
         }
         progress.begin(Phase.STRUCTURE, 0);
-        try {
-            DumpedStructure dumped =
-                    DumpedStructure.dump(settings.source(), source.connection(), source.id(), settings.pgDump());
+        Optional<StructureDump> dump = findDump(source, rule.isPresent());
+        if (dump.isPresent()) {
+            DumpedStructure dumped = dump.get().run(Optional.of(source.id()));
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
             progress.end(Phase.STRUCTURE);
             return Optional.of(dumped);
-        } catch (ProblemsException noDump) {
-            if (rule.isPresent()) {
-                throw noDump;
+        }
+        progress.end(Phase.STRUCTURE);
+        return Optional.empty();
+    }
+
+    private Optional<StructureDump> findDump(SourceSnapshot source, boolean required) throws ProblemsException {
+        try {
+            return Optional.of(
+                    StructureDump.of(Side.SOURCE, settings.source(), source.connection(), settings.pgDump()));
+        } catch (ProblemsException none) {
+            if (required) {
+                throw none;
             }
-            notes.add("the file holds no structure: " + noDump.getMessage());
-            progress.end(Phase.STRUCTURE);
+            notes.add("the file holds no structure: " + none.getMessage());
             return Optional.empty();
         }
     }
@@ -109,15 +122,27 @@ final class SnapshotRun {
         Parallel.forEach(
                 source.snapshot().parallelism(),
                 largestFirst.iterator(),
-                rows -> writer.table(
-                        rows.table().name(),
-                        rows.table().copyableColumns().stream()
-                                .map(Column::name)
-                                .toList(),
-                        sink -> copy.write(rows, sink)));
+                rows -> writer.table(rows.table().name(), names(rows.table()), sink -> copy.write(rows, sink)));
+        for (TableName empty : settings.rules().tables().keySet()) {
+            if (!settings.rules().isCopied(empty)) {
+                empty(source.catalog(), empty, writer);
+            }
+        }
         privacy.throwIfLeaking();
         counts.report();
         progress.end(Phase.ROWS);
+    }
+
+    /** Where the file is loaded, a table without rows is emptied. */
+    private static void empty(Catalog catalog, TableName name, SnapshotWriter writer) throws ProblemsException {
+        Optional<Table> table = catalog.find(name);
+        if (table.isPresent()) {
+            writer.table(name, names(table.get()), sink -> 0);
+        }
+    }
+
+    private static List<String> names(Table table) {
+        return table.copyableColumns().stream().map(Column::name).toList();
     }
 
     private static int version(SourceSnapshot source) throws ProblemsException {

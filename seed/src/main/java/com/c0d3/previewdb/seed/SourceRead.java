@@ -99,6 +99,15 @@ final class SourceRead implements AutoCloseable {
         }
     }
 
+    /**
+     * Compares what is to be copied with the tables that would receive it.
+     *
+     * @throws ProblemsException with everything that does not fit
+     */
+    void check(Catalog receiving) throws ProblemsException {
+        settings.rules().checkTarget(catalog, receiving, snapshot.connection());
+    }
+
     /** Reads the originals of all masked columns. */
     Privacy readOriginals() throws ProblemsException {
         return readOriginals(settings, catalog, snapshot);

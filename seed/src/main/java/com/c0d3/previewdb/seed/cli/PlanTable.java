@@ -22,7 +22,7 @@ record PlanTable(List<TablePlan> tables) {
                 new Column(12, 1, Column.Overflow.SPAN),
                 new Column(10, 1, Column.Overflow.SPAN),
                 new Column(70, 2, Column.Overflow.WRAP));
-        table.addRowValues("table", "rows", "size", "why");
+        table.addRowValues("table", "rows, about", "size", "why");
         for (TablePlan each : tables) {
             table.addRowValues(
                     each.table(),

@@ -94,14 +94,10 @@ final class MaskCheck {
             for (ForeignKey key : rules.references(catalog, each)) {
                 if (key.from().equals(table.name()) && key.columns().contains(column.name())) {
                     String to = key.toColumns().get(key.columns().indexOf(column.name()));
-                    if (spec.kind() != MaskKind.NULL) {
-                        pair(spec, key, key.to(), to);
-                    }
+                    pair(spec, key, key.to(), to);
                 } else if (key.to().equals(table.name()) && key.toColumns().contains(column.name())) {
                     String from = key.columns().get(key.toColumns().indexOf(column.name()));
-                    if (rules.isCopied(key.from()) && !becomesNull(key.from(), from)) {
-                        pair(spec, key, key.from(), from);
-                    }
+                    pair(spec, key, key.from(), from);
                 }
             }
         }
@@ -124,10 +120,6 @@ final class MaskCheck {
 
     private Optional<MaskSpec> mask(TableName name, String of) {
         return rules.find(name).flatMap(rule -> rule.findMask(of)).map(ColumnRule.Mask::spec);
-    }
-
-    private boolean becomesNull(TableName name, String of) {
-        return mask(name, of).filter(spec -> spec.kind() == MaskKind.NULL).isPresent();
     }
 
     /** The column that tells the person for {@code shift}. */

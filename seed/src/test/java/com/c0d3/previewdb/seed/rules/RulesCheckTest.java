@@ -140,6 +140,29 @@ final class RulesCheckTest {
     }
 
     @Test
+    void referencesThatOnlyTheRulesKnowArePairedToo() throws Exception {
+        Catalog catalog = catalog("""
+                CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL UNIQUE);
+                CREATE TABLE letters (id int PRIMARY KEY, recipient text, copy text);
+                """);
+        String yaml = """
+                tables:
+                  users: {rows: all, columns: {id: keep, email: {mask: email}}}
+                  letters:
+                    rows: all
+                    columns: {id: keep, recipient: %s, copy: {mask: "null"}}
+                    references: [recipient -> users (email), copy -> users (email)]
+                """;
+
+        assertProblems(catalog, yaml.formatted("keep"), """
+                The rules do not fit the source:
+                test:2: tables.users.columns.email.mask: the reference "recipient -> users (email)" of "letters" pairs the column with "letters.recipient", which has the rule "keep"; give both the same rule""");
+        assertThatCode(() ->
+                        SeedRules.parse("test", yaml.formatted("{mask: email}")).check(catalog))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void foreignKeyThatBecomesNullNeedsNoOtherTable() throws Exception {
         Catalog catalog = catalog("""
                 CREATE TABLE teams (id int PRIMARY KEY);

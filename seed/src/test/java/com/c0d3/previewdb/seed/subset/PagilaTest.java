@@ -25,8 +25,7 @@ final class PagilaTest {
 
     @BeforeAll
     static void load() throws Exception {
-        database = POSTGRES.createDatabase();
-        Pagila.load(database);
+        database = Pagila.create(POSTGRES);
     }
 
     @Test
