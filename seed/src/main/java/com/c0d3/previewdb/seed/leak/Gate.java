@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.seed.leak;
 
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.search.FieldText;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +25,10 @@ public final class Gate {
 
     /** The gate for the rows of a table, with its columns in their order. For one thread. */
     public RowGate forRows(TableName table, List<SearchedColumn> columns) {
-        return forRows(table, columns, Stream.generate(FieldText::new).limit(columns.size()).toList());
+        return forRows(
+                table,
+                columns,
+                Stream.generate(FieldText::new).limit(columns.size()).toList());
     }
 
     /**
