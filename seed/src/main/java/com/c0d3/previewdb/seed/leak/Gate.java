@@ -10,6 +10,8 @@ import java.util.stream.Stream;
  * Thread-safe.
  */
 public final class Gate {
+    private static final KnownRows.Rows NO_ROWS = KnownRows.none().of(new TableName("", ""), List.of());
+
     private final OriginalsIndex index;
     private final Allowances allowances;
     private final Fingerprints fingerprints;
@@ -25,10 +27,7 @@ public final class Gate {
 
     /** The gate for the rows of a table, with its columns in their order. For one thread. */
     public RowGate forRows(TableName table, List<SearchedColumn> columns) {
-        return forRows(
-                table,
-                columns,
-                Stream.generate(FieldText::new).limit(columns.size()).toList());
+        return forRows(table, columns, texts(columns));
     }
 
     /**
@@ -38,16 +37,23 @@ public final class Gate {
      *     read again, but is searched
      */
     public RowGate forRows(TableName table, List<SearchedColumn> columns, List<FieldText> texts) {
-        return new RowGate(this, table + ".", columns, texts);
+        return new RowGate(this, table + ".", columns, texts, NO_ROWS);
+    }
+
+    /** The gate for rows that left earlier, and are compared with those of the source by their keys. */
+    RowGate forRows(TableName table, List<SearchedColumn> columns, KnownRows known) {
+        List<String> names = columns.stream().map(SearchedColumn::name).toList();
+        return new RowGate(this, table + ".", columns, texts(columns), known.of(table, names));
+    }
+
+    private static List<FieldText> texts(List<SearchedColumn> columns) {
+        return Stream.generate(FieldText::new).limit(columns.size()).toList();
     }
 
     /** The gate for a text that stands alone, by the name that the report gives it. For one thread. */
     RowGate forText(String name) {
-        return new RowGate(
-                this,
-                "",
-                List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false)),
-                List.of(new FieldText()));
+        List<SearchedColumn> column = List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false));
+        return new RowGate(this, "", column, texts(column), NO_ROWS);
     }
 
     /** What was found so far. */

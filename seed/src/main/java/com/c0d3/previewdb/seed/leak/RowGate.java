@@ -22,6 +22,7 @@ public final class RowGate {
     private final SearchedColumn[] columns;
     private final boolean keyed;
     private final @Nullable LongAdder[][] mentions;
+    private final KnownRows.Rows known;
 
     private final FieldText[] texts;
     private final FoldedText time = FoldedText.create();
@@ -37,10 +38,16 @@ public final class RowGate {
     private boolean decoded;
     private boolean leaking;
 
-    RowGate(Gate gate, String prefix, List<SearchedColumn> columns, List<FieldText> texts) {
+    RowGate(
+            Gate gate,
+            String prefix,
+            List<SearchedColumn> columns,
+            List<FieldText> texts,
+            KnownRows.Rows known) {
         this.gate = gate;
         this.index = gate.index();
         this.prefix = prefix;
+        this.known = known;
         this.columns = columns.toArray(SearchedColumn[]::new);
         this.texts = texts.toArray(FieldText[]::new);
         keyed = columns.stream().anyMatch(SearchedColumn::key);
@@ -173,7 +180,7 @@ public final class RowGate {
     /** Whether the field of this row left as it was. */
     private boolean isUnchanged() {
         if (source.length == 0) {
-            return false;
+            return known.hold(place(), row, rowStart, rowEnd, column);
         }
         CopyRow before = new CopyRow(source);
         CopyRow after = new CopyRow(row, rowStart, rowEnd);

@@ -8,6 +8,7 @@ import com.c0d3.previewdb.seed.leak.ColumnTypes;
 import com.c0d3.previewdb.seed.leak.FieldText;
 import com.c0d3.previewdb.seed.leak.Findings;
 import com.c0d3.previewdb.seed.leak.Gate;
+import com.c0d3.previewdb.seed.leak.KnownRows;
 import com.c0d3.previewdb.seed.leak.LeakCheck;
 import com.c0d3.previewdb.seed.leak.Origin;
 import com.c0d3.previewdb.seed.leak.OriginalsIndex;
@@ -109,16 +110,25 @@ public final class Privacy {
      * defaults, large objects. To be called when the rows are there and the views are refreshed.
      */
     public void searchComputed(Connection target) throws ProblemsException {
-        check().searchComputed(target);
+        check(KnownRows.none()).searchComputed(target);
     }
 
-    /** Searches a whole database, by reading it back: {@code check-leaks}. */
-    public void searchAll(Connection database) throws ProblemsException {
-        check().searchAll(database);
+    /** Searches a text that leaves beside the rows, by the name that the report gives it. */
+    public void searchText(String name, String text) {
+        check(KnownRows.none()).searchText(name, text);
     }
 
-    private LeakCheck check() {
-        return new LeakCheck(gate, plan::isMasked);
+    /**
+     * The gate alone, to search what left earlier: {@code check-leaks}. It adds to {@link #findings}.
+     *
+     * @param snapshot a connection that sees the snapshot whose originals were read
+     */
+    public LeakCheck readBack(Connection snapshot) throws ProblemsException {
+        return check(new EarlierRows(plan, gate.findings()).read(snapshot));
+    }
+
+    private LeakCheck check(KnownRows known) {
+        return new LeakCheck(gate, plan::isMasked, known);
     }
 
     /** What the gate found so far, and how much it searched. */
