@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.seed.leak;
 
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.search.FieldText;
 import java.util.List;
 import java.util.stream.Stream;
 

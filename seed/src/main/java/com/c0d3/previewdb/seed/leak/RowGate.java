@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.seed.leak;
 
 import com.c0d3.previewdb.seed.copy.CopyRow;
-import com.c0d3.previewdb.seed.search.FieldText;
 import com.c0d3.previewdb.seed.search.FoldedText;
 import com.c0d3.previewdb.seed.search.PhraseIndex;
 import com.c0d3.previewdb.seed.search.SearchText;

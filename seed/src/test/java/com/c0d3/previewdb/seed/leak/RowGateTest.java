@@ -285,6 +285,29 @@ final class RowGateTest {
         assertThat(gate(text(), "", "by ada_abara17", value).leaks()).isEmpty();
     }
 
+    @Test
+    void whatLeavesIsSearchedWhoeverPreparedTheFieldBefore() {
+        FieldText shared = new FieldText();
+        byte[] row = "by nobody\n".getBytes(UTF_8);
+        Gate gate = gate(Allowances.none());
+        RowGate rowGate = gate.forRows(TABLE, List.of(text()), List.of(shared));
+        shared.of(row, 0, row.length - 1);
+
+        assertThat(rowGate.passes(row, row, 0, row.length)).isTrue();
+
+        byte[] other = "by Laura Ada Abara\n".getBytes(UTF_8);
+        assertThat(rowGate.passes(row, other, 0, other.length)).isFalse();
+
+        byte[] reused = "a ada_abara17\n".getBytes(UTF_8);
+        shared.of(other, 0, other.length - 1);
+        System.arraycopy(reused, 0, other, 0, reused.length); // the same array, with another row
+        assertThat(rowGate.passes(row, other, 0, reused.length)).isFalse();
+        assertThat(gate.findings().leaks().values())
+                .singleElement()
+                .extracting(Findings.Leak::hits)
+                .isEqualTo(2L);
+    }
+
     private static Set<Findings.Place> leaks(String field) {
         return gate(text(), "", field).leaks().keySet();
     }
@@ -299,15 +322,19 @@ final class RowGateTest {
 
     @SuppressWarnings("ArgumentSelectionDefectChecker") // the order is right: what came, what leaves
     private static Findings gate(SearchedColumn column, String source, String field, Allowances allowances) {
-        OriginalsIndex.Collector collector = OriginalsIndex.collector(allowances);
-        int number = collector.column(new Origin(TableName.parse("users"), "v"), Nature.VALUE);
-        ORIGINALS.forEach(each -> collector.add(number, each));
-        Gate gate = new Gate(collector.build(), allowances, new Fingerprints(new byte[] {1}, true));
+        Gate gate = gate(allowances);
         byte[] row = (field + "\n").getBytes(UTF_8);
         boolean passes = gate.forRows(TABLE, List.of(column)).passes(source.getBytes(UTF_8), row, 0, row.length);
         if (!passes) {
             assertThat(gate.findings().leaks()).isNotEmpty();
         }
         return gate.findings();
+    }
+
+    private static Gate gate(Allowances allowances) {
+        OriginalsIndex.Collector collector = OriginalsIndex.collector(allowances);
+        int number = collector.column(new Origin(TableName.parse("users"), "v"), Nature.VALUE);
+        ORIGINALS.forEach(each -> collector.add(number, each));
+        return new Gate(collector.build(), allowances, new Fingerprints(new byte[] {1}, true));
     }
 }
