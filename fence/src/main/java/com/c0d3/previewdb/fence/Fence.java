@@ -29,7 +29,9 @@ public final class Fence {
 
     /** Whether a database has a fence, of whatever version. */
     public static boolean isThere(Connection connection) throws SQLException {
-        return new Database(connection).is("pg_catalog.to_regclass('previewdb.fence_schema') IS NOT NULL");
+        return new Database(connection).is("EXISTS (SELECT FROM pg_catalog.pg_class c"
+                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE n.nspname = 'previewdb' AND c.relname = 'fence_schema')");
     }
 
     /**
@@ -42,8 +44,8 @@ public final class Fence {
     }
 
     /**
-     * Makes what the database lacks, one transaction for each change; in auto-commit mode only. A second run changes
-     * nothing.
+     * Makes what the database lacks: in auto-commit mode in one transaction for each change, else in the transaction
+     * that is open. A second run changes nothing.
      *
      * @return what was changed
      * @throws ProblemsException if the options name what is not there; nothing was changed
@@ -51,10 +53,17 @@ public final class Fence {
      */
     public List<FenceChange> apply() throws SQLException, ProblemsException {
         List<FenceChange> changes = plan();
+        Connection connection = database.connection();
         for (FenceChange change : changes) {
-            database.execute("BEGIN; " + PATIENCE + "; " + String.join("", change.statements()) + "; COMMIT");
+            String statements = PATIENCE + ";\n" + String.join("", change.statements());
+            database.execute(connection.getAutoCommit() ? "BEGIN;\n" + statements + "COMMIT" : statements);
         }
         return changes;
+    }
+
+    /** Makes the event triggers of a fence; false where the role may not. */
+    public boolean watch() throws SQLException {
+        return new FenceCatalog(database).isSuperuser() && database.is("previewdb.fence_watch()");
     }
 
     /** How far the fence goes, and what does not hold it. Nothing is changed. */

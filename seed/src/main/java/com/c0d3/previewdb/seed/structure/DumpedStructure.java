@@ -56,7 +56,7 @@ public final class DumpedStructure implements Structure {
     /** What a preview goes without, such as {@code publication "changes"}: ties to other servers. */
     public List<String> leftOut() {
         return text.leftOut().stream()
-                .filter(entry -> !entry.isComment())
+                .filter(entry -> !entry.isComment() && !entry.isFence())
                 .map(DumpEntry::describe)
                 .toList();
     }
