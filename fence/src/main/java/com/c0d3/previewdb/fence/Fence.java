@@ -29,9 +29,10 @@ public final class Fence {
 
     /** Whether a database has a fence, of whatever version. */
     public static boolean isThere(Connection connection) throws SQLException {
-        return new Database(connection).is("EXISTS (SELECT FROM pg_catalog.pg_class c"
-                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                + " WHERE n.nspname = 'previewdb' AND c.relname = 'fence_schema')");
+        return new Database(connection)
+                .is("EXISTS (SELECT FROM pg_catalog.pg_class c"
+                        + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE n.nspname = 'previewdb' AND c.relname = 'fence_schema')");
     }
 
     /**

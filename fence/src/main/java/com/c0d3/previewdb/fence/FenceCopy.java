@@ -24,7 +24,9 @@ public final class FenceCopy {
     static {
         String roleIsThere = "role_name IN (SELECT rolname FROM pg_catalog.pg_roles)";
         CONTENTS.put("fence_schema", new Content("schema_name::text", "true"));
-        CONTENTS.put("fence_limit", new Content("schema_name::text, table_name::text, min_rows::text, max_rows::text", "true"));
+        CONTENTS.put(
+                "fence_limit",
+                new Content("schema_name::text, table_name::text, min_rows::text, max_rows::text", "true"));
         CONTENTS.put("fence_permit", new Content("role_name::text", roleIsThere));
         CONTENTS.put("fence_application", new Content("role_name::text", roleIsThere));
         CONTENTS.put(
@@ -116,7 +118,8 @@ public final class FenceCopy {
         Fence.of(connection, FenceOptions.DEFAULT.withoutWatching()).apply();
     }
 
-    private static void insert(Connection connection, String table, List<List<@Nullable String>> rows) throws SQLException {
+    private static void insert(Connection connection, String table, List<List<@Nullable String>> rows)
+            throws SQLException {
         int width = CONTENTS.get(table).width();
         String parameters = "?" + ", ?".repeat(width - 1);
         try (PreparedStatement insert =

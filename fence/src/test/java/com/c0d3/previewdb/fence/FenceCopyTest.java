@@ -46,10 +46,13 @@ final class FenceCopyTest {
         next.assertStopped("DELETE FROM lessons WHERE id <= 7").contains("more than the 6 rows");
         next.assertStopped("DELETE FROM users WHERE id <= 501").contains("more than the 500 rows");
         next.run("BEGIN", PERMIT, "DELETE FROM users", "COMMIT");
-        assertThat(column(next.database(), "SELECT id || ' ' || object || ' ' || reason FROM previewdb.fence_audit ORDER BY id"))
+        assertThat(column(
+                        next.database(),
+                        "SELECT id || ' ' || object || ' ' || reason FROM previewdb.fence_audit ORDER BY id"))
                 .containsExactly("1 public.lessons a try", "2 public.users a try", "3 public.submissions a try");
         assertThat(next.status().permits()).containsExactly("postgres");
-        assertThat(next.ask("SELECT has_table_privilege('client', 'users', 'DELETE')")).isEqualTo("t");
+        assertThat(next.ask("SELECT has_table_privilege('client', 'users', 'DELETE')"))
+                .isEqualTo("t");
         assertThat(next.plan(FenceOptions.DEFAULT.withoutWatching())).isEmpty();
     }
 
@@ -60,8 +63,9 @@ final class FenceCopyTest {
         try (Connection connection = school.database().getConnection("stranger", "")) {
             assertThatThrownBy(() -> FenceCopy.of(connection))
                     .isInstanceOf(ProblemsException.class)
-                    .hasMessage("The database is fenced, and role \"stranger\" may not read its fence, which belongs to role"
-                            + " \"postgres\": work as a member of that role");
+                    .hasMessage(
+                            "The database is fenced, and role \"stranger\" may not read its fence, which belongs to role"
+                                    + " \"postgres\": work as a member of that role");
         }
     }
 }

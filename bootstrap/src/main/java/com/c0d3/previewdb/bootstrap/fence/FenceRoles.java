@@ -17,11 +17,13 @@ final class FenceRoles {
             description = "The role that shall read and write rows, and own nothing; it must be there.")
     private @Nullable String application;
 
-    @Nullable String owner() {
+    @Nullable
+    String owner() {
         return owner;
     }
 
-    @Nullable String application() {
+    @Nullable
+    String application() {
         return application;
     }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
 /** {@code bootstrap fence status}. */
 @Command(
         name = "status",
-        description = "Tells which tables are not fenced, and what the fence does not stop: exit code 3 if a table is not fenced.")
+        description =
+                "Tells which tables are not fenced, and what the fence does not stop: exit code 3 if a table is not fenced.")
 final class FenceStatusCommand extends FenceTask {
     FenceStatusCommand(Map<String, String> env) {
         super(env);
@@ -40,14 +41,16 @@ final class FenceStatusCommand extends FenceTask {
         List<FencedTable> open = open(status);
         open.forEach(table -> line("x", table.toString(), "not fenced: " + String.join(", ", table.gaps())));
         status.staleFunctions()
-                .forEach(name -> line("x", "previewdb." + name, "is not what this version installs: run \"fence apply\""));
+                .forEach(name ->
+                        line("x", "previewdb." + name, "is not what this version installs: run \"fence apply\""));
         status.weaknesses().forEach(weakness -> line("!", "", weakness));
-        out().println("%d of %d tables are fenced: a statement may change %d rows, and a table of up to %d rows as a whole."
-                .formatted(
-                        status.tables().size() - open.size(),
-                        status.tables().size(),
-                        status.maxRows(),
-                        status.minRows()));
+        out().println(
+                        "%d of %d tables are fenced: a statement may change %d rows, and a table of up to %d rows as a whole."
+                                .formatted(
+                                        status.tables().size() - open.size(),
+                                        status.tables().size(),
+                                        status.maxRows(),
+                                        status.minRows()));
         if (!status.permits().isEmpty()) {
             out().println("Permits of these roles count: %s.".formatted(String.join(", ", status.permits())));
         }

@@ -30,7 +30,8 @@ final class FenceWishes {
     @Option(
             names = "--permit",
             paramLabel = "ROLE",
-            description = "A role that may let a statement through, by SET LOCAL previewdb.permit = 'reason'; may be repeated.")
+            description =
+                    "A role that may let a statement through, by SET LOCAL previewdb.permit = 'reason'; may be repeated.")
     private List<String> permits = new ArrayList<>();
 
     @Option(names = "--no-event-triggers", description = "Makes no event triggers, even where the role may.")

@@ -88,8 +88,9 @@ final class FenceCommandTest {
         assertThat(runOn(role, "plan")).isZero();
         assertThat(runOn(role, "status")).isZero();
         assertThat(out.toString())
-                .isEqualTo(weaknesses
-                        + "1 of 1 tables are fenced: a statement may change 1000 rows, and a table of up to 50 rows as a whole.\n");
+                .isEqualTo(
+                        weaknesses
+                                + "1 of 1 tables are fenced: a statement may change 1000 rows, and a table of up to 50 rows as a whole.\n");
     }
 
     @Test
@@ -102,8 +103,7 @@ final class FenceCommandTest {
                 "CREATE OR REPLACE FUNCTION previewdb.fence_has_more(relation regclass, row_count bigint) RETURNS boolean"
                         + " LANGUAGE sql AS 'SELECT true'");
         assertThat(runOn(role, "status")).isEqualTo(3);
-        assertThat(out.toString())
-                .startsWith("""
+        assertThat(out.toString()).startsWith("""
                           x public.fresh             not fenced: DELETE missing, TRUNCATE missing, UPDATE missing
                           x public.users             not fenced: UPDATE disabled
                           x previewdb.fence_has_more is not what this version installs: run "fence apply"
@@ -117,7 +117,8 @@ final class FenceCommandTest {
         assertThat(status.path("eventTriggers").asBoolean()).isFalse();
         assertThat(runOn("postgres", "plan")).isEqualTo(3); // who may make event triggers
         assertThat(out.toString())
-                .startsWith("  + event triggers           stop DROP TABLE, DROP SCHEMA and DROP COLUMN without a permit");
+                .startsWith(
+                        "  + event triggers           stop DROP TABLE, DROP SCHEMA and DROP COLUMN without a permit");
         assertThat(runOn("postgres", "plan", "--no-event-triggers")).isZero();
     }
 
@@ -125,16 +126,27 @@ final class FenceCommandTest {
     void takesLimitsPermitsAndSchemas() throws Exception {
         execute(database, "CREATE SCHEMA more", "CREATE TABLE more.things AS SELECT generate_series(1, 30) AS id");
         assertThat(runOn(
-                        role, "apply", "--schema", "public", "--schema", "more", "--max-rows", "20", "--min-rows", "10",
-                        "--permit", role))
+                        role,
+                        "apply",
+                        "--schema",
+                        "public",
+                        "--schema",
+                        "more",
+                        "--max-rows",
+                        "20",
+                        "--min-rows",
+                        "10",
+                        "--permit",
+                        role))
                 .isZero();
         assertThatThrownBy(() -> execute(database, "DELETE FROM more.things WHERE id <= 21"))
                 .hasMessageContaining("more than the 20 rows that one statement may change");
         execute(database, "BEGIN; SET LOCAL previewdb.permit = 'a test'; DELETE FROM more.things; COMMIT");
         assertThat(runOn(role, "status")).isZero();
         assertThat(out.toString())
-                .endsWith("a statement may change 20 rows, and a table of up to 10 rows as a whole.\nPermits of these roles"
-                        + " count: %s.\n".formatted(role));
+                .endsWith(
+                        "a statement may change 20 rows, and a table of up to 10 rows as a whole.\nPermits of these roles"
+                                + " count: %s.\n".formatted(role));
         assertThat(runOn(role, "plan")).isZero(); // what is stored is not asked for again
     }
 
@@ -164,10 +176,19 @@ final class FenceCommandTest {
 
     @Test
     void reportsAllThatIsWrongBeforeItTouchesAnything() {
-        assertThat(runOn(role, "apply", "--schema", "nowhere", "--permit", "nobody", "--owner", role, "--application", role))
+        assertThat(runOn(
+                        role,
+                        "apply",
+                        "--schema",
+                        "nowhere",
+                        "--permit",
+                        "nobody",
+                        "--owner",
+                        role,
+                        "--application",
+                        role))
                 .isEqualTo(2);
-        assertThat(err.toString())
-                .isEqualTo("""
+        assertThat(err.toString()).isEqualTo("""
                         bootstrap: This cannot be fenced:
                         there is no schema "nowhere": correct its name, or create it first
                         there is no role "nobody": correct its name, or create it first
@@ -177,7 +198,8 @@ final class FenceCommandTest {
         assertThat(err.toString()).startsWith("--max-rows is \"0\"; give 1 or more");
         assertThat(run("sql", "--min-rows", "0")).isEqualTo(2);
         assertThat(err.toString()).startsWith("--min-rows is \"0\"; give 1 or more");
-        assertThat(run("plan", "--url", "jdbc:postgresql://localhost/x?password=hunter2")).isEqualTo(2);
+        assertThat(run("plan", "--url", "jdbc:postgresql://localhost/x?password=hunter2"))
+                .isEqualTo(2);
         assertThat(err.toString())
                 .startsWith("--url holds a password; pass it in the environment variable PREVIEWDB_FENCE_PASSWORD");
         assertThat(run("plan", "--url", "postgres://localhost/x")).isEqualTo(2);

@@ -1,10 +1,10 @@
 package com.c0d3.previewdb.seed.publish;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.fence.Fence;
 import com.c0d3.previewdb.fence.FenceCopy;
 import com.c0d3.previewdb.fence.FenceOptions;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.copy.SqlWork;
 import com.c0d3.previewdb.seed.server.Control;

@@ -3,10 +3,10 @@ package com.c0d3.previewdb.seed.publish;
 import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.fence.Fence;
 import com.c0d3.previewdb.fence.FenceCopy;
 import com.c0d3.previewdb.fence.FenceOptions;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.server.Control;
 import com.c0d3.previewdb.seed.server.Database;
@@ -126,10 +126,12 @@ public final class SiblingPublication implements Publication {
             Sql.execute(connection, "SET ROLE " + quote(facts.owner()));
             fence.get().into(connection);
             Sql.execute(connection, "RESET ROLE");
-            if (fence.get().isWatched() && !Fence.of(connection, FenceOptions.DEFAULT).watch()) {
-                warnings.add(("the fence of \"%s\" has lost its event triggers, which role \"%s\" may not create: run bootstrap fence"
-                                + " apply as a superuser")
-                        .formatted(facts.database(), facts.role()));
+            if (fence.get().isWatched()
+                    && !Fence.of(connection, FenceOptions.DEFAULT).watch()) {
+                warnings.add(
+                        ("the fence of \"%s\" has lost its event triggers, which role \"%s\" may not create: run bootstrap fence"
+                                        + " apply as a superuser")
+                                .formatted(facts.database(), facts.role()));
             }
         }
     }

@@ -80,8 +80,9 @@ final class FencedTargetTest {
 
     private static void assertFenced(DataSource database) throws SQLException {
         assertThatThrownBy(() -> execute(database, "DELETE FROM lesson"))
-                .hasMessageStartingWith("ERROR: previewdb stopped this DELETE: it would change 60 rows of public.lesson, more than the 30"
-                        + " rows that one statement may change.");
+                .hasMessageStartingWith(
+                        "ERROR: previewdb stopped this DELETE: it would change 60 rows of public.lesson, more than the 30"
+                                + " rows that one statement may change.");
         assertThat(column(database, "SELECT object || ' ' || reason FROM previewdb.fence_audit"))
                 .containsExactly("public.lesson spelling");
     }
@@ -93,7 +94,8 @@ final class FencedTargetTest {
         assertFenced(owner(school));
         execute(owner(school), "BEGIN; SET LOCAL previewdb.permit = 'again'; DELETE FROM lesson; ROLLBACK");
 
-        PreviewClone clone = new Clones(school.server(), MaskingKey.of("a key of the fence's test"), CloneOptions.defaults())
+        PreviewClone clone = new Clones(
+                        school.server(), MaskingKey.of("a key of the fence's test"), CloneOptions.defaults())
                 .clone("feature");
         PGSimpleDataSource cloned = postgres.superuser(clone.access().database());
         cloned.setUser(clone.access().role());
@@ -107,9 +109,10 @@ final class FencedTargetTest {
         PreviewServer school = school();
         fence(postgres.superuser(school.database()), FenceOptions.DEFAULT);
         assertThat(load(school, PublicationOptions.defaults()).warnings())
-                .containsExactly(("the fence of \"%s\" has lost its event triggers, which role \"%s\" may not create: run bootstrap"
-                                + " fence apply as a superuser")
-                        .formatted(school.database(), school.role()));
+                .containsExactly(
+                        ("the fence of \"%s\" has lost its event triggers, which role \"%s\" may not create: run bootstrap"
+                                        + " fence apply as a superuser")
+                                .formatted(school.database(), school.role()));
         assertFenced(owner(school));
     }
 
@@ -120,7 +123,9 @@ final class FencedTargetTest {
         load(school, IN_PLACE);
         assertThatThrownBy(() -> execute(owner(school), "DELETE FROM lesson"))
                 .hasMessageStartingWith("ERROR: previewdb stopped this DELETE");
-        assertThat(column(owner(school), "SELECT concat_ws(' ', operation, object, reason) FROM previewdb.fence_audit ORDER BY id"))
+        assertThat(column(
+                        owner(school),
+                        "SELECT concat_ws(' ', operation, object, reason) FROM previewdb.fence_audit ORDER BY id"))
                 .containsExactly("UPDATE public.lesson spelling", "DROP TABLE public.lesson seed replaces the rows");
     }
 
@@ -143,9 +148,10 @@ final class FencedTargetTest {
     void refusesBeforeItBeginsWhereTheFenceCannotBeRead() throws Exception {
         PreviewServer school = PreviewServer.create(postgres, "CREATEDB");
         fence(postgres.superuser(school.database()), FenceOptions.DEFAULT.withoutWatching());
-        String message = "The database is fenced, and role \"%s\" may not read its fence, which belongs to role \"postgres\":"
-                        .formatted(school.role())
-                + " work as a member of that role";
+        String message =
+                "The database is fenced, and role \"%s\" may not read its fence, which belongs to role \"postgres\":"
+                                .formatted(school.role())
+                        + " work as a member of that role";
         for (PublicationOptions options : List.of(PublicationOptions.defaults(), IN_PLACE)) {
             assertThatThrownBy(() -> school.open(options))
                     .isInstanceOf(ProblemsException.class)
@@ -165,7 +171,8 @@ final class FencedTargetTest {
             try (Statement statement = connection.createStatement();
                     ResultSet snapshot = statement.executeQuery("SELECT pg_export_snapshot()")) {
                 snapshot.next();
-                DumpedStructure dumped = DumpedStructure.dump(source, connection, snapshot.getString(1), Optional.empty());
+                DumpedStructure dumped =
+                        DumpedStructure.dump(source, connection, snapshot.getString(1), Optional.empty());
                 assertThat(dumped.sql()).contains("CREATE TABLE").doesNotContain("previewdb");
                 assertThat(dumped.leftOut()).isEmpty();
             }
