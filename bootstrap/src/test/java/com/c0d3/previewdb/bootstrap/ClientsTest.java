@@ -61,8 +61,7 @@ final class ClientsTest {
 
     @Test
     void clientsReachTheServerThatWasPreparedInFewCommands() throws Exception {
-        try (Network network = network();
-                Site site = Site.installed(directory, network)) {
+        try (Site site = Site.installed(directory, network())) {
             fewCommands(site);
             Map<String, String> env;
             try (Bootstrap bootstrap = site.open()) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.testcontainers.DockerClientFactory;
@@ -37,9 +36,11 @@ public final class Droplet implements AutoCloseable {
     private static final int SSH_PORT = 22;
 
     private final GenericContainer<?> container;
+    private final Network network;
 
-    private Droplet(GenericContainer<?> container) {
+    private Droplet(GenericContainer<?> container, Network network) {
         this.container = container;
+        this.network = network;
     }
 
     /** Boots a droplet that lets in the key in this file, which must lie beside its public key ({@code .pub}). */
@@ -54,10 +55,11 @@ public final class Droplet implements AutoCloseable {
      */
     public static Droplet boot(String image, Path privateKey, Map<String, String> memory)
             throws IOException, InterruptedException {
-        return boot(image, privateKey, memory, Optional.empty());
+        return boot(image, privateKey, memory, Network.newNetwork());
     }
 
-    private static Droplet boot(String image, Path privateKey, Map<String, String> memory, Optional<Network> network)
+    /** It is alone in its network: elsewhere, another container could take its address while it reboots. */
+    private static Droplet boot(String image, Path privateKey, Map<String, String> memory, Network network)
             throws IOException, InterruptedException {
         Map<String, String> mounts = new HashMap<>(memory);
         mounts.putAll(memory("/run", "/run/lock"));
@@ -65,10 +67,10 @@ public final class Droplet implements AutoCloseable {
                 .withImagePullPolicy(any -> false)
                 .withCreateContainerCmdModifier(create -> allowSystemd(Objects.requireNonNull(create.getHostConfig())))
                 .withTmpFs(mounts)
+                .withNetwork(network)
                 .withExposedPorts(SSH_PORT)
                 .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofMinutes(2)));
-        network.ifPresent(container::withNetwork);
-        Droplet droplet = new Droplet(container);
+        Droplet droplet = new Droplet(container, network);
         try {
             container.start();
             droplet.letIn(privateKey);
@@ -89,10 +91,10 @@ public final class Droplet implements AutoCloseable {
         return boot(INSTALLED, privateKey, memory);
     }
 
-    /** The same, in a network that gives it an address of version 6 too. */
+    /** The same, in that network, which is closed with it: one that gives it an address of version 6 too. */
     public static Droplet bootInstalled(Path privateKey, Network network) throws IOException, InterruptedException {
         makeInstalled(privateKey);
-        return boot(INSTALLED, privateKey, Map.of(), Optional.of(network));
+        return boot(INSTALLED, privateKey, Map.of(), network);
     }
 
     private static synchronized void makeInstalled(Path privateKey) throws IOException, InterruptedException {
@@ -197,5 +199,6 @@ public final class Droplet implements AutoCloseable {
     @Override
     public void close() {
         container.stop();
+        network.close();
     }
 }

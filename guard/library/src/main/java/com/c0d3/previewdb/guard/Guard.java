@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
@@ -150,6 +151,10 @@ public final class Guard {
     public static final class Builder {
         private static final long ROW_LIMIT = 10_000;
 
+        /** The tables in which Liquibase and Flyway record what they have done. */
+        private static final List<String> BOOKKEEPING =
+                List.of("databasechangelog", "databasechangeloglock", "flyway_schema_history");
+
         private final List<String> production = new ArrayList<>();
         private final List<String> allowedTables = new ArrayList<>();
         private final Map<String, Setting> ofCode = new HashMap<>();
@@ -265,11 +270,11 @@ public final class Guard {
 
         /**
          * Applies the settings for a data source used only by Liquibase or Flyway: destructive DDL, and mass writes on
-         * these tools' own bookkeeping tables. Other mass writes still need a condition or a permit.
+         * these tools' own bookkeeping tables. Other mass writes still need a condition or a permit. Setting:
+         * {@code migrations}. <em>Default: no.</em>
          */
         public Builder migrations() {
-            return allowDestructiveDdl(true)
-                    .allowMassWrites("databasechangelog", "databasechangeloglock", "flyway_schema_history");
+            return set("migrations", "migrations", true);
         }
 
         /**
@@ -295,6 +300,7 @@ public final class Guard {
             Environment detected = reader.environment();
             List<ProductionPattern> patterns = reader.production(production);
             boolean strict = reader.flag("strict");
+            boolean migrations = reader.flag("migrations");
             boolean stampRequired = reader.flag("require-stamp");
             boolean poolersRefused = reader.flag("refuse-poolers");
             boolean unknownAllowed = reader.flag("allow-unknown-target");
@@ -303,8 +309,12 @@ public final class Guard {
             StatementPolicy statements = new StatementPolicy(
                     reader.mode("mode"),
                     reader.rows("row-limit", ROW_LIMIT),
-                    reader.flag("allow-destructive-ddl"),
-                    reader.tables(allowedTables),
+                    reader.flag("allow-destructive-ddl") || migrations,
+                    reader.tables(
+                            migrations
+                                    ? Stream.concat(allowedTables.stream(), BOOKKEEPING.stream())
+                                            .toList()
+                                    : allowedTables),
                     permits);
             if (!reader.problems().isEmpty()) {
                 throw new GuardConfigurationException(reader.problems());
@@ -318,7 +328,14 @@ public final class Guard {
                                 + " or name production with Guard.builder().production(\"host:port/database\").",
                         detected,
                         STAMP_VARIABLE);
+            } else if (detected.deployment() == Deployment.UNKNOWN && !isolated && !rules.areEmpty()) {
+                LOG.warn(
+                        "Production is described, but nothing tells whether this is a preview, so that it may be used from here:"
+                                + " set {} to 'preview', 'production' or 'development', or PREVIEWDB_PRODUCTION_WHEN to the"
+                                + " variable by which the platform names production, such as FLY_APP_NAME=c0d3.",
+                        ENVIRONMENT_VARIABLE);
             }
+            reader.unknownVariables().ifPresent(unknown -> LOG.warn("{}", unknown));
             return new Guard(detected, new TargetPolicy(detected, isolated, rules), statements, permits, unwrapAllowed);
         }
     }

@@ -105,7 +105,7 @@ final class GuardedDriverTest {
                 .hasMessage("""
                         The guard cannot be configured:
                           - 'previewdb.rowLimit' is not a setting: use previewdb. followed by one of allow-destructive-ddl,\
-                         allow-mass-writes, allow-unknown-target, allow-unwrap, environment, mode, production, production-branch, refuse-poolers, require-stamp, row-limit,\
+                         allow-mass-writes, allow-unknown-target, allow-unwrap, environment, migrations, mode, production, production-when, refuse-poolers, require-stamp, row-limit,\
                          stamp, strict""");
     }
 

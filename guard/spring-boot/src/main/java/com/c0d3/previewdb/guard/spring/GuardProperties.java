@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stamp The id of the preview database's stamp, which bootstrap hands out.
  * @param production Descriptions of production: [user@]host[:port][/database], a CIDR block, or {@code id:<system
  *     identifier>}.
- * @param productionBranch The branch deployed to production, for platforms that report only the branch.
+ * @param productionWhen The variable by which the platform names production, and its value there:
+ *     {@code FLY_APP_NAME=c0d3}.
  * @param strict Whether to keep every environment that is not known to be production away from production.
  * @param requireStamp Whether a preview refuses every database that is not stamped as a preview.
  * @param refusePoolers Whether a preview refuses servers behind a pooler such as PgBouncer.
@@ -38,7 +39,7 @@ public record GuardProperties(
         @Nullable String environment,
         @Nullable String stamp,
         @DefaultValue List<String> production,
-        @Nullable String productionBranch,
+        @Nullable String productionWhen,
         @Nullable Boolean strict,
         @Nullable Boolean requireStamp,
         @Nullable Boolean refusePoolers,
@@ -61,7 +62,7 @@ public record GuardProperties(
         }
         ifGiven(environment, value -> properties.put("previewdb.environment", value));
         ifGiven(stamp, value -> properties.put("previewdb.stamp", value));
-        ifGiven(productionBranch, value -> properties.put("previewdb.production-branch", value));
+        ifGiven(productionWhen, value -> properties.put("previewdb.production-when", value));
         Guard.Builder builder = Guard.builder().properties(properties);
         production.forEach(builder::production);
         builder.allowMassWrites(allowMassWrites.toArray(String[]::new));

@@ -49,8 +49,8 @@ public record Settings(Map<String, String> variables, Map<String, String> proper
                 .or(() -> variable((PREFIX + name).replace('.', '_').replace('-', '_')));
     }
 
-    /** Returns a Spring setting, such as {@code spring.profiles.active}. */
-    Optional<Setting> findOfSpring(String name) {
+    /** Returns a framework's setting, such as {@code spring.profiles.active}. */
+    Optional<Setting> findOfFramework(String name) {
         return property(name).or(() -> variable(name.replace('.', '_')));
     }
 

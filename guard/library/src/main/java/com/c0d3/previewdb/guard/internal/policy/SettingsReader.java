@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.guard.internal.policy;
 
+import static java.util.stream.Collectors.joining;
+
 import com.c0d3.previewdb.guard.Deployment;
 import com.c0d3.previewdb.guard.Environment;
 import com.c0d3.previewdb.guard.Mode;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the guard's settings; those made in code take precedence. Collects all problems. */
@@ -25,7 +28,7 @@ public final class SettingsReader {
             "environment",
             "stamp",
             "production",
-            "production-branch",
+            "production-when",
             "strict",
             "require-stamp",
             "refuse-poolers",
@@ -34,7 +37,12 @@ public final class SettingsReader {
             "row-limit",
             "mode",
             "allow-mass-writes",
-            "allow-destructive-ddl");
+            "allow-destructive-ddl",
+            "migrations");
+
+    /** The variables that previewdb's command-line tools hand out or read; the guard does not read them. */
+    private static final Pattern OF_TOOLS =
+            Pattern.compile("PREVIEWDB_(CA|DOCKER|USER|PASSWORD|RULES|CHANGELOG|MASKING_KEY|(SOURCE|TARGET|ADMIN)_.*)");
 
     private final Map<String, Setting> ofCode;
     private final Settings settings;
@@ -48,6 +56,35 @@ public final class SettingsReader {
     /** Returns the problems found so far. */
     public List<String> problems() {
         return problems;
+    }
+
+    /** Returns a warning about environment variables that look like settings, such as misspelt ones. */
+    public Optional<String> unknownVariables() {
+        List<String> unknown = settings.variables().keySet().stream()
+                .filter(name ->
+                        name.startsWith("PREVIEWDB_") && !OF_TOOLS.matcher(name).matches())
+                .filter(name -> !NAMES.contains(settingName(name)))
+                .sorted()
+                .toList();
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The guard has no setting %s, which is ignored. It knows %s."
+                        .formatted(
+                                String.join(", ", unknown),
+                                NAMES.stream()
+                                        .map(SettingsReader::variable)
+                                        .sorted()
+                                        .collect(joining(", "))));
+    }
+
+    private static String settingName(String variable) {
+        return variable.substring("PREVIEWDB_".length())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+    }
+
+    private static String variable(String setting) {
+        return "PREVIEWDB_" + setting.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     public Optional<Setting> find(String name) {
