@@ -6,6 +6,7 @@ import com.c0d3.previewdb.bootstrap.database.DatabaseSteps;
 import com.c0d3.previewdb.bootstrap.database.IdentityStep;
 import com.c0d3.previewdb.bootstrap.database.Preview;
 import com.c0d3.previewdb.bootstrap.database.RowsStep;
+import com.c0d3.previewdb.bootstrap.fence.FenceStep;
 import com.c0d3.previewdb.bootstrap.server.Passwords;
 import com.c0d3.previewdb.bootstrap.server.PreviewCredentials;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
@@ -54,6 +55,7 @@ public final class Bootstrap implements AutoCloseable {
                 preview, target.place().dataSource(preview.database(), preview.role(), ""), parts.production());
         steps.addAll(target.steps());
         steps.addAll(DatabaseSteps.of(preview, config.database().extensions(), identity, credentials, rows));
+        config.database().fence().ifPresent(fence -> steps.add(new FenceStep(preview, fence)));
     }
 
     /**

@@ -62,9 +62,19 @@ public final class Fence {
         return changes;
     }
 
-    /** Makes the event triggers of a fence; false where the role may not. */
+    /** Whether event triggers stop DROP and fence new tables. */
+    public boolean isWatched() throws SQLException {
+        return new FenceCatalog(database).isWatched();
+    }
+
+    /** Whether the connection's role may make event triggers: it is a superuser. */
+    public boolean mayBeWatched() throws SQLException {
+        return new FenceCatalog(database).isSuperuser();
+    }
+
+    /** Makes the event triggers of a fence that is there; false where the role may not. */
     public boolean watch() throws SQLException {
-        return new FenceCatalog(database).isSuperuser() && database.is("previewdb.fence_watch()");
+        return mayBeWatched() && database.is("previewdb.fence_watch()");
     }
 
     /** How far the fence goes, and what does not hold it. Nothing is changed. */
