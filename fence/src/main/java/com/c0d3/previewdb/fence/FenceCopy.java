@@ -18,36 +18,46 @@ import org.jspecify.annotations.Nullable;
  * made again in a database that takes the place of another. No code is carried over, only values. Immutable.
  */
 public final class FenceCopy {
-    /** The tables, their columns, and which rows: a role that is gone since is left behind. */
-    private static final Map<String, Content> CONTENTS = new LinkedHashMap<>();
+    private static final String ROLE_IS_THERE = "role_name IN (SELECT rolname FROM pg_catalog.pg_roles)";
 
-    static {
-        String roleIsThere = "role_name IN (SELECT rolname FROM pg_catalog.pg_roles)";
-        CONTENTS.put("fence_schema", new Content("schema_name::text", "true"));
-        CONTENTS.put(
-                "fence_limit",
-                new Content("schema_name::text, table_name::text, min_rows::text, max_rows::text", "true"));
-        CONTENTS.put("fence_permit", new Content("role_name::text", roleIsThere));
-        CONTENTS.put("fence_application", new Content("role_name::text", roleIsThere));
-        CONTENTS.put(
-                "fence_audit",
-                new Content(
-                        "id::text, at::text, role_name::text, client_address::text, application_name::text, operation::text,"
-                                + " object::text, row_count::text, reason::text",
-                        "true"));
-    }
+    /** What is carried over; a role that is gone since is left behind. */
+    private static final List<Content> CONTENTS = List.of(
+            new Content("fence_schema", List.of("schema_name"), "true"),
+            new Content("fence_limit", List.of("schema_name", "table_name", "min_rows", "max_rows"), "true"),
+            new Content("fence_permit", List.of("role_name"), ROLE_IS_THERE),
+            new Content("fence_application", List.of("role_name"), ROLE_IS_THERE),
+            new Content(
+                    "fence_audit",
+                    List.of(
+                            "id",
+                            "at",
+                            "role_name",
+                            "client_address",
+                            "application_name",
+                            "operation",
+                            "object",
+                            "row_count",
+                            "reason"),
+                    "true"));
 
-    /** What is read of a table, each column as text. */
-    private record Content(String columns, String condition) {
-        int width() {
-            return columns.split(",", -1).length;
+    /** A table of the fence, its columns, and which of its rows. */
+    private record Content(String table, List<String> columns, String condition) {
+        /** Each column as text. */
+        String query() {
+            return "SELECT %s::text FROM previewdb.%s WHERE %s ORDER BY 1"
+                    .formatted(String.join("::text, ", columns), table, condition);
+        }
+
+        String insertion() {
+            return "INSERT INTO previewdb.%s (%s) VALUES (?%s)"
+                    .formatted(table, String.join(", ", columns), ", ?".repeat(columns.size() - 1));
         }
     }
 
-    private final Map<String, List<List<@Nullable String>>> rows;
+    private final Map<Content, List<List<@Nullable String>>> rows;
     private final boolean watched;
 
-    private FenceCopy(Map<String, List<List<@Nullable String>>> rows, boolean watched) {
+    private FenceCopy(Map<Content, List<List<@Nullable String>>> rows, boolean watched) {
         this.rows = rows;
         this.watched = watched;
     }
@@ -63,15 +73,10 @@ public final class FenceCopy {
         }
         Database database = new Database(connection);
         requireReadable(database);
-        Map<String, List<List<@Nullable String>>> rows = new LinkedHashMap<>();
-        for (Map.Entry<String, Content> table : CONTENTS.entrySet()) {
-            Content content = table.getValue();
-            rows.put(
-                    table.getKey(),
-                    database.rows(
-                            "SELECT %s FROM previewdb.%s WHERE %s ORDER BY 1"
-                                    .formatted(content.columns(), table.getKey(), content.condition()),
-                            row -> values(row, content.width())));
+        Map<Content, List<List<@Nullable String>>> rows = new LinkedHashMap<>();
+        for (Content content : CONTENTS) {
+            int width = content.columns().size();
+            rows.put(content, database.rows(content.query(), row -> values(row, width)));
         }
         return Optional.of(new FenceCopy(rows, new FenceCatalog(database).isWatched()));
     }
@@ -110,22 +115,19 @@ public final class FenceCopy {
         Database database = new Database(connection);
         database.execute(FenceScript.install());
         database.execute("DELETE FROM previewdb.fence_limit");
-        for (Map.Entry<String, List<List<@Nullable String>>> table : rows.entrySet()) {
-            insert(connection, table.getKey(), table.getValue());
+        for (Map.Entry<Content, List<List<@Nullable String>>> content : rows.entrySet()) {
+            insert(connection, content.getKey(), content.getValue());
         }
         database.execute("SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('previewdb.fence_audit', 'id'),"
                 + " (SELECT pg_catalog.max(id) FROM previewdb.fence_audit))");
         Fence.of(connection, FenceOptions.DEFAULT.withoutWatching()).apply();
     }
 
-    private static void insert(Connection connection, String table, List<List<@Nullable String>> rows)
+    private static void insert(Connection connection, Content content, List<List<@Nullable String>> rows)
             throws SQLException {
-        int width = CONTENTS.get(table).width();
-        String parameters = "?" + ", ?".repeat(width - 1);
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO previewdb.%s VALUES (%s)".formatted(table, parameters))) {
+        try (PreparedStatement insert = connection.prepareStatement(content.insertion())) {
             for (List<@Nullable String> row : rows) {
-                for (int i = 0; i < width; i++) {
+                for (int i = 0; i < row.size(); i++) {
                     insert.setObject(i + 1, row.get(i), Types.OTHER); // the server knows the column's type
                 }
                 insert.addBatch();

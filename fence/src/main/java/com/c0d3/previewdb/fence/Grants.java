@@ -9,30 +9,39 @@ import java.util.Optional;
 
 /** What the application may do with the fenced tables: read and write rows, and nothing else. */
 final class Grants {
-    private static final String TABLES = """
-            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ? AND c.relkind IN ('r', 'p', 'v', 'm')""";
+    /** The parameters are a schema and a role. */
+    private static final String ASKED = """
+            WITH asked AS (
+                SELECT n.oid AS schema_id, n.nspowner, r.oid AS role_id
+                FROM pg_catalog.pg_namespace n, pg_catalog.pg_roles r WHERE n.nspname = ? AND r.rolname = ?
+            ), relation AS (
+                SELECT c.oid, c.relkind, c.relowner, a.role_id
+                FROM pg_catalog.pg_class c JOIN asked a ON a.schema_id = c.relnamespace
+                WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S')
+            )
+            """;
 
-    private static final String LACKING = "SELECT c.relname " + TABLES + """
-             AND (NOT pg_catalog.has_schema_privilege(?, n.oid, 'USAGE')
-                OR NOT pg_catalog.has_table_privilege(?, c.oid, 'SELECT') OR c.relkind <> 'm' AND NOT (
-                    pg_catalog.has_table_privilege(?, c.oid, 'INSERT') AND pg_catalog.has_table_privilege(?, c.oid, 'UPDATE')
-                    AND pg_catalog.has_table_privilege(?, c.oid, 'DELETE')))
+    private static final String LACKING = ASKED + """
+            SELECT 1 FROM relation c WHERE CASE c.relkind
+                WHEN 'S' THEN NOT pg_catalog.has_sequence_privilege(c.role_id, c.oid, 'USAGE')
+                WHEN 'm' THEN NOT pg_catalog.has_table_privilege(c.role_id, c.oid, 'SELECT')
+                ELSE NOT (pg_catalog.has_table_privilege(c.role_id, c.oid, 'SELECT')
+                    AND pg_catalog.has_table_privilege(c.role_id, c.oid, 'INSERT')
+                    AND pg_catalog.has_table_privilege(c.role_id, c.oid, 'UPDATE')
+                    AND pg_catalog.has_table_privilege(c.role_id, c.oid, 'DELETE')) END
             UNION ALL
-            SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ? AND CASE c.relkind WHEN 'S' THEN NOT pg_catalog.has_sequence_privilege(?, c.oid, 'USAGE') END
-            UNION ALL
-            SELECT n.nspname FROM pg_catalog.pg_namespace n
-            WHERE n.nspname = ? AND NOT pg_catalog.has_schema_privilege(?, n.oid, 'USAGE')""";
+            SELECT 1 FROM asked a WHERE NOT pg_catalog.has_schema_privilege(a.role_id, a.schema_id, 'USAGE')""";
 
     /** An owner has all rights, and nothing can be taken from it. */
-    private static final String EXCESSIVE = "SELECT c.relname " + TABLES + """
-             AND NOT pg_catalog.pg_has_role(?, c.relowner, 'MEMBER')
-                AND (pg_catalog.has_table_privilege(?, c.oid, 'TRUNCATE') OR pg_catalog.has_table_privilege(?, c.oid, 'TRIGGER'))
+    private static final String EXCESSIVE = ASKED + """
+            SELECT 1 FROM relation c
+            WHERE c.relkind <> 'S' AND NOT pg_catalog.pg_has_role(c.role_id, c.relowner, 'MEMBER')
+                AND CASE WHEN c.relkind <> 'S' THEN pg_catalog.has_table_privilege(c.role_id, c.oid, 'TRUNCATE, TRIGGER') END
             UNION ALL
-            SELECT n.nspname FROM pg_catalog.pg_namespace n
-            WHERE n.nspname = ? AND NOT pg_catalog.pg_has_role(?, n.nspowner, 'MEMBER')
-                AND pg_catalog.has_schema_privilege(?, n.oid, 'CREATE')""";
+            SELECT 1 FROM asked a WHERE NOT pg_catalog.pg_has_role(a.role_id, a.nspowner, 'MEMBER')
+                AND pg_catalog.has_schema_privilege(a.role_id, a.schema_id, 'CREATE')""";
+
+    private static final String OWNED = ASKED + "SELECT 1 FROM relation c WHERE c.relowner = c.role_id";
 
     private static final String DEFAULTS = """
             SELECT d.oid FROM pg_catalog.pg_default_acl d
@@ -55,46 +64,25 @@ final class Grants {
         List<FenceChange> changes = new ArrayList<>();
         for (String schema : schemas) {
             String creator = owner.isPresent() ? owner.get() : ownerOf(schema);
-            boolean stays = isOwner(schema);
-            if (!stays
-                            && !database.texts(
-                                            EXCESSIVE,
-                                            schema,
-                                            application,
-                                            application,
-                                            application,
-                                            schema,
-                                            application,
-                                            application)
-                                    .isEmpty()
-                    || owner.isPresent() && stays) {
-                changes.add(new FenceChange(
-                        "role " + application,
-                        "may not empty or alter what is in schema " + schema,
-                        List.of(revoke(schema))));
+            boolean goes = owner.isPresent() && isAny(OWNED, schema); // what it may then is not known before
+            if (goes || (!isAny(OWNED, schema) && isAny(EXCESSIVE, schema))) {
+                add(changes, "may not empty or alter what is in schema " + schema, revoke(schema));
             }
-            if (!database.texts(
-                                    LACKING,
-                                    schema,
-                                    application,
-                                    application,
-                                    application,
-                                    application,
-                                    application,
-                                    schema,
-                                    application,
-                                    schema,
-                                    application)
-                            .isEmpty()
-                    || database.texts(DEFAULTS, schema, creator, application).isEmpty()
-                    || owner.isPresent() && stays) {
-                changes.add(new FenceChange(
-                        "role " + application,
-                        "may read and write rows in schema " + schema,
-                        List.of(grant(schema, creator))));
+            boolean lacksDefaults =
+                    database.texts(DEFAULTS, schema, creator, application).isEmpty();
+            if (goes || lacksDefaults || isAny(LACKING, schema)) {
+                add(changes, "may read and write rows in schema " + schema, grant(schema, creator));
             }
         }
         return changes;
+    }
+
+    private boolean isAny(String query, String schema) throws SQLException {
+        return !database.texts(query, schema, application).isEmpty();
+    }
+
+    private void add(List<FenceChange> changes, String detail, String statements) {
+        changes.add(new FenceChange("role " + application, detail, List.of(statements)));
     }
 
     private String ownerOf(String schema) throws SQLException {
@@ -102,15 +90,6 @@ final class Grants {
                         "SELECT pg_catalog.pg_get_userbyid(nspowner) FROM pg_catalog.pg_namespace WHERE nspname = ?",
                         schema)
                 .orElseThrow();
-    }
-
-    /** Whether the application owns the tables now: their rights are not known before they have gone to their owner. */
-    private boolean isOwner(String schema) throws SQLException {
-        return !database.texts(
-                        "SELECT c.relname " + TABLES + " AND pg_catalog.pg_get_userbyid(c.relowner) = ? LIMIT 1",
-                        schema,
-                        application)
-                .isEmpty();
     }
 
     private String revoke(String schema) {
