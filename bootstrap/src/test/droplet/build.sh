@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the test droplet's image with debootstrap, from Debian's packages alone: no image registry is needed.
-# Usage, as root: build.sh [RELEASE [IMAGE]]     bookworm (the default) or trixie; the image is previewdb/droplet:RELEASE
+# Usage, as root: build.sh [RELEASE [IMAGE]]     the image is previewdb/droplet:RELEASE
+# RELEASE is bookworm (the default), trixie, or one of Ubuntu's, such as noble, which CI does not test
 # DEBIAN_MIRROR=URL chooses the mirror (default: this machine's own)
 set -euo pipefail
 
@@ -17,15 +18,21 @@ mirror=${DEBIAN_MIRROR:-$(mirror_of "$release")}
 mirror=${mirror:-$(mirror_of "$own")}
 security=$(mirror_of "$release-security")
 security=${security:-$(mirror_of "$own-security")}
+script=()
+case $release in
+    bookworm | trixie) ;;
+    *) script=(gutsy) mirror=${DEBIAN_MIRROR:-} ;; # debootstrap's one script for all of Ubuntu's, which knows its mirror
+esac
 
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 
 packages=$(paste -sd, "$here/packages.txt")
-# Without a mirror debootstrap takes its own default.
-debootstrap --variant=minbase --include="$packages" "$release" "$root" ${mirror:+"$mirror"} > "$root.log" 2>&1 \
+# Without a mirror debootstrap takes its own default; a script stands behind one, if only an empty one.
+debootstrap --variant=minbase --include="$packages" "$release" "$root" "${mirror:-}" "${script[@]}" > "$root.log" 2>&1 \
     || { tail -n 40 "$root.log" >&2; exit 1; }
 rm -f "$root.log"
+[ ${#script[@]} -eq 0 ] || security=$(sed -n 's/^deb \([^ ]*\) .*/\1/p' "$root/etc/apt/sources.list" | head -n 1)
 
 if [ -n "$security" ]; then
     echo "deb $security $release-security main" >> "$root/etc/apt/sources.list"

@@ -8,17 +8,20 @@ rm -f /etc/ssh/ssh_host_*
 cat > /etc/systemd/system/ssh-host-keys.service <<'UNIT'
 [Unit]
 Description=Generate the SSH host keys of this droplet
-Before=ssh.service
+DefaultDependencies=no
+After=local-fs.target
+# Ubuntu's sshd is started by its socket
+Before=ssh.service ssh.socket
 
 [Service]
 Type=oneshot
 ExecStart=/usr/bin/ssh-keygen -A
 
 [Install]
-WantedBy=multi-user.target
+WantedBy=sysinit.target
 UNIT
-mkdir -p /etc/systemd/system/multi-user.target.wants
-ln -sf ../ssh-host-keys.service /etc/systemd/system/multi-user.target.wants/ssh-host-keys.service
+mkdir -p /etc/systemd/system/sysinit.target.wants
+ln -sf ../ssh-host-keys.service /etc/systemd/system/sysinit.target.wants/ssh-host-keys.service
 
 # What a container has no hardware for would leave systemd "degraded".
 for unit in getty.target console-getty.service systemd-udevd.service systemd-logind.service \

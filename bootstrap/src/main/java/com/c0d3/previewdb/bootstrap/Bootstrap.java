@@ -72,6 +72,8 @@ public final class Bootstrap implements AutoCloseable {
 
     /** What each step finds now. Nothing is changed. */
     public List<StepReport> plan() throws SQLException, IOException, StepFailedException {
+        target.forget();
+        target.administrator().forget();
         List<StepReport> plan = new ArrayList<>();
         for (Step step : steps) {
             plan.add(new StepReport(step.name(), step.inspect()));

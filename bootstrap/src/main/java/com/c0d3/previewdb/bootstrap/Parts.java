@@ -3,12 +3,17 @@ package com.c0d3.previewdb.bootstrap;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
+import com.c0d3.previewdb.bootstrap.database.SnapshotRows;
+import com.c0d3.previewdb.bootstrap.database.SourceRows;
 import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
 import com.c0d3.previewdb.bootstrap.host.AuditLog;
+import com.c0d3.previewdb.bootstrap.machine.Console;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
@@ -49,10 +54,7 @@ record Parts(
         if (config.server() instanceof Existing) {
             requireSet(env, Surroundings.ADMIN_PASSWORD, "the password of server.existing.administrator", problems);
         }
-        if (config.seed().isPresent()) {
-            requireSet(env, Variables.SOURCE_PASSWORD, "the password of seed.user", problems);
-        }
-        config.seed().flatMap(SeedSource::changelog).map(Path::of).ifPresent(file -> requireFile(file, problems));
+        config.seed().ifPresent(seed -> requireSeed(seed, env, problems));
         if (config.server() instanceof Ssh ssh) {
             requireFile(ssh.key(), problems);
         }
@@ -60,7 +62,8 @@ record Parts(
             existing.certificate().ifPresent(file -> requireFile(file, problems));
         }
         problems.throwIfAny("These are missing:");
-        Optional<PGSimpleDataSource> source = config.seed().map(seed -> source(seed, env));
+        Optional<PGSimpleDataSource> source =
+                config.seed().filter(LiveSource.class::isInstance).map(seed -> source((LiveSource) seed, env));
         return new Parts(
                 config,
                 surroundings,
@@ -69,7 +72,17 @@ record Parts(
                 new Production(config.production(), env, source, config.server() instanceof Ssh),
                 config.seed().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(rows(config.seed().get(), source.orElseThrow(), surroundings)));
+                        : Optional.of(rows(config.seed().get(), source, surroundings)));
+    }
+
+    private static void requireSeed(SeedSource seed, Map<String, String> env, Problems problems) {
+        if (seed instanceof SnapshotSource snapshot) {
+            requireFile(snapshot.file(), problems);
+            snapshot.rules().ifPresent(file -> requireFile(file, problems));
+        } else {
+            requireSet(env, Variables.SOURCE_PASSWORD, "the password of seed.user", problems);
+        }
+        seed.changelog().map(Path::of).ifPresent(file -> requireFile(file, problems));
     }
 
     private static void requireSet(Map<String, String> env, String variable, String what, Problems problems) {
@@ -95,7 +108,7 @@ record Parts(
         return "embedded " + ((Embedded) config.server()).directory();
     }
 
-    private static PGSimpleDataSource source(SeedSource seed, Map<String, String> env) {
+    private static PGSimpleDataSource source(LiveSource seed, Map<String, String> env) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(seed.url());
         source.setUser(seed.user());
@@ -105,16 +118,21 @@ record Parts(
         return source;
     }
 
-    private static Rows rows(SeedSource seed, PGSimpleDataSource source, Surroundings surroundings)
+    private static Rows rows(SeedSource from, Optional<PGSimpleDataSource> source, Surroundings surroundings)
             throws ProblemsException {
-        Seed.Builder builder = Seed.builder().source(source).progress(surroundings.progress());
-        seed.changelog().map(StructureRule.Changelog::new).ifPresent(builder::structure);
+        Seed.Builder seed = Seed.builder().progress(surroundings.progress());
+        source.ifPresent(seed::source);
+        from.changelog().map(StructureRule.Changelog::new).ifPresent(seed::structure);
+        boolean makesTables = from.changelog().isPresent();
+        if (from instanceof SnapshotSource snapshot) {
+            return new SnapshotRows(snapshot.file(), snapshot.rules(), seed, makesTables, Clock.systemUTC());
+        }
         try {
-            Variables.maskingKey(surroundings.env()).ifPresent(builder::maskingKey);
+            Variables.maskingKey(surroundings.env()).ifPresent(seed::maskingKey);
         } catch (IllegalArgumentException e) {
             throw new ProblemsException(String.valueOf(e.getMessage()), e);
         }
-        return new Rows(SeedRules.read(seed.rules()), builder, seed.changelog().isPresent());
+        return new SourceRows(SeedRules.read(((LiveSource) from).rules()), seed, makesTables);
     }
 
     String who() {
@@ -130,7 +148,8 @@ record Parts(
                     config.database().owner(),
                     config.access().allow(),
                     surroundings.approval(),
-                    surroundings.patience());
+                    surroundings.patience(),
+                    ssh.consoleFile().map(file -> new Console(file, state)));
             return SshTarget.connect(ssh, steps, state, audit, surroundings.firstMeeting(), Clock.systemUTC());
         }
         Administrator.Notes notes = statement -> audit.note(server(config), statement);

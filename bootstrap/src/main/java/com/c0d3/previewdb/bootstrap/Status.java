@@ -35,15 +35,21 @@ public record Status(Map<String, String> values) {
                             Administrator.literal(preview.role()), Administrator.literal(preview.database())),
                     "size",
                     "connections");
+        } else {
+            values.put("postgresql", "does not serve");
         }
         values.put("database", preview.database());
         if (preview.isServing()) {
             values.put("stamp", preview.stamp().map(Stamp::id).orElse("none"));
         }
-        long done = plan.stream()
-                .filter(step -> !step.isNeeded() && !step.isWaiting() && !step.isRefused())
-                .count();
-        values.put("steps", "%d of %d are done".formatted(done, plan.size()));
+        List<String> open = plan.stream()
+                .filter(step -> step.isNeeded() || step.isWaiting() || step.isRefused())
+                .map(StepReport::step)
+                .toList();
+        values.put("steps", "%d of %d are done".formatted(plan.size() - open.size(), plan.size()));
+        if (!open.isEmpty()) {
+            values.put("open steps", String.join(", ", open));
+        }
         return new Status(values);
     }
 

@@ -62,11 +62,13 @@ final class BootstrapTest extends ExistingServer {
                 .isEqualTo("rw-------");
         assertThat(Files.readString(envFile())).isEqualTo("""
                         # For preview deployments only. Secret: do not commit it.
-                        DATABASE_URL="postgresql://school%%20%%22preview%%22:%1$s@localhost:%2$d/school_preview"
-                        JDBC_DATABASE_URL="jdbc:postgresql://localhost:%2$d/school_preview?user=school%%20%%22preview%%22&password=%1$s&sslmode=prefer"
-                        PREVIEWDB_ENVIRONMENT="preview"
-                        PREVIEWDB_STAMP="%3$s"
-                        PREVIEWDB_PRODUCTION="id:%4$s"
+                        DATABASE_URL='postgresql://school%%20%%22preview%%22:%1$s@localhost:%2$d/school_preview'
+                        JDBC_DATABASE_URL='jdbc:postgresql://localhost:%2$d/school_preview?user=school%%20%%22preview%%22&password=%1$s'
+                        PREVIEWDB_USER='school "preview"'
+                        PREVIEWDB_PASSWORD='%1$s'
+                        PREVIEWDB_STAMP='%3$s'
+                        PREVIEWDB_ENVIRONMENT='preview'
+                        PREVIEWDB_PRODUCTION='id:%4$s'
                         """.formatted(
                         credentials().password(),
                         previews.port(),

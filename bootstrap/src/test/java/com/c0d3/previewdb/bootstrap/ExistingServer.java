@@ -6,6 +6,7 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Access;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Database;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.server.PreviewCredentials;
 import com.c0d3.previewdb.testing.PostgresExtension;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Production with two users, a server for previews that is there already, and an operator's directory. */
-abstract sealed class ExistingServer permits BootstrapTest, FencedPreviewTest, RefusalTest {
+abstract sealed class ExistingServer permits BootstrapTest, FencedPreviewTest, RefusalTest, SnapshotTest {
     static final String ROLE = "school \"preview\"";
     static final Map<String, String> ENVIRONMENT =
             Map.of("PREVIEWDB_ADMIN_PASSWORD", "", "PREVIEWDB_SOURCE_PASSWORD", "");
@@ -60,20 +61,20 @@ abstract sealed class ExistingServer permits BootstrapTest, FencedPreviewTest, R
         return directory.resolve("preview.env");
     }
 
-    SeedSource seed(Optional<String> changelog) {
-        return new SeedSource(
+    LiveSource seed(Optional<String> changelog) {
+        return new LiveSource(
                 "jdbc:postgresql://localhost:%d/%s".formatted(production.port(), source.getDatabaseName()),
                 "postgres",
                 directory.resolve("seed.yaml"),
                 changelog);
     }
 
-    BootstrapConfig config(int port, String administrator, Optional<SeedSource> seed) {
+    BootstrapConfig config(int port, String administrator, Optional<? extends SeedSource> seed) {
         return new BootstrapConfig(
                 new Existing("localhost", port, administrator, Optional.empty()),
                 new Database("school_preview", ROLE, List.of("citext")),
                 new Access(List.of(), false),
-                seed,
+                seed.map(source -> source),
                 List.of(),
                 envFile());
     }

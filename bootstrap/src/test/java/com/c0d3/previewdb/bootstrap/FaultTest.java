@@ -147,10 +147,32 @@ final class FaultTest {
 
             // systemd refuses a unit that restarts too often
             site.droplet().sh("for i in 1 2 3 4 5 6; do systemctl restart postgresql@15-main || true; done");
-            assertThat(site.apply()).startsWith("tls", "settings");
+            portTakenOnVersion4Only(site);
+            assertThat(site.apply()).startsWith("settings");
             overruledByAlterSystem(site);
             assertWhole(site);
         }
+    }
+
+    /** PostgreSQL starts all the same, on what is left, and only its log says so. */
+    private static void portTakenOnVersion4Only(Site site) throws Exception {
+        String ip = site.droplet().ip();
+        site.droplet().sh("""
+                echo 'use IO::Socket::INET; $s = IO::Socket::INET->new(Listen => 1, LocalAddr => "%s:5432"); sleep' > /root/squat.pl""".formatted(ip));
+        assertThatThrownBy(() -> site.apply(step -> {
+                    if (step.equals("settings")) {
+                        site.droplet().sh("systemd-run -q --unit=squatter perl /root/squat.pl");
+                        awaitTrue(site, "ss -Hltn 'sport = :5432' | grep -q %s".formatted(ip));
+                    }
+                }))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageEndingWith(
+                        "started, but not on all addresses of port 5432 ('perl' listens on %s:5432), so that clients would reach"
+                                + " something else. Stop what has the port, then run bootstrap again.",
+                        ip);
+        assertThat(site.droplet().sh("ss -Hltn 'sport = :5432'")).contains("[::]:5432");
+        assertRefused(site, "is taken by another program: 'perl' listens on %s:5432.".formatted(ip));
+        site.droplet().sh("systemctl stop squatter");
     }
 
     private static void overruledByAlterSystem(Site site) throws Exception {
@@ -199,7 +221,9 @@ final class FaultTest {
                         site.droplet().ip())
                 .hasMessageEndingWith("log in as root, or give the user NOPASSWD in a file of /etc/sudoers.d");
         site.droplet().sh("echo 'ops ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/ops");
-        assertThat(site.apply()).startsWith("firewall", "cluster").endsWith("credentials");
+        site.console(site.directory().resolve("console.env"));
+        assertThat(site.apply()).startsWith("console", "firewall", "cluster").endsWith("credentials");
+        assertThat(site.directory().resolve("console.env")).isRegularFile();
         assertWhole(site);
     }
 

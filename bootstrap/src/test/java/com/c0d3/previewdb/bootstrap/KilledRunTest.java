@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,35 @@ final class KilledRunTest {
                 }
                 killed++;
                 assertThat(site.output()).doesNotContain("checks failed", "Give the variables in");
+                assertStatusIsHonest(site);
             }
             assertThat(killed).as(seen.toString()).isGreaterThan(12);
             assertWhole(site);
+        }
+    }
+
+    /** Compares it with what the server says itself, once the command that was running has ended. */
+    private static void assertStatusIsHonest(Site site) throws Exception {
+        String online = site.droplet().sh("""
+                [ ! -e /run/previewdb/busy.lock ] || flock /run/previewdb/busy.lock true
+                pg_lsclusters -h | grep -c ' online ' || true""");
+        String stamp = online.equals("0\n") ? "" : site.droplet().sh("""
+                runuser -u postgres -- psql -XAtc "SELECT shobj_description(oid, 'pg_database') FROM pg_database
+                    WHERE datname = 'c0d3'"
+                """);
+        Map<String, String> status;
+        try (Bootstrap bootstrap = site.open()) {
+            status = bootstrap.status().values();
+        }
+        assertThat(String.valueOf(status.get("postgresql")).equals("does not serve"))
+                .as("%s, %s", online, status)
+                .isEqualTo(online.equals("0\n"));
+        if (status.containsKey("stamp")) {
+            assertThat(stamp.isBlank())
+                    .isEqualTo(String.valueOf(status.get("stamp")).equals("none"));
+        }
+        if (!Files.exists(site.envFile())) {
+            assertThat(status.get("open steps")).endsWith("credentials");
         }
     }
 

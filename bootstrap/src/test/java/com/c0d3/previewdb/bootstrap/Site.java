@@ -27,6 +27,7 @@ final class Site implements AutoCloseable {
     private final Droplet droplet;
     private List<String> allow = List.of("0.0.0.0/0", "::/0");
     private String user = "root";
+    private Optional<Path> consoleFile = Optional.empty();
 
     private Site(Path directory, Path key, Droplet droplet) {
         this.directory = directory;
@@ -83,13 +84,18 @@ final class Site implements AutoCloseable {
         user = name;
     }
 
+    /** From now on root is to have a password for the console, in that file. */
+    void console(Path file) {
+        consoleFile = Optional.of(file);
+    }
+
     BootstrapConfig config() throws IOException, InterruptedException {
         return config("c0d3", "c0d3_user");
     }
 
     BootstrapConfig config(String database, String owner) throws IOException, InterruptedException {
         return new BootstrapConfig(
-                new Ssh(droplet.ip(), 22, user, key, Optional.of(droplet.hostKey()), Optional.empty()),
+                new Ssh(droplet.ip(), 22, user, key, Optional.of(droplet.hostKey()), Optional.empty(), consoleFile),
                 new Database(database, owner, List.of("citext")),
                 new Access(
                         allow.stream()

@@ -7,11 +7,15 @@ import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.copy.Parallel;
 import com.c0d3.previewdb.seed.publish.Publication;
 import com.c0d3.previewdb.seed.publish.Published;
+import com.c0d3.previewdb.seed.report.RunReport;
+import com.c0d3.previewdb.seed.report.Shapes;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.seed.snapshot.Manifest.TablePart;
 import com.c0d3.previewdb.seed.snapshot.SnapshotFile;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
 import com.c0d3.previewdb.seed.structure.ExistingStructure;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -48,19 +52,34 @@ final class LoadRun {
                     structure.structure(),
                     tables,
                     (into, receiving) -> rows(file, into, counts),
-                    file.manifest().state().toSourceState(),
+                    () -> file.manifest().state().toSourceState(),
                     List.of());
             progress.begin(Phase.PUBLICATION, 0);
             Published published = publication.publish();
             progress.end(Phase.PUBLICATION);
-            return new SeedReport(
+            SeedReport report = new SeedReport(
                     counts.tables(),
                     file.manifest().gate().originals(),
                     file.manifest().gate().fields(),
                     loading.notes(),
                     Optional.of(published),
                     Duration.ofNanos(System.nanoTime() - started));
+            return settings.detailed() ? report.with(details(report, file, target, structure)) : report;
         }
+    }
+
+    private RunReport details(SeedReport report, SnapshotFile file, TargetPlan target, StructureChoice structure)
+            throws ProblemsException {
+        Shapes shapes = new Shapes();
+        for (TablePart part : file.manifest().tables()) {
+            try (InputStream rows = file.rows(part)) {
+                shapes.read(part.name(), part.columns(), rows);
+            } catch (IOException e) {
+                throw new ProblemsException("Reading \"%s\" again failed: %s".formatted(path, e.getMessage()), e);
+            }
+        }
+        return new Details(shapes, "load", path.toString(), target.server().database(), structure.reason())
+                .of(report, file);
     }
 
     private StructureChoice structure(SnapshotFile file, Set<TableName> tables) throws ProblemsException {

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Fills a target, from its empty tables to the statistics, whether the rows come from production or from a file. */
 final class Loading {
@@ -45,6 +46,13 @@ final class Loading {
     @FunctionalInterface
     interface RowSource {
         /**
+         * Looks at the empty tables while they have all their keys.
+         *
+         * @param receiving the tables that the target has
+         */
+        default void prepare(LoadTarget target, Catalog receiving) throws ProblemsException {}
+
+        /**
          * Copies all rows into the target.
          *
          * @param receiving the tables that the target has
@@ -57,14 +65,14 @@ final class Loading {
      *
      * @param tables the tables that the rules name, which are emptied if they were there before
      * @param rows brings the rows
-     * @param state what the source knows beside its structure and its rows
+     * @param state what the source knows beside its structure and its rows; asked for when the rows are there
      * @param checks what no server verifies
      */
     void run(
             Structure structure,
             Collection<TableName> tables,
             RowSource rows,
-            SourceState state,
+            Supplier<SourceState> state,
             List<IntegrityCheck> checks)
             throws ProblemsException {
         progress.begin(Phase.STRUCTURE, 0);
@@ -75,12 +83,13 @@ final class Loading {
             TargetTables.empty(target, tables);
         }
         Catalog receiving = target.run(Catalog::read);
+        rows.prepare(target, receiving);
         Deferred deferred = Deferred.take(target, listener);
         notes.addAll(deferred.kept());
         progress.end(Phase.STRUCTURE);
         rows.load(target, receiving);
         progress.begin(Phase.INDEXES, 0);
-        deferred.restore(target, listener, () -> complete(state, checks));
+        deferred.restore(target, listener, () -> complete(state.get(), checks));
         progress.end(Phase.COMPLETION);
     }
 

@@ -58,11 +58,11 @@ final class Planning {
                         .toList());
     }
 
-    private static String treatment(TableRule rule, Column column) {
+    static String treatment(TableRule rule, Column column) {
         return column.generated()
                 ? "computed by the target"
                 : rule.findMask(column.name())
-                        .map(mask -> mask.spec().toString())
+                        .map(mask -> mask.spec().describe())
                         .orElse("keep");
     }
 

@@ -4,10 +4,12 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedProgress.Phase;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
+import com.c0d3.previewdb.seed.copy.Processors;
 import com.c0d3.previewdb.seed.copy.RowCopy;
 import com.c0d3.previewdb.seed.privacy.Privacy;
 import com.c0d3.previewdb.seed.publish.Publication;
 import com.c0d3.previewdb.seed.publish.Published;
+import com.c0d3.previewdb.seed.report.Shapes;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
 import com.c0d3.previewdb.seed.subset.TableRows;
@@ -22,6 +24,7 @@ final class Refresh {
     private final SeedSettings settings;
     private final SeedRules rules;
     private final SeedProgress progress;
+    private final Shapes shapes = new Shapes();
     private final long started = System.nanoTime();
 
     Refresh(SeedSettings settings) {
@@ -45,9 +48,12 @@ final class Refresh {
                         structure.structure(),
                         rules.tables().keySet(),
                         (into, receiving) -> copy(source, privacy, counts, into, receiving),
-                        source.state(),
+                        source::state,
                         source.selection().integrityChecks());
-                return report(structure, privacy, counts, loading, publish(publication));
+                SeedReport report = report(structure, privacy, counts, loading, publish(publication));
+                Details details = new Details(
+                        shapes, "refresh", "production", target.server().database(), structure.reason());
+                return settings.detailed() ? report.with(details.of(report, source, rules, privacy)) : report;
             }
         }
     }
@@ -57,7 +63,8 @@ final class Refresh {
         rules.checkTarget(source.catalog(), receiving);
         progress.begin(Phase.ROWS, source.expectedBytes());
         List<TableRows> tables = source.selection().tables();
-        new RowCopy(source.snapshot(), privacy::rows, counts).load(tables, into);
+        Processors rows = settings.detailed() ? shapes.watch(privacy::rows) : privacy::rows;
+        new RowCopy(source.snapshot(), rows, counts).load(tables, into);
         privacy.throwIfLeaking();
         counts.report();
         progress.end(Phase.ROWS);

@@ -8,6 +8,7 @@ import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.Masker;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
+import com.c0d3.previewdb.seed.report.GateReport;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import java.nio.file.Path;
@@ -36,6 +37,19 @@ public final class Seed {
     }
 
     /**
+     * Drafts rules for the source's tables, or adds to rules that are there what they do not name; what they say stays.
+     * The draft passes {@link #check}, and has the strictest mask that fits where nothing tells what a column holds.
+     *
+     * @param file where the rules are, or will be
+     * @param sample whether to look at some values, too: at most a thousand rows of a table; none is ever shown
+     * @throws ProblemsException if the source does not answer, or if the file holds rules that cannot be read
+     * @throws NullPointerException if the source is missing
+     */
+    public DraftReport init(Path file, boolean sample) throws ProblemsException {
+        return new InitRun(settings, file, sample).run();
+    }
+
+    /**
      * Compares the rules with the source's catalog. No row is read, and nothing is written.
      *
      * @throws ProblemsException with every column and table that the rules do not name, and everything else that does
@@ -44,7 +58,7 @@ public final class Seed {
      */
     public void check() throws ProblemsException {
         try (SourceSnapshot snapshot = SourceSnapshot.open(settings.source(), 0)) {
-            SourceRead.check(settings, SourceRead.catalog(snapshot), snapshot);
+            SourceRead.check(settings.rules(), settings, SourceRead.catalog(snapshot), snapshot);
         }
     }
 
@@ -94,6 +108,53 @@ public final class Seed {
     }
 
     /**
+     * Replaces the target by invented rows: by the tables' columns, keys and constraints, and by the rules. The source
+     * is not needed. The same tables, rules, masking key and scale give the same rows.
+     *
+     * @param options how many rows, and for which tables
+     * @throws ProblemsException if the rules do not fit the tables, or if anything failed; the target is as it was
+     * @throws NullPointerException if the target or the rules are missing
+     */
+    public SeedReport generate(GenerateOptions options) throws ProblemsException {
+        return new GenerateRun(settings, options).load();
+    }
+
+    /**
+     * Writes invented rows into a file, as {@link #load} reads it. The target serves to make the tables, in a
+     * transaction that is rolled back or in a database that is dropped again; it stays as it is.
+     *
+     * @param options how many rows, and for which tables
+     * @throws ProblemsException if the rules do not fit the tables, or if anything failed
+     * @throws NullPointerException if the target or the rules are missing
+     */
+    public SeedReport generate(GenerateOptions options, Path file) throws ProblemsException {
+        return new GenerateRun(settings, options).write(file);
+    }
+
+    /**
+     * Searches the target, as it was left by an earlier {@link #refresh} or {@link #load}, for the originals that the
+     * source holds now. Both are only read.
+     *
+     * @return what was searched
+     * @throws ProblemsException if the leak gate found a leak, if nothing was searched, or if anything failed
+     * @throws NullPointerException if the source, the target or the rules are missing
+     */
+    public GateReport checkLeaks() throws ProblemsException {
+        return Retries.onFreshSnapshots(() -> new LeakRun(settings).searchTarget());
+    }
+
+    /**
+     * Searches a file that {@link #snapshot} wrote for the originals that the source holds now.
+     *
+     * @return what was searched
+     * @throws ProblemsException if the leak gate found a leak, if nothing was searched, or if anything failed
+     * @throws NullPointerException if the source or the rules are missing
+     */
+    public GateReport checkLeaks(Path file) throws ProblemsException {
+        return Retries.onFreshSnapshots(() -> new LeakRun(settings).search(file));
+    }
+
+    /**
      * The databases of pull requests, made from the target as the last load left it.
      *
      * @throws NullPointerException if the target is missing
@@ -114,6 +175,7 @@ public final class Seed {
         private @Nullable String stamp;
         private PublicationOptions publication = PublicationOptions.defaults();
         private SeedProgress progress = SeedProgress.none();
+        private boolean detailed;
 
         private Builder() {}
 
@@ -185,6 +247,15 @@ public final class Seed {
             return this;
         }
 
+        /**
+         * Whether {@link SeedReport#details} are gathered: every field is then looked at once more, for its length.
+         * Default: no.
+         */
+        public Builder detailed(boolean detailed) {
+            this.detailed = detailed;
+            return this;
+        }
+
         /** A seed with these settings. */
         public Seed build() {
             return new Seed(new SeedSettings(
@@ -197,7 +268,8 @@ public final class Seed {
                     Optional.ofNullable(pgDump),
                     Optional.ofNullable(stamp),
                     publication,
-                    progress));
+                    progress,
+                    detailed));
         }
     }
 }

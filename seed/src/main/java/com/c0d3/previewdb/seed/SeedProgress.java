@@ -20,7 +20,9 @@ public interface SeedProgress {
         /** Sequences, materialized views and statistics are brought up to date, and references are verified. */
         COMPLETION,
         /** The new rows become visible. */
-        PUBLICATION
+        PUBLICATION,
+        /** What left earlier is searched for leaks. */
+        SEARCH
     }
 
     /**

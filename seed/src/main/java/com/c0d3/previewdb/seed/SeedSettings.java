@@ -26,7 +26,8 @@ record SeedSettings(
         Optional<Path> pgDump,
         Optional<String> stamp,
         PublicationOptions publication,
-        SeedProgress progress) {
+        SeedProgress progress,
+        boolean detailed) {
     DataSource source() {
         return required(sourceOrNull, "source");
     }

@@ -4,9 +4,11 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedProgress.Phase;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.copy.Parallel;
+import com.c0d3.previewdb.seed.copy.Processors;
 import com.c0d3.previewdb.seed.copy.RowCopy;
 import com.c0d3.previewdb.seed.copy.SourceSnapshot;
 import com.c0d3.previewdb.seed.privacy.Privacy;
+import com.c0d3.previewdb.seed.report.Shapes;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.seed.snapshot.Manifest;
 import com.c0d3.previewdb.seed.snapshot.SnapshotWriter;
@@ -27,6 +29,8 @@ final class SnapshotRun {
     private final SeedProgress progress;
     private final Path file;
     private final List<String> notes = new ArrayList<>();
+    private String structure = "";
+    private final Shapes shapes = new Shapes();
     private final long started = System.nanoTime();
 
     SnapshotRun(SeedSettings settings, Path file) {
@@ -48,13 +52,20 @@ final class SnapshotRun {
             progress.begin(Phase.PUBLICATION, 0);
             writer.finish(version(source.snapshot()), settings.rules().digest(), source.state(), gate);
             progress.end(Phase.PUBLICATION);
-            return new SeedReport(
+            SeedReport report = new SeedReport(
                     counts.tables(),
                     gate.originals(),
                     gate.fields(),
                     notes,
                     Optional.empty(),
                     Duration.ofNanos(System.nanoTime() - started));
+            Details details = new Details(
+                    shapes,
+                    "snapshot",
+                    "production",
+                    file.toString(),
+                    structure.isEmpty() ? "none in the file" : "production's own, by pg_dump");
+            return settings.detailed() ? report.with(details.of(report, source, settings.rules(), privacy)) : report;
         }
     }
 
@@ -71,7 +82,8 @@ final class SnapshotRun {
             DumpedStructure dumped =
                     DumpedStructure.dump(settings.source(), source.connection(), source.id(), settings.pgDump());
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
-            writer.structure(dumped.sql());
+            structure = dumped.sql();
+            writer.structure(structure);
         } catch (ProblemsException noDump) {
             if (rule.isPresent()) {
                 throw noDump;
@@ -84,7 +96,8 @@ final class SnapshotRun {
     private void rows(SourceRead source, Privacy privacy, RowCounts counts, SnapshotWriter writer)
             throws ProblemsException {
         progress.begin(Phase.ROWS, source.expectedBytes());
-        RowCopy copy = new RowCopy(source.snapshot(), privacy::rows, counts);
+        Processors processors = settings.detailed() ? shapes.watch(privacy::rows) : privacy::rows;
+        RowCopy copy = new RowCopy(source.snapshot(), processors, counts);
         List<TableRows> largestFirst = source.selection().tables().stream()
                 .sorted(Comparator.comparingDouble(TableRows::estimatedRows).reversed())
                 .toList();
@@ -97,6 +110,7 @@ final class SnapshotRun {
                                 .map(Column::name)
                                 .toList(),
                         sink -> copy.write(rows, sink)));
+        privacy.searchText("the structure", structure);
         privacy.throwIfLeaking();
         counts.report();
         progress.end(Phase.ROWS);

@@ -8,6 +8,7 @@ import com.c0d3.previewdb.seed.catalog.Heap;
 import com.c0d3.previewdb.seed.copy.SourceSnapshot;
 import com.c0d3.previewdb.seed.privacy.Privacy;
 import com.c0d3.previewdb.seed.privacy.PrivacyPlan;
+import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.source.SourceError;
 import com.c0d3.previewdb.seed.structure.SourceState;
 import com.c0d3.previewdb.seed.subset.RowSelection;
@@ -47,7 +48,7 @@ final class SourceRead implements AutoCloseable {
         SourceSnapshot snapshot = SourceSnapshot.open(settings.source(), settings.parallelism());
         try {
             Catalog catalog = catalog(snapshot);
-            check(settings, catalog, snapshot);
+            check(settings.rules(), settings, catalog, snapshot);
             SourceState state = state(snapshot);
             RowSelection selection = RowSelection.of(
                     snapshot.connection(),
@@ -68,13 +69,14 @@ final class SourceRead implements AutoCloseable {
      *
      * @throws ProblemsException with everything that does not fit
      */
-    static void check(SeedSettings settings, Catalog catalog, SourceSnapshot snapshot) throws ProblemsException {
-        settings.rules().check(catalog, snapshot.connection());
-        privacy(settings, catalog).check(snapshot.connection());
+    static void check(SeedRules rules, SeedSettings settings, Catalog catalog, SourceSnapshot snapshot)
+            throws ProblemsException {
+        rules.check(catalog, snapshot.connection());
+        privacy(rules, settings, catalog).check(snapshot.connection());
     }
 
-    private static PrivacyPlan privacy(SeedSettings settings, Catalog catalog) {
-        return PrivacyPlan.of(settings.rules(), catalog, settings.maskingKey(), settings.maskers());
+    private static PrivacyPlan privacy(SeedRules rules, SeedSettings settings, Catalog catalog) {
+        return PrivacyPlan.of(rules, catalog, settings.maskingKey(), settings.maskers());
     }
 
     /** The catalog that the snapshot sees. */
@@ -99,8 +101,14 @@ final class SourceRead implements AutoCloseable {
 
     /** Reads the originals of all masked columns. */
     Privacy readOriginals() throws ProblemsException {
+        return readOriginals(settings, catalog, snapshot);
+    }
+
+    /** Reads the originals of all masked columns. */
+    static Privacy readOriginals(SeedSettings settings, Catalog catalog, SourceSnapshot snapshot)
+            throws ProblemsException {
         settings.progress().begin(Phase.ORIGINALS, 0);
-        Privacy privacy = privacy(settings, catalog).readOriginals(snapshot.workers());
+        Privacy privacy = privacy(settings.rules(), settings, catalog).readOriginals(snapshot.workers());
         settings.progress()
                 .detail(
                         Phase.ORIGINALS,

@@ -9,6 +9,8 @@ import com.c0d3.previewdb.seed.structure.ChangelogStructure;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
 import com.c0d3.previewdb.seed.structure.ExistingStructure;
 import com.c0d3.previewdb.seed.structure.Structure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -21,6 +23,32 @@ import javax.sql.DataSource;
  * @param inPlace whether only the target itself has the tables, so that no new database can be filled
  */
 record StructureChoice(Structure structure, String reason, boolean inPlace) {
+    /** Chooses the structure of invented rows, without production. */
+    static StructureChoice withoutSource(SeedSettings settings, TargetServer target, Optional<Path> file)
+            throws ProblemsException {
+        if (file.isPresent()) {
+            return new StructureChoice(dumpIn(file.get()), "the file \"%s\"".formatted(file.get()), false);
+        }
+        return settings.structure().orElse(null) instanceof StructureRule.Changelog changelog
+                ? of(changelog)
+                : existing(settings, target);
+    }
+
+    private static DumpedStructure dumpIn(Path file) throws ProblemsException {
+        try {
+            DumpedStructure dumped = DumpedStructure.parse(Files.readString(file));
+            if (dumped.isEmpty()) {
+                throw new ProblemsException(
+                        ("\"%s\" holds no table in the form of 'pg_dump --schema-only'; for other SQL"
+                                        + " put '--liquibase formatted sql' into its first line, and name it by --changelog")
+                                .formatted(file));
+            }
+            return dumped;
+        } catch (IOException e) {
+            throw new ProblemsException("Reading \"%s\" failed: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
     /** Chooses the structure of a refresh. */
     static StructureChoice of(SeedSettings settings, SourceSnapshot source, TargetServer target)
             throws ProblemsException {
@@ -64,7 +92,7 @@ record StructureChoice(Structure structure, String reason, boolean inPlace) {
     /**
      * The tables that the target has; a new database gets them by pg_dump, and otherwise the target itself is filled.
      */
-    private static StructureChoice existing(SeedSettings settings, TargetServer target) {
+    static StructureChoice existing(SeedSettings settings, TargetServer target) {
         SeedRules rules = settings.rules();
         try {
             return new StructureChoice(copyOf(target, settings.pgDump()), "the target's own, by pg_dump", false);

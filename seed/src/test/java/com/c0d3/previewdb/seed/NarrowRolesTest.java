@@ -75,8 +75,8 @@ final class NarrowRolesTest {
 
         assertThatThrownBy(this::refresh).isInstanceOf(ProblemsException.class).hasMessage("""
                         The rules do not fit the source:
-                        tables.challenges: the reading role has no SELECT on the table and all its partitions; GRANT it, or give "challenges" "rows: none"
-                        tables.users: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to which no policy applies""");
+                        school.yaml:9: tables.challenges: the reading role has no SELECT on the table and all its partitions; GRANT it, or give "challenges" "rows: none"
+                        school.yaml:12: tables.users: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to which no policy applies""");
 
         execute(production, "GRANT SELECT ON challenges TO reader", "ALTER ROLE reader BYPASSRLS");
         assertThat(refresh().rows()).isEqualTo(9);
@@ -97,7 +97,7 @@ final class NarrowRolesTest {
 
         assertThatThrownBy(this::refresh).isInstanceOf(ProblemsException.class).hasMessage("""
                         The rules do not fit the source:
-                        tables.users: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to which no policy applies""");
+                        school.yaml:12: tables.users: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to which no policy applies""");
     }
 
     private SeedReport refresh() throws ProblemsException {

@@ -145,12 +145,13 @@ final class SeedTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules do not fit the source:
-                        tables: no rule names the table "payments"; decide, and add:
+                        school.yaml:1: tables: no rule names the table "payments"; decide, and add:
                           payments:
-                            rows: none # or: all, referenced, {where: …}, {newest: …}, {sample: …}
+                            rows: all # what people did; few rows
                             columns:
                               id: keep # integer
-                        tables.users.columns: no rule names the column "phone"; add "phone: keep", or mask it""");
+                        school.yaml:14: tables.users.columns: no rule names the column "phone"; decide, and add:
+                              phone: phone # a telephone number, by the column's name""");
         assertThatThrownBy(() -> seed().check()).isInstanceOf(ProblemsException.class);
         assertThat(contents()).isEqualTo(before);
     }

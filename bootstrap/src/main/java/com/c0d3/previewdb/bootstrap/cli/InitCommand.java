@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
+import com.c0d3.previewdb.common.cli.Resources;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,7 +30,10 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ProblemsException {
         try {
-            Files.writeString(config, Resources.text("bootstrap.yaml"), StandardOpenOption.CREATE_NEW);
+            Files.writeString(
+                    config,
+                    Resources.text(InitCommand.class, "/com/c0d3/previewdb/bootstrap/bootstrap.yaml"),
+                    StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new ProblemsException("\"%s\" is there already, and was left alone".formatted(config), e);
         }

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
+import com.c0d3.previewdb.common.cli.Resources;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -15,7 +16,9 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        spec.commandLine().getOut().print(Resources.text("bootstrap.schema.json"));
+        spec.commandLine()
+                .getOut()
+                .print(Resources.text(SchemaCommand.class, "/com/c0d3/previewdb/bootstrap/bootstrap.schema.json"));
         return CommandLine.ExitCode.OK;
     }
 }

@@ -34,9 +34,16 @@ public record BootstrapConfig(
      * @param key the file of the private key
      * @param hostKey the fingerprint of the machine's key; empty to ask known_hosts, or a person
      * @param postgresql the version to install; empty for the distribution's
+     * @param consoleFile the file that hands out a password of root's for the recovery console; empty for none
      */
     public record Ssh(
-            String host, int port, String user, Path key, Optional<String> hostKey, Optional<String> postgresql)
+            String host,
+            int port,
+            String user,
+            Path key,
+            Optional<String> hostKey,
+            Optional<String> postgresql,
+            Optional<Path> consoleFile)
             implements Server {}
 
     /**
@@ -87,15 +94,28 @@ public record BootstrapConfig(
         }
     }
 
+    /** What the database is filled with. */
+    public sealed interface SeedSource {
+        /** The Liquibase changelog that makes the tables; empty if they are made elsewhere. */
+        Optional<String> changelog();
+    }
+
     /**
-     * What the database is filled with.
+     * Production, or a standby of it, whose rows are anonymised on their way.
      *
-     * @param url the JDBC URL of the source, without a password
-     * @param user a role that may read the source
+     * @param url its JDBC URL, without a password
+     * @param user a role that may read it
      * @param rules the path of the rules, {@code seed.yaml}
-     * @param changelog the Liquibase changelog that makes the tables; empty if they are made elsewhere
      */
-    public record SeedSource(String url, String user, Path rules, Optional<String> changelog) {}
+    public record LiveSource(String url, String user, Path rules, Optional<String> changelog) implements SeedSource {}
+
+    /**
+     * A file of anonymised rows, which {@code seed snapshot} wrote. Production is not asked.
+     *
+     * @param file the file
+     * @param rules the rules that it must have been made with; empty if any will do
+     */
+    public record SnapshotSource(Path file, Optional<Path> rules, Optional<String> changelog) implements SeedSource {}
 
     public BootstrapConfig {
         production = List.copyOf(production);

@@ -3,13 +3,11 @@ package com.c0d3.previewdb.bootstrap.config;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Access;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Database;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
-import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.yaml.YamlDocument;
 import com.c0d3.previewdb.guard.Guard;
 import com.c0d3.previewdb.guard.GuardConfigurationException;
-import com.c0d3.previewdb.seed.cli.Variables;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Reads {@code bootstrap.yaml}; every problem is noted with its line and its path in the file. */
 final class ConfigReader {
@@ -74,7 +71,7 @@ final class ConfigReader {
                 server,
                 database(fields.requiredSection(root, "database")),
                 access(server, fields.section(root, "access").orElse(MissingNode.getInstance())),
-                fields.section(root, "seed").map(this::seed),
+                fields.section(root, "seed").flatMap(node -> new SeedReader(fields).read(node)),
                 production(),
                 envFile(fields.section(root, "publish").orElse(MissingNode.getInstance())));
         problems.throwIfAny("The configuration \"%s\" cannot be used:".formatted(file));
@@ -148,36 +145,6 @@ final class ConfigReader {
             network.ifPresent(networks::add);
         }
         return networks;
-    }
-
-    private SeedSource seed(JsonNode node) {
-        String path = "seed";
-        fields.refuseUnknown(path, node, List.of("url", "user", "rules", "changelog"));
-        return new SeedSource(
-                jdbcUrl(path, node),
-                fields.identifier(path, node, "user"),
-                fields.besideFile(fields.text(path, node, "rules")),
-                fields.optionalText(path, node, "changelog")
-                        .map(changelog -> fields.besideFile(changelog).toString()));
-    }
-
-    /** Never repeats the URL: it may hold a password. */
-    private String jdbcUrl(String path, JsonNode node) {
-        String url = fields.text(path, node, "url");
-        try {
-            PGSimpleDataSource read = new PGSimpleDataSource();
-            read.setUrl(url);
-            if (read.getPassword() != null) {
-                fields.problem(
-                        path + ".url",
-                        "holds a password; pass it in the environment variable " + Variables.SOURCE_PASSWORD);
-            }
-        } catch (IllegalArgumentException e) {
-            fields.problem(
-                    path + ".url",
-                    "is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database");
-        }
-        return url;
     }
 
     private List<String> production() {

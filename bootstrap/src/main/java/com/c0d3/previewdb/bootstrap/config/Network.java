@@ -34,6 +34,15 @@ public record Network(String address, int prefixLength) {
         }
     }
 
+    /** Whether an address, which is no name, is one of its. */
+    public boolean contains(String other) {
+        return parse(other)
+                .filter(single -> single.isIpv6() == isIpv6())
+                .flatMap(single -> parse(single.address + "/" + prefixLength))
+                .filter(this::equals)
+                .isPresent();
+    }
+
     private static byte[] mask(byte[] address, int prefix) {
         byte[] masked = address.clone();
         for (int bit = prefix; bit < masked.length * Byte.SIZE; bit++) {

@@ -43,7 +43,8 @@ final class ServerReader {
     }
 
     private Ssh ssh(String path, JsonNode node) {
-        fields.refuseUnknown(path, node, List.of("host", "port", "user", "key", "host-key", "postgresql"));
+        fields.refuseUnknown(
+                path, node, List.of("host", "port", "user", "key", "host-key", "postgresql", "console-file"));
         Optional<String> hostKey = fields.optionalText(path, node, "host-key");
         if (hostKey.isPresent() && !FINGERPRINT.matcher(hostKey.get()).matches()) {
             fields.problem(
@@ -57,7 +58,8 @@ final class ServerReader {
                 fields.optionalText(path, node, "user").orElse("root"),
                 fields.besideFile(fields.optionalText(path, node, "key").orElse("~/.ssh/id_ed25519")),
                 hostKey,
-                fields.optionalNumber(path, node, "postgresql"));
+                fields.optionalNumber(path, node, "postgresql"),
+                fields.optionalText(path, node, "console-file").map(fields::besideFile));
     }
 
     private Existing existing(String path, JsonNode node) {

@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.bootstrap.database;
 
-import static com.c0d3.previewdb.bootstrap.server.Administrator.literal;
 import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
 
 import com.c0d3.previewdb.bootstrap.server.Administrator;
@@ -38,15 +37,16 @@ final class DatabaseStep implements Step {
 
     @Override
     public Inspection inspect() throws SQLException, IOException {
-        Optional<String> owner = preview.isServing() ? owner() : Optional.empty();
-        if (owner.isEmpty()) {
+        Optional<Preview.Found> found = preview.find();
+        if (found.isEmpty()) {
             return new Inspection.Needed("create database '%s' for role '%s'".formatted(database, role));
         }
         Administrator administrator = preview.administrator();
-        if (!owner.get().equals(role)) {
+        String owner = found.get().owner();
+        if (!owner.equals(role)) {
             return new Inspection.Refused(
                     "Database '%s' on %s belongs to role '%s', not to '%s'. Nothing was changed; choose another name for the previews'"
-                                    .formatted(database, administrator, owner.get(), role)
+                                    .formatted(database, administrator, owner, role)
                             + " database.");
         }
         if (preview.stamp().isEmpty()) {
@@ -58,34 +58,18 @@ final class DatabaseStep implements Step {
                                 + " another name for the previews' database.");
             }
         }
-        return isPublic()
+        return found.get().open()
                 ? new Inspection.Needed("close database '%s' to other roles".formatted(database))
                 : new Inspection.Satisfied("database '%s' belongs to role '%s'".formatted(database, role));
     }
 
     @Override
     public void apply() throws SQLException, IOException {
-        if (owner().isEmpty()) {
+        if (preview.find().isEmpty()) {
             preview.administrator()
                     .execute("CREATE DATABASE %s OWNER %s ENCODING 'UTF8' TEMPLATE template0"
                             .formatted(quote(database), quote(role)));
         }
         preview.administrator().execute("REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(quote(database)));
-    }
-
-    private Optional<String> owner() throws SQLException {
-        return preview.administrator()
-                .query("SELECT pg_catalog.pg_get_userbyid(datdba) FROM pg_catalog.pg_database WHERE datname = %s"
-                        .formatted(literal(database)));
-    }
-
-    /**
-     * Without an access control list the defaults hold, which let PUBLIC connect (the manual's chapter on privileges).
-     */
-    private boolean isPublic() throws SQLException {
-        return preview.administrator().query("""
-                        SELECT 'public' FROM pg_catalog.pg_database d
-                        WHERE d.datname = %s AND (d.datacl IS NULL OR EXISTS (
-                            SELECT FROM pg_catalog.aclexplode(d.datacl) a WHERE a.grantee = 0))""".formatted(literal(database))).isPresent();
     }
 }

@@ -7,10 +7,15 @@ import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The extensions that the schema needs, which its role may not all create. */
 final class ExtensionsStep implements Step {
+    private static final String AVAILABLE =
+            "SELECT name, installed_version IS NOT NULL FROM pg_catalog.pg_available_extensions";
+
     private final Preview preview;
     private final List<String> extensions;
 
@@ -26,41 +31,44 @@ final class ExtensionsStep implements Step {
 
     @Override
     public Inspection inspect() throws SQLException, IOException {
-        if (preview.isServing()) {
-            List<String> available =
-                    column(MAINTENANCE_DATABASE, "SELECT name FROM pg_catalog.pg_available_extensions");
-            List<String> unknown = extensions.stream()
-                    .filter(name -> !available.contains(name))
-                    .toList();
-            if (!unknown.isEmpty()) {
-                return new Inspection.Refused(
-                        "%s has no extension '%s': install its package there, or take it out of database.extensions"
-                                .formatted(preview.administrator(), String.join("', '", unknown)));
-            }
+        Map<String, Boolean> available = available();
+        List<String> unknown =
+                extensions.stream().filter(name -> !available.containsKey(name)).toList();
+        if (preview.isServing() && !unknown.isEmpty()) {
+            return new Inspection.Refused(
+                    "%s has no extension '%s': install its package there, or take it out of database.extensions"
+                            .formatted(preview.administrator(), String.join("', '", unknown)));
         }
-        List<String> missing = missing();
+        List<String> missing = missing(available);
         return missing.isEmpty()
                 ? new Inspection.Satisfied(String.join(", ", extensions))
                 : new Inspection.Needed("create extension " + String.join(", ", missing));
     }
 
-    private List<String> missing() throws SQLException, IOException {
-        if (!preview.isServing() || !preview.administrator().hasDatabase(preview.database())) {
-            return extensions;
+    /** The extensions that the server has, and whether they are in the previews' database already. */
+    private Map<String, Boolean> available() throws SQLException, IOException {
+        Map<String, Boolean> available = new HashMap<>();
+        if (preview.isServing()) {
+            boolean there = preview.find().isPresent();
+            for (List<?> row :
+                    preview.administrator().rows(there ? preview.database() : MAINTENANCE_DATABASE, AVAILABLE)) {
+                available.put(
+                        String.valueOf(row.get(0)),
+                        there && String.valueOf(row.get(1)).equals("t"));
+            }
         }
-        List<String> there = column(preview.database(), "SELECT extname FROM pg_catalog.pg_extension");
-        return extensions.stream().filter(name -> !there.contains(name)).toList();
+        return available;
     }
 
-    private List<String> column(String database, String query) throws SQLException {
-        return preview.administrator().rows(database, query).stream()
-                .map(row -> String.valueOf(row.get(0)))
+    private List<String> missing(Map<String, Boolean> available) {
+        return extensions.stream()
+                .filter(name -> !available.getOrDefault(name, false))
                 .toList();
     }
 
     @Override
     public void apply() throws SQLException, IOException {
-        for (String extension : missing()) {
+        for (String extension : missing(available())) {
             preview.administrator().execute(preview.database(), "CREATE EXTENSION %s".formatted(quote(extension)));
         }
     }

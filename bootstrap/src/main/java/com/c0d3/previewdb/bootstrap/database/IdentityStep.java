@@ -48,7 +48,7 @@ public final class IdentityStep implements Step {
         Administrator administrator = preview.administrator();
         if (refusal.isEmpty() && preview.isServing()) {
             refusal = refusal(administrator.dataSource(Administrator.MAINTENANCE_DATABASE), true);
-            if (refusal.isEmpty() && administrator.hasDatabase(preview.database())) {
+            if (refusal.isEmpty() && preview.find().isPresent()) {
                 refusal = refusal(administrator.dataSource(preview.database()), true);
             }
         }

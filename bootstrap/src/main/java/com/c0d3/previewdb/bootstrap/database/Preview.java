@@ -11,14 +11,34 @@ import com.c0d3.previewdb.guard.Stamp;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The previews' database: its names, the ways to it, and what is known of it. Not thread-safe. */
 public final class Preview {
+    private static final String LOOK = """
+            SELECT pg_catalog.pg_get_userbyid(d.datdba), coalesce(pg_catalog.shobj_description(d.oid, 'pg_database'), ''),
+                d.datacl IS NULL OR EXISTS (SELECT FROM pg_catalog.aclexplode(d.datacl) a WHERE a.grantee = 0)
+            FROM pg_catalog.pg_database d WHERE d.datname = %s""";
+
     private final String database;
     private final String role;
     private final Administrator administrator;
     private final LocalState state;
     private final Place place;
+    private @Nullable Known known;
+
+    /**
+     * What the catalog says of the database.
+     *
+     * @param owner the role that owns it
+     * @param comment its comment; empty text if there is none
+     * @param open whether any role may connect. Without an access control list the defaults hold, which let PUBLIC do
+     *     that (the manual's chapter on privileges)
+     */
+    record Found(String owner, String comment, boolean open) {}
+
+    /** What was found, and after which change to the server. */
+    private record Known(Optional<Found> found, long change) {}
 
     /** Where previews reach the server, as far as it is known now. */
     @FunctionalInterface
@@ -62,18 +82,33 @@ public final class Preview {
         return address().isPresent();
     }
 
+    /** What the catalog says of the database; empty while there is none. Asked once, until something is changed. */
+    Optional<Found> find() throws SQLException, IOException {
+        if (!isServing()) {
+            return Optional.empty();
+        }
+        Known last = known;
+        if (last == null || last.change() != administrator.changes()) {
+            last = new Known(ask(), administrator.changes());
+            known = last;
+        }
+        return last.found();
+    }
+
+    private Optional<Found> ask() throws SQLException {
+        return administrator.rows(Administrator.MAINTENANCE_DATABASE, LOOK.formatted(literal(database))).stream()
+                .map(row -> row.stream().map(String::valueOf).toList())
+                .map(row -> new Found(row.get(0), row.get(1), row.get(2).equals("t")))
+                .findFirst();
+    }
+
     /** The database's stamp; empty if it bears none, or if there is no such database yet. */
-    public Optional<Stamp> stamp() throws SQLException {
-        return administrator.query("""
-                        SELECT pg_catalog.shobj_description(oid, 'pg_database')
-                        FROM pg_catalog.pg_database WHERE datname = %s""".formatted(literal(database))).flatMap(Stamp::parse);
+    public Optional<Stamp> stamp() throws SQLException, IOException {
+        return find().map(Found::comment).flatMap(Stamp::parse);
     }
 
     /** What is handed out; empty before the role and the stamp are there. */
     public Optional<PreviewCredentials> credentials() throws SQLException, IOException {
-        if (!isServing()) {
-            return Optional.empty();
-        }
         Optional<String> password = state.password(role);
         return stamp().flatMap(
                         found -> password.map(known -> new PreviewCredentials(database, role, known, found.id())));

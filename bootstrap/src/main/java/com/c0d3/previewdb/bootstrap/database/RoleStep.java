@@ -97,7 +97,7 @@ final class RoleStep implements Step {
 
     private boolean isRight(String password) throws SQLException, IOException, StepFailedException {
         Administrator administrator = preview.administrator();
-        String database = administrator.hasDatabase(preview.database()) ? preview.database() : MAINTENANCE_DATABASE;
+        String database = preview.find().isPresent() ? preview.database() : MAINTENANCE_DATABASE;
         return Passwords.isRight(administrator, preview.requireAddress(), database, role, password);
     }
 

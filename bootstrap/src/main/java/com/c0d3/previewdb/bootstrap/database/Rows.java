@@ -1,37 +1,36 @@
 package com.c0d3.previewdb.bootstrap.database;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.seed.SeedReport;
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.rules.SeedRules;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 
-/**
- * Where the rows of the previews' database come from: seed, with its source and its rules.
- *
- * @param rules what is copied, and how it is masked
- * @param seed has its source, and lacks only the rules and the target
- * @param makesTables whether seed makes the tables too, with a changelog
- */
-public record Rows(SeedRules rules, Seed.Builder seed, boolean makesTables) {
-    /** The tables that get rows. */
-    List<TableName> tables() {
-        return rules.tables().keySet().stream().filter(rules::isCopied).toList();
+/** Where the rows of the previews' database come from. */
+public sealed interface Rows permits SourceRows, SnapshotRows {
+    /**
+     * What will come.
+     *
+     * @param description as a phrase, such as {@code anonymised rows}
+     * @param tables the tables that get rows
+     * @param makesTables whether the tables are made too
+     * @param postgresql the major version of the server that the definitions of the tables were taken from; empty if
+     *     they come from elsewhere
+     */
+    record Contents(String description, List<TableName> tables, boolean makesTables, OptionalInt postgresql) {
+        public Contents {
+            tables = List.copyOf(tables);
+        }
     }
 
     /**
-     * Compares the rules with the source. No row is read.
+     * Looks at them, and whether they can be used. No row is copied.
      *
-     * @throws ProblemsException with all that does not fit
+     * @throws ProblemsException with everything that is wrong
      */
-    void check() throws ProblemsException {
-        seed.rules(rules).build().check();
-    }
+    Contents look() throws ProblemsException;
 
     /** Fills the database. */
-    SeedReport fill(DataSource target, String stampId) throws ProblemsException {
-        return seed.rules(rules).target(target).stamp(stampId).build().refresh();
-    }
+    SeedReport fill(DataSource target, String stampId) throws ProblemsException;
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -31,7 +32,7 @@ public final class RowsStep implements Step {
     private final Rows rows;
     private final String envFile;
     private @Nullable SeedReport report;
-    private boolean checked;
+    private Rows.@Nullable Contents contents;
 
     /**
      * The step.
@@ -55,52 +56,79 @@ public final class RowsStep implements Step {
             return new Inspection.Satisfied("database '%s' was filled by this run".formatted(preview.database()));
         }
         try {
-            check();
+            return inspect(contents());
         } catch (ProblemsException e) {
             return new Inspection.Refused(String.valueOf(e.getMessage()));
         }
-        List<TableName> missing = missing();
-        if (!rows.makesTables() && !missing.isEmpty()) {
+    }
+
+    /** Looked at before the first change, and once: they do not depend on the target. */
+    private Rows.Contents contents() throws ProblemsException {
+        Rows.Contents known = contents;
+        if (known == null) {
+            known = rows.look();
+            contents = known;
+        }
+        return known;
+    }
+
+    private Inspection inspect(Rows.Contents coming) throws SQLException, IOException {
+        List<TableName> there = there(coming.tables());
+        List<TableName> missing = new ArrayList<>(coming.tables());
+        missing.removeAll(there);
+        if (!coming.makesTables() && !missing.isEmpty()) {
             return new Inspection.Waiting(
                     "run your migrations with DATABASE_URL of '%s', then apply again: there is no table %s yet"
                             .formatted(
                                     envFile,
                                     missing.stream().map(TableName::toString).collect(Collectors.joining(", "))));
         }
-        List<TableName> there = new ArrayList<>(rows.tables());
-        there.removeAll(missing);
-        for (TableName table : there) { // a refresh is one transaction: one row tells of all
-            if (preview.administrator()
-                    .query(preview.database(), "SELECT 'row' FROM %s LIMIT 1".formatted(table.sql()))
-                    .isPresent()) {
-                return new Inspection.Satisfied(
-                        "database '%s' has rows; 'seed refresh' renews them".formatted(preview.database()));
-            }
+        if (hasRows(there)) {
+            return new Inspection.Satisfied("database '%s' has rows; 'seed' renews them".formatted(preview.database()));
         }
-        return new Inspection.Needed("fill database '%s' with anonymised rows".formatted(preview.database()));
+        return new Inspection.Needed(
+                "fill database '%s' with %s".formatted(preview.database(), coming.description()), notes(coming));
     }
 
-    /** Before the first change, and once: it does not depend on the target. */
-    private void check() throws ProblemsException {
-        if (!checked) {
-            rows.check();
-            checked = true;
+    /** A load is one transaction: a row in any table tells of all. */
+    private boolean hasRows(List<TableName> there) throws SQLException {
+        if (there.isEmpty()) {
+            return false;
         }
+        String any = there.stream()
+                .map(table -> "EXISTS (SELECT FROM %s)".formatted(table.sql()))
+                .collect(Collectors.joining(" OR ", "SELECT 'row' WHERE ", ""));
+        return preview.administrator().query(preview.database(), any).isPresent();
     }
 
-    private List<TableName> missing() throws SQLException, IOException {
+    private List<String> notes(Rows.Contents coming) throws SQLException, IOException {
+        if (coming.postgresql().isEmpty() || !preview.isServing()) {
+            return List.of();
+        }
+        int theirs = coming.postgresql().getAsInt();
+        int ours = Integer.parseInt(preview.administrator()
+                .query("SELECT pg_catalog.current_setting('server_version_num')::int / 10000")
+                .orElseThrow());
+        return theirs <= ours
+                ? List.of()
+                : List.of(
+                        "The tables' definitions are from PostgreSQL %d, and the server has %d: one that only %d knows would stop the load"
+                                .formatted(theirs, ours, theirs));
+    }
+
+    private List<TableName> there(List<TableName> tables) throws SQLException, IOException {
         Administrator administrator = preview.administrator();
-        List<TableName> missing = new ArrayList<>(rows.tables());
-        if (preview.isServing() && administrator.hasDatabase(preview.database())) {
-            for (TableName table : rows.tables()) {
-                if (administrator
-                        .query(preview.database(), "SELECT pg_catalog.to_regclass(%s)".formatted(literal(table.sql())))
-                        .isPresent()) {
-                    missing.remove(table);
-                }
-            }
+        if (tables.isEmpty() || preview.find().isEmpty()) {
+            return List.of();
         }
-        return missing;
+        String names = tables.stream().map(table -> literal(table.sql())).collect(Collectors.joining(", "));
+        List<List<@Nullable String>> found = administrator.rows(preview.database(), """
+                        SELECT pg_catalog.to_regclass(name)
+                        FROM pg_catalog.unnest(ARRAY[%s]) WITH ORDINALITY AS t (name, n) ORDER BY n""".formatted(names));
+        return IntStream.range(0, tables.size())
+                .filter(i -> found.get(i).get(0) != null)
+                .mapToObj(tables::get)
+                .toList();
     }
 
     @Override

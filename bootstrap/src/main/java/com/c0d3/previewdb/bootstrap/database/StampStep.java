@@ -25,7 +25,7 @@ final class StampStep implements Step {
 
     @Override
     public Inspection inspect() throws SQLException, IOException {
-        Optional<Stamp> stamp = preview.isServing() ? preview.stamp() : Optional.empty();
+        Optional<Stamp> stamp = preview.stamp();
         if (stamp.isEmpty()) {
             return new Inspection.Needed("stamp database '%s' as a preview".formatted(preview.database()));
         }

@@ -46,7 +46,7 @@ public final class FenceStep implements Step {
 
     @Override
     public Inspection inspect() throws SQLException, IOException {
-        if (!preview.isServing() || !preview.administrator().hasDatabase(preview.database())) {
+        if (preview.stamp().isEmpty()) {
             return new Inspection.Needed("fence the tables of database '%s'".formatted(preview.database()));
         }
         try {

@@ -53,6 +53,7 @@ public final class SshHost implements Host {
     private final LinkedBlockingQueue<String> unsent = new LinkedBlockingQueue<>();
     private boolean sudo;
     private int listeningPort;
+    private String clientAddress = "";
 
     private SshHost(SshAddress address, SSHClient client, String hostKey, Optional<AuditLog> audit) {
         this.address = address;
@@ -127,6 +128,7 @@ public final class SshHost implements Host {
         }
         String[] connection = lines.get(1).split(" ", -1);
         listeningPort = Integer.parseInt(connection[connection.length - 1]);
+        clientAddress = connection[0];
         sudo = !lines.get(0).equals("0");
         if (ended.exitStatus() != 0) {
             throw new CommandFailedException(
@@ -147,6 +149,11 @@ public final class SshHost implements Host {
     /** The port that the server's sshd has this connection on, which need not be the one that was dialled. */
     public int listeningPort() {
         return listeningPort;
+    }
+
+    /** The address that the server sees this connection come from. */
+    public String clientAddress() {
+        return clientAddress;
     }
 
     @Override

@@ -53,6 +53,13 @@ record Facts(Map<String, String> values) {
         return lines("packages").stream().anyMatch(line -> line.strip().equals(name + " ii"));
     }
 
+    /** Who listens on PostgreSQL's port. */
+    List<Listener> listeners() {
+        return lines("port").stream()
+                .map(line -> Listener.parse(line, get("postgres-uid").strip()))
+                .toList();
+    }
+
     List<Cluster> clusters() {
         return get("clusters").isEmpty() ? List.of() : Cluster.parse(get("clusters"));
     }

@@ -83,6 +83,20 @@ record FirewallRules(List<Rule> rules) {
         return rules.stream().anyMatch(rule -> rule.opens() && rule.covers(port));
     }
 
+    /** Whether some rule lets connections from that address to the port in. */
+    boolean isOpen(int port, String address) {
+        return rules.stream()
+                .filter(rule -> rule.opens() && rule.covers(port))
+                .anyMatch(rule -> Network.parse(rule.source())
+                        .filter(network -> network.contains(address))
+                        .isPresent());
+    }
+
+    /** Whether some rule lets them in only so often. */
+    boolean isLimited(int port) {
+        return rules.stream().anyMatch(rule -> rule.action().equals("limit") && rule.covers(port));
+    }
+
     /** Whether connections from all of that network to the port are let in. */
     boolean isOpen(int port, Network network) {
         return rules.stream()

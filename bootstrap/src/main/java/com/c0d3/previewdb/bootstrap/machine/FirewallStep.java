@@ -58,6 +58,12 @@ final class FirewallStep implements Step {
                                     .formatted(machine, rules.obstacle(sshPort).get())
                             + " bootstrap again");
         }
+        String client = machine.host().clientAddress();
+        if (rules.isOpen(sshPort) && !rules.isOpen(sshPort, client)) {
+            return new Inspection.Refused(
+                    "The firewall rules of %1$s let SSH in, but not from %2$s, where this connection comes from. Add that there (ufw allow from %2$s to any port %3$d proto tcp), then run bootstrap again"
+                            .formatted(machine, client, sshPort));
+        }
         List<String> changes = new ArrayList<>();
         if (!facts.isInstalled("ufw")) {
             changes.add("install ufw");

@@ -5,8 +5,10 @@ import com.c0d3.previewdb.bootstrap.host.CommandResult;
 import com.c0d3.previewdb.bootstrap.host.SshHost;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Machine {
     /** The port that PostgreSQL is to have. */
     public static final int POSTGRESQL_PORT = 5432;
+
+    /** ufw's "limit" refuses the sixth connection within 30 s. */
+    private static final Duration LIMIT = Duration.ofSeconds(31);
 
     /** See lock.sh, which makes its directory. */
     private static final String BUSY = "/run/previewdb/busy.lock";
@@ -42,9 +47,29 @@ public final class Machine {
         return host;
     }
 
-    /** A second connection, made anew. The caller closes it. */
+    /**
+     * A second connection, made anew. The caller closes it. Where a rule of the firewall limits how often anybody may
+     * connect, that is waited out, once: further attempts would count too.
+     */
     public SshHost connectAgain() throws IOException {
-        return reconnect.connect();
+        try {
+            return reconnect.connect();
+        } catch (IOException e) {
+            if (!FirewallRules.parse(facts().lines("ufw-rules")).isLimited(host.listeningPort())) {
+                throw e;
+            }
+            pause();
+            return reconnect.connect();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while the firewall's limit was waited out");
+        }
     }
 
     /** What is there. Asked once, until something is changed. */
@@ -110,7 +135,7 @@ public final class Machine {
     }
 
     /** What was found before no longer counts. */
-    void forget() {
+    public void forget() {
         facts = null;
     }
 

@@ -5,6 +5,7 @@ import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.step.Step;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param networks from where the server is reached
  * @param approval after how long a change of the firewall that nobody confirms is undone
  * @param patience how long others may hold apt's locks
+ * @param console how root logs in on the recovery console; empty to leave that alone
  */
 public record MachineSteps(
         String host,
@@ -27,7 +29,8 @@ public record MachineSteps(
         String role,
         List<Network> networks,
         Duration approval,
-        Duration patience) {
+        Duration patience,
+        Optional<Console> console) {
     public MachineSteps {
         networks = List.copyOf(networks);
     }
@@ -35,13 +38,15 @@ public record MachineSteps(
     /** The steps on that machine, whose PostgreSQL has that administrator once it runs. */
     public List<Step> on(Machine machine, Administrator administrator, Clock clock) {
         Packages packages = new Packages(machine, patience);
-        return List.of(
-                new PreflightStep(machine, clock),
+        List<Step> steps = new ArrayList<>(List.of(new PreflightStep(machine, clock)));
+        console.ifPresent(wanted -> steps.add(new ConsoleStep(machine, wanted)));
+        steps.addAll(List.of(
                 new FirewallStep(machine, packages, networks, approval),
                 new PackagesStep(machine, packages, version),
                 new ClusterStep(machine, version),
                 new TlsStep(machine, host, clock),
                 new AccessStep(machine, administrator, database, role, networks),
-                new SettingsStep(machine, administrator));
+                new SettingsStep(machine, administrator)));
+        return List.copyOf(steps);
     }
 }

@@ -8,8 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Whether the server is one that bootstrap can turn into a database server. */
 final class PreflightStep implements Step {
@@ -17,11 +15,6 @@ final class PreflightStep implements Step {
     private static final int RUNNING_MIB = 256;
     private static final long CLOCK_SECONDS = 120;
     private static final Duration CLOUD_INIT = Duration.ofMinutes(10);
-
-    /** In a line of {@code ss}, behind state and queues. */
-    private static final int ADDRESS = 3;
-
-    private static final Pattern PROGRAM = Pattern.compile("users:\\(\\(\"([^\"]*)\"");
 
     private final Machine machine;
     private final Clock clock;
@@ -82,20 +75,11 @@ final class PreflightStep implements Step {
     /** A program that has the port on one address family only is as bad: clients of that one would reach it. */
     private void port(Facts facts, List<String> findings) {
         boolean ours = facts.cluster(Machine.POSTGRESQL_PORT).isPresent();
-        String uid = "uid:" + facts.get("postgres-uid");
-        for (String listener : facts.lines("port")) {
-            List<String> columns = List.of(listener.strip().split("\\s+", -1));
-            if (!ours || !columns.contains(uid)) {
-                Matcher program = PROGRAM.matcher(listener);
-                findings.add(
-                        "port %d of %s is taken by another program: %s listens on %s. Stop it, or take another machine"
-                                .formatted(
-                                        Machine.POSTGRESQL_PORT,
-                                        machine,
-                                        program.find() ? "'" + program.group(1) + "'" : "one",
-                                        columns.size() > ADDRESS ? columns.get(ADDRESS) : "it"));
-            }
-        }
+        facts.listeners().stream()
+                .filter(listener -> !ours || !listener.postgres())
+                .forEach(listener ->
+                        findings.add("port %d of %s is taken by another program: %s. Stop it, or take another machine"
+                                .formatted(Machine.POSTGRESQL_PORT, machine, listener)));
         facts.clusters().stream()
                 .filter(cluster -> cluster.port() != Machine.POSTGRESQL_PORT && !ours)
                 .findFirst()

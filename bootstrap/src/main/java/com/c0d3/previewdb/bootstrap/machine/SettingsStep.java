@@ -11,6 +11,7 @@ import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * PostgreSQL's settings: an include file of its own. They are tried before they count, and put back if PostgreSQL does
@@ -74,7 +75,17 @@ final class SettingsStep implements Step {
                                             .formatted(machine, row.get(0), row.get(2), row.get(3), row.get(1))
                                     + " postgresql.auto.conf with ALTER SYSTEM RESET)");
         }
-        return new Inspection.Satisfied("it listens on the network, with TLS and SCRAM");
+        return listens()
+                ? new Inspection.Satisfied("it listens on the network, with TLS and SCRAM")
+                : new Inspection.Needed("restart PostgreSQL, which does not listen on the network");
+    }
+
+    /**
+     * Started while another program had the port on one address, it listens on the others, and says so in its log only.
+     */
+    private boolean listens() throws IOException {
+        return machine.facts().listeners().stream()
+                .anyMatch(listener -> listener.postgres() && listener.isEverywhere());
     }
 
     private List<List<String>> different() throws SQLException {
@@ -112,7 +123,7 @@ final class SettingsStep implements Step {
         check(cluster, file);
         administrator.execute("SELECT pg_catalog.pg_reload_conf()");
         administrator.close(); // a new connection sees what the reload brought
-        if (needsRestart()) {
+        if (needsRestart() || !listens()) {
             restart(cluster, file);
         }
     }
@@ -151,12 +162,26 @@ final class SettingsStep implements Step {
         }
     }
 
+    private void requireListening() throws IOException, StepFailedException {
+        if (!listens()) {
+            String others = machine.facts().listeners().stream()
+                    .filter(listener -> !listener.postgres())
+                    .map(Listener::toString)
+                    .collect(Collectors.joining(", "));
+            throw new StepFailedException(
+                    "PostgreSQL on %s started, but not on all addresses of port %d (%s), so that clients would reach something else. Stop what has the port, then run bootstrap again."
+                            .formatted(
+                                    machine, Machine.POSTGRESQL_PORT, others.isEmpty() ? "its log says why" : others));
+        }
+    }
+
     private void restart(Cluster cluster, ManagedFile file) throws IOException, SQLException, StepFailedException {
         administrator.close();
         Command restart =
                 Command.script("restart", cluster.version(), cluster.name(), Integer.toString(cluster.port()));
         CommandResult result = machine.change(restart);
         if (result.isSuccess()) {
+            requireListening();
             return;
         }
         file.putBack();

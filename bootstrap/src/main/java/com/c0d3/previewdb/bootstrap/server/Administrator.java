@@ -25,6 +25,7 @@ public final class Administrator implements AutoCloseable {
     private final Road road;
     private final Notes notes;
     private final Map<String, Connection> connections = new HashMap<>();
+    private long changes;
 
     /** How the administrator reaches a database. */
     @FunctionalInterface
@@ -52,10 +53,11 @@ public final class Administrator implements AutoCloseable {
         return road.to(database);
     }
 
-    /** Whether there is a database of that name. */
-    public boolean hasDatabase(String name) throws SQLException {
-        return query("SELECT datname FROM pg_catalog.pg_database WHERE datname = %s".formatted(literal(name)))
-                .isPresent();
+    /**
+     * How many statements were executed that may have changed something: what was read before the last may be stale.
+     */
+    public long changes() {
+        return changes;
     }
 
     /** The first column of a query's first row, as text; empty if there is none or it is NULL. */
@@ -98,6 +100,7 @@ public final class Administrator implements AutoCloseable {
     /** Executes a statement that holds a secret, and notes another text in its place. */
     public void executeSecret(String database, String sql, String noted) throws SQLException, IOException {
         notes.note(noted);
+        changes++;
         try (Statement statement = connection(database).createStatement()) {
             statement.execute(sql);
         }
@@ -110,6 +113,11 @@ public final class Administrator implements AutoCloseable {
             connections.put(database, open);
         }
         return open;
+    }
+
+    /** What was read so far may be stale. */
+    public void forget() {
+        changes++;
     }
 
     /** A string literal, whatever it contains. */

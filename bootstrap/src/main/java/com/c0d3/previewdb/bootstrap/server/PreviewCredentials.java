@@ -1,10 +1,10 @@
 package com.c0d3.previewdb.bootstrap.server;
 
+import com.c0d3.previewdb.seed.access.PreviewAccess;
+import com.c0d3.previewdb.seed.access.Secret;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a preview needs to use its database.
@@ -26,29 +26,16 @@ public record PreviewCredentials(String database, String role, String password, 
 
     /** The environment variables for the previews, for that server. */
     public Map<String, String> environment(ServerAddress server) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("DATABASE_URL", server.url(this));
-        variables.put("JDBC_DATABASE_URL", server.jdbcUrl(this));
-        variables.put("PREVIEWDB_ENVIRONMENT", "preview");
-        variables.put("PREVIEWDB_STAMP", stampId);
-        server.certificate().ifPresent(pem -> variables.put(ServerAddress.CERTIFICATE_VARIABLE, pem.strip()));
-        return variables;
-    }
-
-    /**
-     * The same as the text of a file, which shells and dotenv libraries read.
-     *
-     * @param more further variables
-     */
-    public String environmentFile(ServerAddress server, Map<String, String> more) {
-        StringBuilder lines = new StringBuilder("# For preview deployments only. Secret: do not commit it.\n");
-        Map<String, String> variables = environment(server);
-        variables.putAll(new TreeMap<>(more));
-        variables.forEach((name, value) -> lines.append(name)
-                .append("=\"")
-                .append(value) // no quote, no backslash and no dollar is in any of them
-                .append("\"\n"));
-        return lines.toString();
+        return new PreviewAccess(
+                        server.hostInUrls(),
+                        server.port(),
+                        database,
+                        role,
+                        new Secret(password),
+                        stampId,
+                        server.sslMode(),
+                        server.certificate())
+                .variables();
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class LocalState {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final String HOST_KEY = "host-key";
     private static final String PASSWORD = "password of ";
+    private static final String CONSOLE_PASSWORD = "console-password";
 
     private final Path file;
     private final String server;
@@ -75,6 +76,16 @@ public final class LocalState {
     /** Keeps a password, before it becomes the role's. */
     public void keepPassword(String role, String password) throws IOException {
         keep(PASSWORD + role, password);
+    }
+
+    /** The password of root's for the recovery console that was handed out, or is about to be. */
+    public Optional<String> consolePassword() {
+        return find(CONSOLE_PASSWORD);
+    }
+
+    /** Keeps that password, before it becomes root's. */
+    public void keepConsolePassword(String password) throws IOException {
+        keep(CONSOLE_PASSWORD, password);
     }
 
     private Optional<String> find(String key) {

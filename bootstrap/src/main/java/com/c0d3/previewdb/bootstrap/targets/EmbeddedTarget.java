@@ -28,6 +28,9 @@ public final class EmbeddedTarget implements Target {
     }
 
     @Override
+    public void forget() {}
+
+    @Override
     public Administrator administrator() {
         return administrator;
     }

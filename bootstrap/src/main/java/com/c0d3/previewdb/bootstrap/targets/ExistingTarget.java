@@ -38,6 +38,9 @@ public final class ExistingTarget implements Target {
     }
 
     @Override
+    public void forget() {}
+
+    @Override
     public Administrator administrator() {
         return administrator;
     }

@@ -82,6 +82,11 @@ public final class SshTarget implements Target {
     }
 
     @Override
+    public void forget() {
+        machine.forget();
+    }
+
+    @Override
     public Administrator administrator() {
         return administrator;
     }

@@ -14,6 +14,9 @@ public sealed interface Target extends AutoCloseable permits SshTarget, Embedded
     /** The steps until there is a PostgreSQL that serves. */
     List<Step> steps();
 
+    /** What was found before no longer counts. */
+    void forget();
+
     /** Its administrator, once it serves. */
     Administrator administrator();
 

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.bootstrap.School;
@@ -53,7 +54,7 @@ final class MainTest {
                 server: {existing: {host: localhost, port: %d, administrator: postgres}}
                 database: {name: %s, owner: %s}
                 access: {tls: optional}
-                seed: {url: "jdbc:postgresql://localhost:%d/%s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
+                seed: {source: "jdbc:postgresql://localhost:%d/%s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
                 """.formatted(previews.port(), database, database, production.port(), source.getDatabaseName()));
     }
 
@@ -127,6 +128,16 @@ final class MainTest {
     }
 
     @Test
+    void theCauseOfAChangelogThatFailsIsReadable() throws Exception {
+        String config = config("broken_preview");
+        Files.writeString(directory.resolve("changelog.sql"), "\nCREATE TABLE lessons (id nonsense);\n", APPEND);
+        assertThat(run(ENVIRONMENT, "apply", "--yes", "--config", config)).isEqualTo(1);
+        String message = err.toString().substring(err.toString().indexOf("bootstrap: "));
+        assertThat(message).contains("type \"nonsense\" does not exist").doesNotContain("\tat ");
+        assertThat(message.lines().count()).isLessThan(10);
+    }
+
+    @Test
     void anUnreachableServerIsExitCodeOne() throws IOException {
         String config = write("""
                 server: {existing: {host: localhost, port: 1, administrator: postgres}}
@@ -182,7 +193,7 @@ final class MainTest {
         List<String> unknown = new ArrayList<>();
         compare("", YamlDocument.parse("first.yaml", yaml), schema, unknown);
         assertThat(unknown).isEmpty();
-        assertThat(yaml).contains("\nseed:\n  url:", "\n  embedded:", "\n  existing:", "\nproduction:");
+        assertThat(yaml).contains("\nseed:\n  source:", "\n  embedded:", "\n  existing:", "\nproduction:");
     }
 
     private static void compare(String path, JsonNode node, JsonNode schema, List<String> unknown) {

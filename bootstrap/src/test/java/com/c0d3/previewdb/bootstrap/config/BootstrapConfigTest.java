@@ -8,7 +8,8 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Access;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Database;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
-import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
@@ -38,11 +39,11 @@ final class BootstrapConfigTest {
     void readsAWholeFile() throws Exception {
         Path file = write("""
                 server:
-                  ssh: {host: 203.0.113.7, port: 2222, user: ops, key: keys/id, host-key: "%s", postgresql: 17}
+                  ssh: {host: 203.0.113.7, port: 2222, user: ops, key: keys/id, host-key: "%s", postgresql: 17, console-file: root.env}
                 database: {name: c0d3, owner: c0d3_user, extensions: [citext]}
                 access: {allow: [198.51.100.77/24, "2001:db8::/32"], tls: required}
                 seed:
-                  url: jdbc:postgresql://db.c0d3.com/c0d3
+                  source: jdbc:postgresql://db.c0d3.com/c0d3
                   user: reader
                   rules: seed.yaml
                   changelog: /srv/changelog.yaml
@@ -57,10 +58,11 @@ final class BootstrapConfigTest {
                                 "ops",
                                 directory.resolve("keys/id"),
                                 Optional.of(FINGERPRINT),
-                                Optional.of("17")),
+                                Optional.of("17"),
+                                Optional.of(directory.resolve("root.env"))),
                         new Database("c0d3", "c0d3_user", List.of("citext")),
                         new Access(List.of(new Network("198.51.100.0", 24), new Network("2001:db8::", 32)), true),
-                        Optional.of(new SeedSource(
+                        Optional.of(new LiveSource(
                                 "jdbc:postgresql://db.c0d3.com/c0d3",
                                 "reader",
                                 directory.resolve("seed.yaml"),
@@ -113,7 +115,7 @@ final class BootstrapConfigTest {
                     - 10.0.0.0/8
                     - everywhere
                   tls: optional
-                seed: {url: "jdbc:postgresql://h/d?password=hunter2", rules: r, users: x}
+                seed: {source: "jdbc:postgresql://h/d?password=hunter2", rules: r, users: x}
                 production: ["h:x"]
                 other: 1
                 """.formatted("x".repeat(64)));
@@ -122,7 +124,7 @@ final class BootstrapConfigTest {
                 .hasMessage("""
                         The configuration "%1$s" cannot be used:
                         %1$s:16: unknown key "other"; allowed here: server, database, access, seed, fence, production, publish
-                        %1$s:7: server.ssh: unknown key "pasword"; allowed here: host, port, user, key, host-key, postgresql
+                        %1$s:7: server.ssh: unknown key "pasword"; allowed here: host, port, user, key, host-key, postgresql, console-file
                         %1$s:5: server.ssh.host-key: "md5" is no fingerprint; ssh-keygen -l -f /etc/ssh/ssh_host_ed25519_key.pub prints it: SHA256:…
                         %1$s:3: server.ssh.host: "a b" is no name of a machine, and no address
                         %1$s:4: server.ssh.port: "70000" is no port; use 1 to 65535
@@ -132,20 +134,38 @@ final class BootstrapConfigTest {
                         %1$s:8: database.owner: "7" is not a text; write it in quotes
                         %1$s:12: access.allow[1]: "everywhere" is no network; write it like 198.51.100.0/24 or "2001:db8::/32"
                         %1$s:13: access.tls: "optional" is not one of: required
-                        %1$s:14: seed: unknown key "users"; allowed here: url, user, rules, changelog
-                        %1$s:14: seed.url: holds a password; pass it in the environment variable PREVIEWDB_SOURCE_PASSWORD
+                        %1$s:14: seed: unknown key "users"; allowed here: source, user, rules, changelog
+                        %1$s:14: seed.source: holds a password; pass it in the environment variable PREVIEWDB_SOURCE_PASSWORD
                         %1$s:14: seed: "user" is missing
                         %1$s:15: production[0]: production 'h:x' cannot be used: 'x' is not a port: use 1 to 65535. Write [user@]host[:port][/database], a CIDR block or id:<system identifier>""".formatted(file, "x".repeat(64)));
     }
 
     @Test
     void reportsWhatIsMissing() throws Exception {
-        Path file = write("server: {ssh: {}, embedded: {}}\nseed: {url: 'postgres://h/d', user: u, rules: r}\n");
+        Path file = write("server: {ssh: {}, embedded: {}}\nseed: {source: 'postgres://h/d', user: u, rules: r}\n");
         assertThatThrownBy(() -> BootstrapConfig.read(file)).hasMessage("""
                         The configuration "%1$s" cannot be used:
                         %1$s:1: server: name one of: ssh, embedded, existing
                         %1$s:1: "database" is missing
-                        %1$s:2: seed.url: is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database""", file);
+                        %1$s:2: seed.source: is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database""", file);
+    }
+
+    @Test
+    void rowsComeFromASnapshotOrFromProduction() throws Exception {
+        String rest = "database: {name: a, owner: b}\n";
+        assertThat(BootstrapConfig.read(write(rest + "seed: {snapshot: a.snapshot, rules: seed.yaml}\n"))
+                        .seed())
+                .hasValue(new SnapshotSource(
+                        directory.resolve("a.snapshot"),
+                        Optional.of(directory.resolve("seed.yaml")),
+                        Optional.empty()));
+        Path both = write(rest + "seed: {snapshot: a, source: 'jdbc:postgresql:d'}\n");
+        assertThatThrownBy(() -> BootstrapConfig.read(both))
+                .hasMessageEndingWith("bootstrap.yaml:2: seed: name one of: snapshot, source");
+        Path odd = write(rest + "seed: {snapshot: a, user: u}\n");
+        assertThatThrownBy(() -> BootstrapConfig.read(odd))
+                .hasMessageEndingWith(
+                        "bootstrap.yaml:2: seed: unknown key \"user\"; allowed here: snapshot, rules, changelog");
     }
 
     @Test

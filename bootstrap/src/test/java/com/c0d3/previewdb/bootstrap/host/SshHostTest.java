@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.c0d3.previewdb.testing.RequiresDocker;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +99,44 @@ final class SshHostTest extends HostContract {
                 .hasMessageStartingWith("%s has the host key 'SHA256:", address)
                 .hasMessageContaining("not '%s'. Ask its console for the right one", wrong)
                 .satisfies(e -> assertThat(right).anyMatch(String.valueOf(e.getMessage())::contains));
+    }
+
+    /** OpenSSH's own file counts where no fingerprint is named: nobody is asked. */
+    @Test
+    void knownHostsVouchForAServerUntilItsKeyChanges() throws Exception {
+        SshAddress address = droplet().address();
+        Path file = keys.resolve("known_hosts");
+        HostKeys known = new HostKeys(Set.of(), Optional.of(file), (server, fingerprint) -> {
+            throw new AssertionError("asked about " + fingerprint);
+        });
+        String entry = "[%s]:%d %s".formatted(address.host(), address.port(), "%s");
+        String key = droplet().exec("cat", "/etc/ssh/ssh_host_ed25519_key.pub");
+        Files.writeString(file, entry.formatted(key));
+        SshHost.connect(address, SshHostTest.key, known, Optional.empty()).close();
+        String other = Files.readString(Path.of(SshKeys.create(keys.resolve("other")) + ".pub"));
+        Files.writeString(file, entry.formatted(other));
+        String shown = droplet().hostKey();
+        assertThatThrownBy(() -> SshHost.connect(address, SshHostTest.key, known, Optional.empty()))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        "%s has the host key '%s', which is not the one in '%s': the server was made anew, or somebody stands"
+                                + " between. Ask its console for the right one",
+                        address, shown, file);
+    }
+
+    @Test
+    void aPersonIsAskedAboutAServerThatNothingVouchesFor() throws Exception {
+        SshAddress address = droplet().address();
+        List<String> asked = new ArrayList<>();
+        HostKeys unknown = new HostKeys(Set.of(), Optional.of(keys.resolve("none")), (server, fingerprint) -> {
+            asked.add(fingerprint);
+            return asked.size() > 1;
+        });
+        assertThatThrownBy(() -> SshHost.connect(address, key, unknown, Optional.empty()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("which nobody has confirmed yet. Ask its console for the right one");
+        SshHost.connect(address, key, unknown, Optional.empty()).close();
+        assertThat(droplet().hostKeys()).containsAll(asked);
     }
 
     @Test

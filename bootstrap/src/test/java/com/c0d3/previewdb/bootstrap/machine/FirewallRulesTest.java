@@ -50,6 +50,20 @@ final class FirewallRulesTest {
     }
 
     @Test
+    void tellsWhereSshComesInFrom() {
+        FirewallRules rules = FirewallRules.parse(List.of(
+                "allow tcp 22 0.0.0.0/0 any 172.16.0.0/12 in", "limit tcp 22 0.0.0.0/0 any 192.0.2.7 in",
+                "allow tcp 22 ::/0 any 2001:db8::/32 in", "allow tcp 80 0.0.0.0/0 any 0.0.0.0/0 in"));
+        assertThat(rules.isOpen(22, "172.31.255.1")).isTrue();
+        assertThat(rules.isOpen(22, "192.0.2.7")).isTrue();
+        assertThat(rules.isOpen(22, "192.0.2.8")).isFalse();
+        assertThat(rules.isOpen(22, "2001:db8::1")).isTrue();
+        assertThat(rules.isOpen(22, "2001:db9::1")).isFalse();
+        assertThat(rules.isOpen(80, "198.51.100.1")).isTrue();
+        assertThat(rules.isOpen(80, "2001:db8::1")).isFalse();
+    }
+
+    @Test
     void knowsItsOwnNetworks() {
         FirewallRules rules = FirewallRules.parse(List.of(
                 "allow tcp 5432 0.0.0.0/0 any 10.0.0.0/8 in " + OURS,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param password the role's password
  * @param stampId the id of the database's stamp
  * @param sslMode how connections are encrypted, as libpq and pgjdbc call it; empty for the driver's default
+ * @param certificate the certificate that vouches for the server, in PEM; empty if there is none to hand out
  */
 public record PreviewAccess(
         String host,
@@ -25,7 +26,8 @@ public record PreviewAccess(
         String role,
         Secret password,
         String stampId,
-        Optional<String> sslMode) {
+        Optional<String> sslMode,
+        Optional<String> certificate) {
     /** The URL for libpq, Prisma and most others; it holds the password. */
     public static final String URL = "DATABASE_URL";
 
@@ -38,23 +40,39 @@ public record PreviewAccess(
     /** The role's password. */
     public static final String PASSWORD = "PREVIEWDB_PASSWORD";
 
+    /** The server's certificate, for previews that have no files; the URL for Java refers to it. */
+    public static final String CERTIFICATE = "PREVIEWDB_CA";
+
+    private static final String VERIFIED =
+            "&sslmode=verify-full&sslfactory=org.postgresql.ssl.SingleCertValidatingFactory&sslfactoryarg=env:"
+                    + CERTIFICATE;
+
     /** The variables, in the order in which they are shown. */
     public Map<String, String> variables() {
         String place = "%s:%d/%s".formatted(host, port, encode(database));
         String user = encode(role);
         String secret = encode(password.value());
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put(URL, "postgresql://%s:%s@%s%s".formatted(user, secret, place, ssl("?")));
-        variables.put(JDBC_URL, "jdbc:postgresql://%s?user=%s&password=%s%s".formatted(place, user, secret, ssl("&")));
+        variables.put(URL, "postgresql://%s:%s@%s%s".formatted(user, secret, place, forLibpq()));
+        variables.put(JDBC_URL, "jdbc:postgresql://%s?user=%s&password=%s%s".formatted(place, user, secret, forJava()));
         variables.put(USER, role);
         variables.put(PASSWORD, password.value());
         variables.put(Guard.STAMP_VARIABLE, stampId);
         variables.put(Guard.ENVIRONMENT_VARIABLE, "preview");
+        certificate.ifPresent(pem -> variables.put(CERTIFICATE, pem.strip()));
         return variables;
     }
 
-    private String ssl(String separator) {
-        return sslMode.map(mode -> separator + "sslmode=" + mode).orElse("");
+    /** libpq takes a certificate from a file only: a URL that demanded verification would not work without one. */
+    private String forLibpq() {
+        Optional<String> mode = certificate.isPresent() ? Optional.of("require") : sslMode;
+        return mode.map("?sslmode="::concat).orElse("");
+    }
+
+    private String forJava() {
+        return certificate.isPresent()
+                ? VERIFIED
+                : sslMode.map("&sslmode="::concat).orElse("");
     }
 
     private static String encode(String text) {

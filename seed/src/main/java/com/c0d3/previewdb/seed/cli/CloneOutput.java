@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed.cli;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.access.EnvironmentFile;
 import com.c0d3.previewdb.seed.clone.PreviewClone;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,17 +35,10 @@ final class CloneOutput {
             return;
         }
         if (envFile == null) {
-            out.println(lines(variables));
+            out.print(EnvironmentFile.text(variables));
         }
         out.println("# clone \"%s\", database \"%s\", created: %s"
                 .formatted(clone.name(), clone.access().database(), clone.created()));
-    }
-
-    private static String lines(Map<String, String> variables) {
-        return variables.entrySet().stream()
-                .map(variable -> "%s='%s'"
-                        .formatted(variable.getKey(), variable.getValue().replace("'", "'\\''")))
-                .collect(Collectors.joining("\n"));
     }
 
     private static String json(PreviewClone clone, Map<String, String> variables) {
@@ -63,7 +56,7 @@ final class CloneOutput {
 
     private static void write(Path file, Map<String, String> variables) throws ProblemsException {
         try {
-            PrivateFile.write(file, (lines(variables) + "\n").getBytes(StandardCharsets.UTF_8));
+            PrivateFile.write(file, EnvironmentFile.text(variables).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new ProblemsException("Writing \"%s\" failed: %s".formatted(file, e.getMessage()), e);
         }

@@ -24,6 +24,9 @@ final class LoadCommand extends SeedTool {
     @Mixin
     private LoadOptions load;
 
+    @Mixin
+    private ReportOptions reports;
+
     LoadCommand(Map<String, String> env) {
         super(env);
     }
@@ -32,10 +35,12 @@ final class LoadCommand extends SeedTool {
     void run(Databases databases, Seed.Builder seed, PrintWriter out) throws ProblemsException {
         target.into(seed, databases);
         load.into(seed, databases);
+        reports.into(seed, databases);
         SeedReport report;
         try (TerminalProgress progress = new TerminalProgress(err(), env())) {
             report = seed.progress(progress).build().load(file);
         }
         new ReportPrinter(report).print("Loaded", out);
+        reports.write(report, out);
     }
 }

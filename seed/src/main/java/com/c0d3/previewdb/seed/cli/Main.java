@@ -19,15 +19,19 @@ public final class Main extends Program {
     @Override
     protected CommandLine commands(Map<String, String> env) {
         return new CommandLine(new SeedCommand())
+                .addSubcommand(new InitCommand(env))
                 .addSubcommand(new CheckCommand(env))
                 .addSubcommand(new PlanCommand(env))
                 .addSubcommand(new RefreshCommand(env))
                 .addSubcommand(new SnapshotCommand(env))
                 .addSubcommand(new LoadCommand(env))
+                .addSubcommand(new CheckLeaksCommand(env))
+                .addSubcommand(new GenerateCommand(env))
                 .addSubcommand(new CloneCommand(env))
                 .addSubcommand(new ResetCommand(env))
                 .addSubcommand(new DropCommand(env))
                 .addSubcommand(new ListCommand(env))
-                .addSubcommand(new PruneCommand(env));
+                .addSubcommand(new PruneCommand(env))
+                .addSubcommand(new SchemaCommand());
     }
 }

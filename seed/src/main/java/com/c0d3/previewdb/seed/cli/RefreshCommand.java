@@ -20,6 +20,9 @@ final class RefreshCommand extends SeedTool {
     @Mixin
     private LoadOptions load;
 
+    @Mixin
+    private ReportOptions reports;
+
     RefreshCommand(Map<String, String> env) {
         super(env);
     }
@@ -30,10 +33,12 @@ final class RefreshCommand extends SeedTool {
         target.into(seed, databases);
         load.into(seed, databases);
         warnWithoutKey();
+        reports.into(seed, databases);
         SeedReport report;
         try (TerminalProgress progress = new TerminalProgress(err(), env())) {
             report = seed.progress(progress).build().refresh();
         }
         new ReportPrinter(report).print("Refreshed", out);
+        reports.write(report, out);
     }
 }

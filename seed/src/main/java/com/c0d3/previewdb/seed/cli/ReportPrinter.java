@@ -10,10 +10,24 @@ record ReportPrinter(SeedReport report) {
     private static final double MILLIS_PER_SECOND = 1_000;
 
     void print(String what, PrintWriter out) {
-        report.tables().forEach(table -> out.println("%s: %d rows".formatted(table.table(), table.rows())));
-        report.notes().forEach(out::println);
+        printTables(out);
         out.println("No leak: searched %d fields for %d original values"
                 .formatted(report.fieldsSearched(), report.originals()));
+        printEnd(what, out);
+    }
+
+    /** Nobody's values were read, and none searched for. */
+    void printGenerated(String what, PrintWriter out) {
+        printTables(out);
+        printEnd(what, out);
+    }
+
+    private void printTables(PrintWriter out) {
+        report.tables().forEach(table -> out.println("%s: %d rows".formatted(table.table(), table.rows())));
+        report.notes().forEach(out::println);
+    }
+
+    private void printEnd(String what, PrintWriter out) {
         report.published().ifPresent(published -> print(published, out));
         out.println(String.format(
                 Locale.ROOT,

@@ -11,10 +11,13 @@ import picocli.CommandLine.Spec;
 
 /** What all commands of {@code seed} have in common. */
 abstract sealed class SeedTool implements Callable<Integer>
-        permits CheckCommand,
+        permits InitCommand,
+                CheckCommand,
                 PlanCommand,
                 SnapshotCommand,
                 LoadCommand,
+                CheckLeaksCommand,
+                GenerateCommand,
                 RefreshCommand,
                 CloneCommand,
                 ResetCommand,

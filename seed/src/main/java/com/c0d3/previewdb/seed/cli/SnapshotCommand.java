@@ -30,6 +30,9 @@ final class SnapshotCommand extends SeedTool {
             description = "How many connections to use at once (default: ${DEFAULT-VALUE}).")
     private int jobs;
 
+    @Mixin
+    private ReportOptions reports;
+
     SnapshotCommand(Map<String, String> env) {
         super(env);
     }
@@ -42,10 +45,12 @@ final class SnapshotCommand extends SeedTool {
         source.into(seed, databases);
         seed.publication(new PublicationOptions(false, false, false, jobs));
         warnWithoutKey();
+        reports.into(seed, databases);
         SeedReport report;
         try (TerminalProgress progress = new TerminalProgress(err(), env())) {
             report = seed.progress(progress).build().snapshot(file);
         }
         new ReportPrinter(report).print("Wrote \"%s\" with".formatted(file), out);
+        reports.write(report, out);
     }
 }

@@ -5,19 +5,13 @@ import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads production. */
 final class SourceOptions {
-    @Option(
-            names = "--source-url",
-            required = true,
-            paramLabel = "URL",
-            description = "The JDBC URL of the production database or of a standby; it is only read.")
-    private String url;
-
-    @Option(names = "--source-user", paramLabel = "NAME", description = "The role to read it as.")
-    private @Nullable String user;
+    @Mixin
+    private SourceDatabase database;
 
     @Option(
             names = "--rules",
@@ -33,8 +27,8 @@ final class SourceOptions {
     private @Nullable Path pgDump;
 
     void into(Seed.Builder seed, Databases databases) throws ProblemsException {
-        seed.source(databases.dataSource("--source-url", url, user, Variables.SOURCE_PASSWORD))
-                .rules(SeedRules.read(rules));
+        database.into(seed, databases);
+        seed.rules(SeedRules.read(rules));
         if (pgDump != null) {
             seed.pgDump(pgDump);
         }

@@ -45,6 +45,7 @@ public final class TerminalProgress implements SeedProgress, AutoCloseable {
             case INDEXES -> "Building indexes and keys";
             case COMPLETION -> "Bringing sequences, views and statistics up to date";
             case PUBLICATION -> "Publishing";
+            case SEARCH -> "Searching for leaks";
         };
     }
 

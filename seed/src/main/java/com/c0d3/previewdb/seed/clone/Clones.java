@@ -149,7 +149,8 @@ public final class Clones {
                 session.database(),
                 password(session, mark),
                 mark.stamp(),
-                server.sslMode());
+                server.sslMode(),
+                Optional.empty());
         Duration age = mark.loaded()
                 .map(loaded -> Duration.between(loaded, mark.since()))
                 .orElse(Duration.ZERO);

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** What the gate found, and how much it searched. Thread-safe. */
 public final class Findings {
     private static final int SHOWN = 3;
+    private static final String REMEDY = "Mask or \"scrub\" these columns; where the values may appear, add to"
+            + " \"leaks.allow\" their fingerprints, or {origin: …, in: …, why: …}:";
 
     private final LongAdder rows = new LongAdder();
     private final LongAdder fields = new LongAdder();
@@ -129,12 +131,24 @@ public final class Findings {
      * @throws ProblemsException naming columns, keys and fingerprints, but no value
      */
     public void throwIfLeaking() throws ProblemsException {
+        throwIfLeaking("The leak gate found original values in what was to leave, so nothing was published. " + REMEDY);
+    }
+
+    /** The same, with another heading. */
+    private void throwIfLeaking(String heading) throws ProblemsException {
         Problems problems = new Problems();
         leaks.forEach((place, leak) -> problems.add(describe(place, leak)));
-        problems.throwIfAny(
-                "The leak gate found original values in what was to leave, so nothing was published. Mask or"
-                        + " \"scrub\" these columns; where the values may appear, add to \"leaks.allow\" their fingerprints, or"
-                        + " {origin: …, in: …, why: …}:");
+        problems.throwIfAny(heading);
+    }
+
+    /**
+     * Ends the work if there is a leak in what left earlier.
+     *
+     * @param place what was searched, such as {@code The file "x"}
+     * @throws ProblemsException naming columns, keys and fingerprints, but no value
+     */
+    public void throwIfLeaked(String place) throws ProblemsException {
+        throwIfLeaking("%s holds original values: replace it. %s".formatted(place, REMEDY));
     }
 
     /**
@@ -151,6 +165,17 @@ public final class Findings {
             throw new ProblemsException("The leak gate had no original to search for, although %d columns are masked:"
                             .formatted(index.origins().size())
                     + " their values are all empty or too short. Check that the source is the production database");
+        }
+    }
+
+    /**
+     * Ends the work if there was no row to search: then it proves nothing.
+     *
+     * @param place what was searched, such as {@code The file "x"}
+     */
+    public void throwIfNoRow(String place) throws ProblemsException {
+        if (rows() == 0) {
+            throw new ProblemsException("%s holds no row, so nothing was searched".formatted(place));
         }
     }
 

@@ -1,7 +1,9 @@
 package com.c0d3.previewdb.seed.leak;
 
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.search.FieldText;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The leak gate: lets no original of a masked column leave, whatever the masks did. It shares no code with them but the
@@ -9,6 +11,8 @@ import java.util.List;
  * Thread-safe.
  */
 public final class Gate {
+    private static final KnownRows.Rows NO_ROWS = KnownRows.none().of(new TableName("", ""), List.of());
+
     private final OriginalsIndex index;
     private final Allowances allowances;
     private final Fingerprints fingerprints;
@@ -24,12 +28,33 @@ public final class Gate {
 
     /** The gate for the rows of a table, with its columns in their order. For one thread. */
     public RowGate forRows(TableName table, List<SearchedColumn> columns) {
-        return new RowGate(this, table + ".", columns);
+        return forRows(table, columns, texts(columns));
+    }
+
+    /**
+     * The gate for the rows of a table, for one thread.
+     *
+     * @param texts of each column, shared with others who search its fields: a field that they left as it was is not
+     *     read again, but is searched
+     */
+    public RowGate forRows(TableName table, List<SearchedColumn> columns, List<FieldText> texts) {
+        return new RowGate(this, table + ".", columns, texts, NO_ROWS);
+    }
+
+    /** The gate for rows that left earlier, and are compared with those of the source by their keys. */
+    RowGate forRows(TableName table, List<SearchedColumn> columns, KnownRows known) {
+        List<String> names = columns.stream().map(SearchedColumn::name).toList();
+        return new RowGate(this, table + ".", columns, texts(columns), known.of(table, names));
+    }
+
+    private static List<FieldText> texts(List<SearchedColumn> columns) {
+        return Stream.generate(FieldText::new).limit(columns.size()).toList();
     }
 
     /** The gate for a text that stands alone, by the name that the report gives it. For one thread. */
     RowGate forText(String name) {
-        return new RowGate(this, "", List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false)));
+        List<SearchedColumn> column = List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false));
+        return new RowGate(this, "", column, texts(column), NO_ROWS);
     }
 
     /** What was found so far. */

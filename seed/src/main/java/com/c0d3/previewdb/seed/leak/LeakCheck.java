@@ -8,8 +8,14 @@ import com.c0d3.previewdb.seed.catalog.Identifiers;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.catalog.View;
+import com.c0d3.previewdb.seed.copy.CopyLines;
 import com.c0d3.previewdb.seed.copy.CopyReader;
 import com.c0d3.previewdb.seed.copy.CopyRow;
+import com.c0d3.previewdb.seed.copy.CopyText;
+import com.c0d3.previewdb.seed.copy.RowBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,15 +23,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The leak gate, by reading a database back. It knows the rows only as the database has them, so a weak original in a
- * masked column proves nothing here: that the mask left it as it was, only the gate on the stream can tell. Not
- * thread-safe.
+ * The leak gate, by reading back a database, or what a snapshot file holds. Not thread-safe.
+ *
+ * <p>Rows that left are known only as they are now. A weak original in a masked column proves a leak only if the mask
+ * left it as it was: that is told by {@link KnownRows}.
  */
 public final class LeakCheck {
     private static final byte[] UNKNOWN = {};
 
     private final Gate gate;
     private final MaskedColumns masked;
+    private final KnownRows known;
 
     /** Which columns hold masks: what is weak proves nothing there. */
     @FunctionalInterface
@@ -34,19 +42,64 @@ public final class LeakCheck {
         boolean isMasked(TableName table, String column);
     }
 
-    /** A check that adds to the findings of a gate. */
-    public LeakCheck(Gate gate, MaskedColumns masked) {
+    /**
+     * A check that adds to the findings of a gate.
+     *
+     * @param known the rows of the source, or {@link KnownRows#none}
+     */
+    public LeakCheck(Gate gate, MaskedColumns masked, KnownRows known) {
         this.gate = gate;
         this.masked = masked;
+        this.known = known;
     }
 
-    /** Searches everything: all columns of all tables, and {@link #searchComputed what the server computed}. */
-    public void searchAll(Connection database) throws ProblemsException {
+    /** What was found so far. */
+    public Findings findings() {
+        return gate.findings();
+    }
+
+    /**
+     * Searches the rows of a table, in COPY's text format.
+     *
+     * @param table the table as the source has it; empty if it has none of that name any more
+     * @param columns the names of the columns that the rows have, in this order
+     */
+    public void searchRows(TableName name, Optional<Table> table, List<String> columns, InputStream rows)
+            throws IOException {
+        RowGate rowGate = gate.forRows(
+                name,
+                columns.stream().map(column -> searched(name, table, column)).toList(),
+                known);
+        CopyLines lines = new CopyLines(rows);
+        while (lines.next()) {
+            rowGate.passes(UNKNOWN, lines.row().array(), 0, lines.row().size());
+        }
+    }
+
+    private SearchedColumn searched(TableName name, Optional<Table> table, String column) {
+        return table.flatMap(at -> at.findColumn(column).map(found -> searched(at, found)))
+                .orElseGet(() ->
+                        new SearchedColumn(column, SearchedColumn.Kind.SEVERAL, false, masked.isMasked(name, column)));
+    }
+
+    /**
+     * Searches a text that stands alone.
+     *
+     * @param name what the report calls it
+     */
+    public void searchText(String name, String text) {
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        RowBuffer row = new RowBuffer(plain.length + 1);
+        CopyText.encode(plain, 0, plain.length, row);
+        gate.forText(name).passes(UNKNOWN, row.array(), 0, row.size());
+    }
+
+    /** Searches all columns of all tables. */
+    public void searchTables(Connection database) throws ProblemsException {
         run("Searching the database for leaks", database, catalog -> {
             for (Table table : catalog.tables()) {
                 table(database, table, table.columns());
             }
-            computed(database, catalog);
         });
     }
 
@@ -98,14 +151,17 @@ public final class LeakCheck {
                     .addUnsearched("the foreign table %s: its rows are on another server".formatted(table.name()));
             return;
         }
-        List<SearchedColumn> searched = columns.stream()
-                .map(column -> new SearchedColumn(
-                        column.name(),
-                        ColumnTypes.kind(column),
-                        isKey(table, column.name()),
-                        masked.isMasked(table.name(), column.name())))
-                .toList();
+        List<SearchedColumn> searched =
+                columns.stream().map(column -> searched(table, column)).toList();
         rows(database, table.name(), table.fromSql(), searched);
+    }
+
+    private SearchedColumn searched(Table table, Column column) {
+        return new SearchedColumn(
+                column.name(),
+                ColumnTypes.kind(column),
+                isKey(table, column.name()),
+                masked.isMasked(table.name(), column.name()));
     }
 
     private static boolean isKey(Table table, String column) {
@@ -135,7 +191,7 @@ public final class LeakCheck {
         }
         String names =
                 Identifiers.quote(columns.stream().map(SearchedColumn::name).toList());
-        RowGate rowGate = gate.forRows(name, columns);
+        RowGate rowGate = gate.forRows(name, columns, known);
         try (CopyReader rows = new CopyReader(database, "SELECT %s FROM %s".formatted(names, from))) {
             for (Optional<byte[]> row = rows.next(); row.isPresent(); row = rows.next()) {
                 rowGate.passes(UNKNOWN, row.get(), 0, row.get().length);

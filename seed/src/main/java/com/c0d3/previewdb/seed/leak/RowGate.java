@@ -1,11 +1,10 @@
 package com.c0d3.previewdb.seed.leak;
 
 import com.c0d3.previewdb.seed.copy.CopyRow;
-import com.c0d3.previewdb.seed.copy.CopyText;
-import com.c0d3.previewdb.seed.copy.RowBuffer;
-import com.c0d3.previewdb.seed.search.EncodedForms;
+import com.c0d3.previewdb.seed.search.FieldText;
 import com.c0d3.previewdb.seed.search.FoldedText;
 import com.c0d3.previewdb.seed.search.PhraseIndex;
+import com.c0d3.previewdb.seed.search.SearchText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,11 +23,10 @@ public final class RowGate {
     private final SearchedColumn[] columns;
     private final boolean keyed;
     private final @Nullable LongAdder[][] mentions;
+    private final KnownRows.Rows known;
 
-    private final RowBuffer plain = new RowBuffer(1 << 10);
-    private final FoldedText folded = FoldedText.create();
-    private final EncodedForms forms = new EncodedForms();
-    private final EncodedForms.Decoded searchDecoded = this::searchDecoded;
+    private final FieldText[] texts;
+    private final FoldedText time = FoldedText.create();
     private final PhraseIndex.Hits hits = this::hit;
 
     // The field that is being searched.
@@ -37,14 +35,22 @@ public final class RowGate {
     private int rowStart;
     private int rowEnd;
     private int column;
+    private FoldedText folded = time;
     private boolean decoded;
     private boolean leaking;
 
-    RowGate(Gate gate, String prefix, List<SearchedColumn> columns) {
+    RowGate(
+            Gate gate,
+            String prefix,
+            List<SearchedColumn> columns,
+            List<FieldText> texts,
+            KnownRows.Rows known) {
         this.gate = gate;
         this.index = gate.index();
         this.prefix = prefix;
+        this.known = known;
         this.columns = columns.toArray(SearchedColumn[]::new);
+        this.texts = texts.toArray(FieldText[]::new);
         keyed = columns.stream().anyMatch(SearchedColumn::key);
         mentions = new LongAdder[columns.size()][index.origins().size()];
     }
@@ -92,30 +98,27 @@ public final class RowGate {
 
     private void field(int start, int end) {
         if (columns[column].kind() == SearchedColumn.Kind.TIME && !columns[column].masked()) {
-            folded.set(row, start, end); // holds no word and no number, but may be all that a text says
-            searchWhole();
+            time(start, end);
             return;
         }
-        if (!CopyText.isEscaped(row, start, end)) {
-            search(row, start, end);
-            return;
-        }
-        plain.clear();
-        CopyText.decode(row, start, end, plain);
-        search(plain.array(), 0, plain.size());
-    }
-
-    private void search(byte[] text, int from, int to) {
+        SearchText text = texts[column].of(row, start, end);
         decoded = false;
-        folded.set(text, from, to);
+        folded = text.plain();
         searchFolded();
         decoded = true;
-        forms.decode(text, from, to, searchDecoded);
+        for (int i = 0; i < text.decodedCount(); i++) {
+            folded = text.decoded(i);
+            searchFolded();
+        }
     }
 
-    private void searchDecoded(byte[] text, int from, int to) {
-        folded.set(text, from, to);
-        searchFolded();
+    /** A time holds no word and no number, but may be all that a text says. */
+    private void time(int start, int end) {
+        if (index.texts().size() > 0) {
+            time.set(row, start, end);
+            folded = time;
+            searchWhole();
+        }
     }
 
     private void searchFolded() {
@@ -178,7 +181,7 @@ public final class RowGate {
     /** Whether the field of this row left as it was. */
     private boolean isUnchanged() {
         if (source.length == 0) {
-            return false;
+            return known.hold(place(), row, rowStart, rowEnd, column);
         }
         CopyRow before = new CopyRow(source);
         CopyRow after = new CopyRow(row, rowStart, rowEnd);

@@ -27,8 +27,12 @@ final class KeyedBits {
 
     /** The bits as so many digits and lower-case letters, at most {@link #DIGITS}. */
     static String digits(long bits, int count) {
-        String digits = Long.toUnsignedString(bits, RADIX);
-        String padded = "0".repeat(DIGITS - digits.length()) + digits;
-        return padded.substring(DIGITS - count);
+        char[] digits = new char[count]; // Long.toUnsignedString computes with a BigInteger
+        long rest = bits;
+        for (int i = count - 1; i >= 0; i--) {
+            digits[i] = Character.forDigit((int) Long.remainderUnsigned(rest, RADIX), RADIX);
+            rest = Long.divideUnsigned(rest, RADIX);
+        }
+        return new String(digits);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which mask a column gets.
@@ -80,6 +81,20 @@ public record MaskSpec(MaskKind kind, Map<String, String> options, Map<String, M
     /** Its name in the rules. */
     public String label() {
         return option(NAME).orElse(kind.label());
+    }
+
+    /** As a person would say it: {@code shift by id}, {@code json contact.email: email, else: keep}. */
+    public String describe() {
+        StringBuilder text = new StringBuilder(label());
+        option(VALUE).ifPresent(value -> text.append(" \"").append(value).append('"'));
+        option(BY).ifPresent(column -> text.append(" by ").append(column));
+        option(DAYS).ifPresent(days -> text.append(" by up to ").append(days).append(" days"));
+        option(TO).ifPresent(unit -> text.append(" to ").append(unit));
+        text.append(isPermuted() ? " permuted" : "");
+        String joined = parts.entrySet().stream()
+                .map(part -> "%s: %s".formatted(part.getKey(), part.getValue().describe()))
+                .collect(Collectors.joining(", "));
+        return text.append(joined.isEmpty() ? "" : " " + joined).toString();
     }
 
     /**

@@ -86,12 +86,18 @@ public final class Maskers {
             return switch (spec.kind()) {
                 case EMAIL -> Handles.numberedEmail(number, maxLength);
                 case USERNAME -> Handles.numbered(number, ranks.size(), maxLength);
-                default ->
-                    Shapes.isNumber(original)
-                            ? Long.toString(Shapes.firstNumber(ranks.size()) + number)
-                            : Handles.numbered(number, ranks.size(), maxLength);
+                default -> numbered(original, number, ranks.size(), maxLength);
             };
         };
+    }
+
+    private static String numbered(String original, long number, int count, int maxLength) {
+        if (Shapes.isUuid(original)) {
+            return Shapes.uuid(number);
+        }
+        return Shapes.isNumber(original)
+                ? Long.toString(Shapes.firstNumber(count) + number)
+                : Handles.numbered(number, count, maxLength);
     }
 
     /** Shifts times, as many days for all times of a person. */

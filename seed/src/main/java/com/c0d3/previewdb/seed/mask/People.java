@@ -122,9 +122,15 @@ public final class People {
 
         /** Whether nobody would write it by chance: more than a word of letters, or a long number. */
         private static boolean isRare(String folded) {
-            long digits = folded.chars().filter(Character::isDigit).count();
-            long letters = folded.chars().filter(Character::isLetter).count();
-            long wide = folded.chars().filter(c -> c == FoldedText.BORDER).count();
+            int digits = 0;
+            int letters = 0;
+            int wide = 0;
+            for (int i = 0; i < folded.length(); i++) {
+                char c = folded.charAt(i);
+                digits += Character.isDigit(c) ? 1 : 0;
+                letters += Character.isLetter(c) ? 1 : 0;
+                wide += c == FoldedText.BORDER ? 1 : 0;
+            }
             boolean several = letters + digits < folded.length() - wide;
             boolean mixed = digits > 0 && letters > 0;
             return wide >= MIN_WIDE

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import net.datafaker.Faker;
 
 /** First and last names in many languages, from the lists of Datafaker, read once. Immutable and thread-safe. */
-final class PersonNames {
+public final class PersonNames {
     private static final List<String> LANGUAGES = List.of(
             "cs", "da-DK", "de", "es", "fi-FI", "fr", "hr", "hu", "id", "it", "ja", "ko", "nb-NO", "pl", "pt", "sv",
             "tr", "uk", "vi");
@@ -36,6 +36,11 @@ final class PersonNames {
                 .map(language -> new Language(only(PLAIN, language.first), only(PLAIN, language.last)))
                 .filter(language -> language.first.size() > 20 && language.last.size() > 20)
                 .toList();
+    }
+
+    /** Whether the word is a first name in one of the languages. */
+    public static boolean isFirstName(String word) {
+        return get().languages.stream().anyMatch(language -> language.first.contains(word));
     }
 
     static PersonNames get() {

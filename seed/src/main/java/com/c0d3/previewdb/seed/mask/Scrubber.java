@@ -3,6 +3,7 @@ package com.c0d3.previewdb.seed.mask;
 import com.c0d3.previewdb.seed.search.EncodedForms;
 import com.c0d3.previewdb.seed.search.FoldedText;
 import com.c0d3.previewdb.seed.search.PhraseIndex;
+import com.c0d3.previewdb.seed.search.SearchText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +19,8 @@ public final class Scrubber implements Masker {
     private final Masker phones;
     private final Masker tokens;
 
-    private final FoldedText folded = FoldedText.withPlaces();
+    private final SearchText own = new SearchText();
+    private final FoldedText unescaped = FoldedText.create();
     private final FoldedText decoded = FoldedText.create();
     private final EncodedForms forms = new EncodedForms();
     private final Edits edits = new Edits();
@@ -28,6 +30,7 @@ public final class Scrubber implements Masker {
     private final PhraseIndex.Hits encodedHits = this::encodedHit;
 
     private byte[] text = {};
+    private FoldedText folded = unescaped;
     private byte[] spaced = {};
     private int from;
     private int to;
@@ -45,7 +48,8 @@ public final class Scrubber implements Masker {
     @Override
     public String mask(String original) {
         byte[] bytes = original.getBytes(StandardCharsets.UTF_8);
-        Edits found = find(bytes, 0, bytes.length);
+        own.set(bytes, 0, bytes.length);
+        Edits found = find(own);
         if (found.count() == 0) {
             return original;
         }
@@ -60,17 +64,19 @@ public final class Scrubber implements Masker {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** What is to be replaced in a text in UTF-8; valid until the next call. */
-    public Edits find(byte[] bytes, int start, int end) {
-        text = bytes;
-        from = start;
-        to = end;
+    /** What is to be replaced in a text; valid until the next call. */
+    public Edits find(SearchText searched) {
+        text = searched.bytes();
+        from = searched.from();
+        to = searched.to();
         edits.clear();
-        folded.set(bytes, start, end);
+        folded = searched.plain();
         people.phrases().search(folded, hits);
-        afterEscapes();
-        personal.find(bytes, start, end);
-        if (encodesSomebody(start, end)) {
+        if (searched.isEscaped()) {
+            afterEscapes();
+        }
+        personal.find(text, from, to);
+        if (encodesSomebody(searched)) {
             pieces();
         }
         return edits;
@@ -144,6 +150,7 @@ public final class Scrubber implements Masker {
                 spaced[i + 1] = ' ';
             }
         }
+        folded = unescaped;
         folded.set(spaced, 0, end - start);
         offset = start;
         people.phrases().search(folded, hits);
@@ -174,6 +181,14 @@ public final class Scrubber implements Masker {
                 start = i + 1;
             }
         }
+    }
+
+    private boolean encodesSomebody(SearchText searched) {
+        known = false;
+        for (int i = 0; i < searched.decodedCount(); i++) {
+            people.phrases().search(searched.decoded(i), encodedHits);
+        }
+        return known;
     }
 
     private boolean encodesSomebody(int start, int end) {

@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed.mask;
 
+import java.util.regex.Pattern;
+
 /** Masks that have the shape of the original. */
 final class Shapes {
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
@@ -7,6 +9,8 @@ final class Shapes {
     private static final int HEX_LETTERS = 6;
     /** A smallint has up to five digits, and not each number of five digits is one. */
     private static final int SMALLEST_LIMIT = 5;
+
+    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private Shapes() {}
 
@@ -31,7 +35,16 @@ final class Shapes {
     }
 
     static boolean isNumber(String text) {
-        return text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '.');
+        return Ascii.consistsOf(text, c -> (c >= '0' && c <= '9') || c == '-' || c == '.');
+    }
+
+    static boolean isUuid(String text) {
+        return UUID.matcher(text).matches();
+    }
+
+    /** A UUID by its number, of the version that RFC 9562 leaves to the application. */
+    static String uuid(long number) {
+        return "00000000-0000-8000-8000-%012x".formatted(number);
     }
 
     /** The least number of as many digits as are needed for so many numbers of one length. */
@@ -44,7 +57,7 @@ final class Shapes {
     }
 
     private static boolean isHexadecimal(String text) {
-        return text.chars().noneMatch(c -> (c >= 'g' && c <= 'z') || (c >= 'G' && c <= 'Z'));
+        return Ascii.consistsOf(text, c -> (c < 'g' || c > 'z') && (c < 'G' || c > 'Z'));
     }
 
     /** A whole number with as many digits, and no greater where one more could be too great for its type. */

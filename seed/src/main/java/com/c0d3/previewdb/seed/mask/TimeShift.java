@@ -2,8 +2,6 @@ package com.c0d3.previewdb.seed.mask;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * between stay. Not thread-safe.
  */
 public final class TimeShift {
-    private static final Pattern DATE = Pattern.compile("(\\d{4,7})-(\\d\\d)-(\\d\\d)(.*?)( BC)?");
+    private static final int MIN_YEAR = 4;
+    private static final int MAX_YEAR = 7;
+    private static final int MONTH_AND_DAY = "-01-31".length();
+    private static final String BEFORE_CHRIST = " BC";
     private static final int DEFAULT_YEAR = 2000;
 
     private final KeyedBits bits;
@@ -31,29 +32,55 @@ public final class TimeShift {
      * @param person whatever tells the person from others
      */
     public String shift(String time, String person) {
-        Matcher date = DATE.matcher(time);
-        if (!date.matches()) {
+        int dash = time.indexOf('-');
+        int end = dash + MONTH_AND_DAY;
+        if (dash < MIN_YEAR || dash > MAX_YEAR || end > time.length() || !isDate(time, dash)) {
             return time;
         }
-        int year = Integer.parseInt(date.group(1));
-        boolean before = date.group(5) != null;
-        LocalDate shifted = date(before ? 1 - year : year, date).plusDays(offset(person));
-        int shiftedYear = shifted.getYear() < 1 ? 1 - shifted.getYear() : shifted.getYear();
-        return "%04d-%02d-%02d%s%s"
-                .formatted(
-                        shiftedYear,
-                        shifted.getMonthValue(),
-                        shifted.getDayOfMonth(),
-                        date.group(4),
-                        shifted.getYear() < 1 ? " BC" : "");
+        boolean before = time.endsWith(BEFORE_CHRIST);
+        String rest = time.substring(end, before ? time.length() - BEFORE_CHRIST.length() : time.length());
+        int year = number(time, 0, dash);
+        int month = number(time, dash + 1, dash + 3);
+        int day = number(time, dash + 4, dash + 6);
+        LocalDate shifted = date(before ? 1 - year : year, month, day).plusDays(offset(person));
+        return write(shifted, rest);
     }
 
-    private static LocalDate date(int year, Matcher date) {
+    private static boolean isDate(String time, int dash) {
+        for (int i = 0; i < dash + MONTH_AND_DAY; i++) {
+            char c = time.charAt(i);
+            boolean right = i == dash || i == dash + 3 ? c == '-' : c >= '0' && c <= '9';
+            if (!right) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String time, int from, int to) {
+        return Integer.parseInt(time, from, to, 10);
+    }
+
+    private static LocalDate date(int year, int month, int day) {
         try {
-            return LocalDate.of(year, Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3)));
+            return LocalDate.of(year, month, day);
         } catch (DateTimeException e) { // a text that only looks like a date
             return LocalDate.of(DEFAULT_YEAR, 1, 1);
         }
+    }
+
+    private static String write(LocalDate date, String rest) {
+        boolean before = date.getYear() < 1;
+        StringBuilder time = new StringBuilder();
+        append(time, before ? 1 - date.getYear() : date.getYear(), 4);
+        append(time.append('-'), date.getMonthValue(), 2);
+        append(time.append('-'), date.getDayOfMonth(), 2);
+        return time.append(rest).append(before ? BEFORE_CHRIST : "").toString();
+    }
+
+    private static void append(StringBuilder time, int number, int width) {
+        String digits = Integer.toString(number);
+        time.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
     }
 
     private int offset(String person) {

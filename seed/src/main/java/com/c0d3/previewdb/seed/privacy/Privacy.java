@@ -7,6 +7,7 @@ import com.c0d3.previewdb.seed.copy.RowProcessor;
 import com.c0d3.previewdb.seed.leak.ColumnTypes;
 import com.c0d3.previewdb.seed.leak.Findings;
 import com.c0d3.previewdb.seed.leak.Gate;
+import com.c0d3.previewdb.seed.leak.KnownRows;
 import com.c0d3.previewdb.seed.leak.LeakCheck;
 import com.c0d3.previewdb.seed.leak.Origin;
 import com.c0d3.previewdb.seed.leak.OriginalsIndex;
@@ -16,10 +17,13 @@ import com.c0d3.previewdb.seed.mask.Masker;
 import com.c0d3.previewdb.seed.mask.Maskers;
 import com.c0d3.previewdb.seed.mask.Ranks;
 import com.c0d3.previewdb.seed.mask.TimeShift;
+import com.c0d3.previewdb.seed.search.FieldText;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Masks and searches the rows of a run, after the originals are known. Thread-safe. */
 public final class Privacy {
@@ -42,10 +46,14 @@ public final class Privacy {
      * @param columns the columns of the rows, in their order
      */
     public RowProcessor rows(Table table, List<Column> columns) {
-        List<Optional<FieldMask>> masks = columns.stream()
-                .map(column -> plan.mask(table, column).map(masked -> mask(masked, columns)))
-                .toList();
-        return new PrivateRows(masks, gate.forRows(table.name(), searched(table, columns)));
+        List<FieldText> texts =
+                Stream.generate(FieldText::new).limit(columns.size()).toList();
+        List<Optional<FieldMask>> masks = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            FieldText text = texts.get(i);
+            masks.add(plan.mask(table, columns.get(i)).map(masked -> mask(masked, columns, text)));
+        }
+        return new PrivateRows(masks, gate.forRows(table.name(), searched(table, columns), texts));
     }
 
     private List<SearchedColumn> searched(Table table, List<Column> columns) {
@@ -60,14 +68,14 @@ public final class Privacy {
                 .toList();
     }
 
-    private FieldMask mask(MaskedColumn masked, List<Column> columns) {
+    private FieldMask mask(MaskedColumn masked, List<Column> columns, FieldText text) {
         MaskSpec spec = masked.spec();
         return switch (spec.kind()) {
             case NULL -> new NullField();
             case SCRUB ->
                 ColumnTypes.isBytes(masked.column())
                         ? new BytesField(maskers.scrubber())
-                        : new ScrubbedField(maskers.scrubber());
+                        : new ScrubbedField(maskers.scrubber(), text);
             case SHIFT -> shift(masked, columns);
             default -> field(masked);
         };
@@ -102,16 +110,25 @@ public final class Privacy {
      * defaults, large objects. To be called when the rows are there and the views are refreshed.
      */
     public void searchComputed(Connection target) throws ProblemsException {
-        check().searchComputed(target);
+        check(KnownRows.none()).searchComputed(target);
     }
 
-    /** Searches a whole database, by reading it back: {@code check-leaks}. */
-    public void searchAll(Connection database) throws ProblemsException {
-        check().searchAll(database);
+    /** Searches a text that leaves beside the rows, by the name that the report gives it. */
+    public void searchText(String name, String text) {
+        check(KnownRows.none()).searchText(name, text);
     }
 
-    private LeakCheck check() {
-        return new LeakCheck(gate, plan::isMasked);
+    /**
+     * The gate alone, to search what left earlier: {@code check-leaks}. It adds to {@link #findings}.
+     *
+     * @param snapshot a connection that sees the snapshot whose originals were read
+     */
+    public LeakCheck readBack(Connection snapshot) throws ProblemsException {
+        return check(new EarlierRows(plan, gate.findings()).read(snapshot));
+    }
+
+    private LeakCheck check(KnownRows known) {
+        return new LeakCheck(gate, plan::isMasked, known);
     }
 
     /** What the gate found so far, and how much it searched. */

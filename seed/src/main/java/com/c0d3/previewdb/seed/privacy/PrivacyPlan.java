@@ -7,6 +7,7 @@ import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.catalog.UniqueIndexes;
 import com.c0d3.previewdb.seed.leak.Allowances;
 import com.c0d3.previewdb.seed.leak.Fingerprints;
 import com.c0d3.previewdb.seed.leak.Origin;
@@ -56,7 +57,7 @@ public final class PrivacyPlan {
     public void check(Connection source) throws ProblemsException {
         Problems problems = new Problems();
         try {
-            UniqueCheck check = new UniqueCheck(UniqueIndexes.read(source), problems);
+            UniqueCheck check = new UniqueCheck(rules, UniqueIndexes.read(source), problems);
             for (Table table : this.source.tables()) {
                 maskedColumns(table).forEach(check::run);
             }
@@ -66,7 +67,11 @@ public final class PrivacyPlan {
         problems.throwIfAny("The masks do not fit the source:");
     }
 
-    private List<MaskedColumn> maskedColumns(Table table) {
+    Catalog source() {
+        return source;
+    }
+
+    List<MaskedColumn> maskedColumns(Table table) {
         return table.copyableColumns().stream()
                 .flatMap(column -> mask(table, column).stream())
                 .toList();

@@ -4,35 +4,29 @@ import com.c0d3.previewdb.seed.copy.CopyText;
 import com.c0d3.previewdb.seed.copy.RowBuffer;
 import com.c0d3.previewdb.seed.mask.Edits;
 import com.c0d3.previewdb.seed.mask.Scrubber;
+import com.c0d3.previewdb.seed.search.FieldText;
+import com.c0d3.previewdb.seed.search.SearchText;
 import java.nio.charset.StandardCharsets;
 
 /** A text with pseudonyms in the places of identifiers. A text that names nobody passes byte by byte. */
 final class ScrubbedField implements FieldMask {
     private final Scrubber scrubber;
-    private final RowBuffer plain = new RowBuffer(1 << 10);
+    private final FieldText field;
 
-    ScrubbedField(Scrubber scrubber) {
+    /** The field's text may be shared with others who search the column. */
+    ScrubbedField(Scrubber scrubber, FieldText field) {
         this.scrubber = scrubber;
+        this.field = field;
     }
 
     @Override
     public void mask(byte[] row, int start, int end, RowBuffer out) {
-        boolean escaped = CopyText.isEscaped(row, start, end);
-        byte[] text = row;
-        int from = start;
-        int to = end;
-        if (escaped) {
-            plain.clear();
-            CopyText.decode(row, start, end, plain);
-            text = plain.array();
-            from = 0;
-            to = plain.size();
-        }
-        Edits edits = scrubber.find(text, from, to);
+        SearchText text = field.of(row, start, end);
+        Edits edits = scrubber.find(text);
         if (edits.count() == 0) {
             out.append(row, start, end);
         } else {
-            write(text, from, to, edits, out);
+            write(text.bytes(), text.from(), text.to(), edits, out);
         }
     }
 

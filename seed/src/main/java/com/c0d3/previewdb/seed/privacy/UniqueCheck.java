@@ -3,25 +3,30 @@ package com.c0d3.previewdb.seed.privacy;
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.seed.catalog.Heap;
 import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.catalog.UniqueIndexes;
+import com.c0d3.previewdb.seed.mask.ColumnFit;
 import com.c0d3.previewdb.seed.mask.UniqueOdds;
+import com.c0d3.previewdb.seed.rules.SeedRules;
 import java.util.List;
 
 /** Judges whether masks stay unique where they must: by the room that the column leaves them, and by the index. */
 final class UniqueCheck {
+    private final SeedRules rules;
     private final List<UniqueIndexes.Use> indexes;
     private final Problems problems;
 
-    UniqueCheck(List<UniqueIndexes.Use> indexes, Problems problems) {
+    UniqueCheck(SeedRules rules, List<UniqueIndexes.Use> indexes, Problems problems) {
+        this.rules = rules;
         this.indexes = indexes;
         this.problems = problems;
     }
 
     void run(MaskedColumn masked) {
-        String path = "tables.%s.columns.%s.mask"
-                .formatted(masked.table().name(), masked.column().name());
+        String path = rules.place(masked.table().name(), masked.column().name()) + ".mask";
         boolean unique = masked.table().isUnique(masked.column().name());
         for (UniqueIndexes.Use use : indexes) {
-            if (use.column().equals(masked.origin())) {
+            if (use.table().equals(masked.table().name())
+                    && use.column().equals(masked.column().name())) {
                 unique = true;
                 index(path, masked, use);
             }
@@ -32,7 +37,7 @@ final class UniqueCheck {
     }
 
     private void index(String path, MaskedColumn masked, UniqueIndexes.Use use) {
-        if (!masked.spec().kind().isUniqueSafe() && !masked.spec().isPermuted()) {
+        if (!ColumnFit.staysUnique(masked.spec())) {
             problems.add("%s: \"%s\" can give two rows the same value, but the index \"%s\" is unique; use \"email\" or"
                             .formatted(path, masked.spec().label(), use.index())
                     + " \"username\", or \"null\" where that is allowed");

@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.seed.rules;
 
-import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -13,13 +12,11 @@ import java.util.Set;
 final class AllowedLeaksReader {
     private static final List<String> KEYS = List.of("origin", "in", "why");
 
-    private final Problems problems;
     private final YamlNodes nodes;
     private final Set<String> values = new LinkedHashSet<>();
     private final List<AllowedLeaks.Pair> pairs = new ArrayList<>();
 
-    AllowedLeaksReader(Problems problems, YamlNodes nodes) {
-        this.problems = problems;
+    AllowedLeaksReader(YamlNodes nodes) {
         this.nodes = nodes;
     }
 
@@ -49,7 +46,8 @@ final class AllowedLeaksReader {
         Optional<String> text =
                 nodes.required(path, node, key).flatMap(value -> nodes.text("%s.%s".formatted(path, key), value));
         if (text.isPresent() && !key.equals("why") && text.get().indexOf('.') < 0) {
-            problems.add("%s.%s: \"%s\" is not of the form \"table.column\"".formatted(path, key, text.get()));
+            nodes.problem(
+                    "%s.%s".formatted(path, key), "\"%s\" is not of the form \"table.column\"".formatted(text.get()));
         }
         return text;
     }

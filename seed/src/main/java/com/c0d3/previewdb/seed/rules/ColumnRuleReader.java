@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.seed.rules;
 
-import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskKind;
@@ -24,12 +23,10 @@ final class ColumnRuleReader {
     private static final String EACH = "each";
     private static final Set<String> TIMES = Set.of("day", "month", "year");
 
-    private final Problems problems;
     private final YamlNodes nodes;
     private final CustomMaskers custom;
 
-    ColumnRuleReader(Problems problems, YamlNodes nodes, CustomMaskers custom) {
-        this.problems = problems;
+    ColumnRuleReader(YamlNodes nodes, CustomMaskers custom) {
         this.nodes = nodes;
         this.custom = custom;
     }
@@ -44,11 +41,11 @@ final class ColumnRuleReader {
             return named(path, node, Map.of());
         }
         if (node.isNull()) {
-            problems.add("%s: write \"null\" in quotes; without them it is no text in YAML".formatted(path));
+            nodes.problem(path, "write \"null\" in quotes; without them it is no text in YAML");
             return Optional.empty();
         }
         if (!node.isObject()) {
-            problems.add("%s: %s is neither \"keep\" nor {mask: …}".formatted(path, YamlNodes.show(node)));
+            nodes.problem(path, "%s is neither \"keep\" nor {mask: …}".formatted(YamlNodes.show(node)));
             return Optional.empty();
         }
         if (node.has(JSON)) {
@@ -84,7 +81,7 @@ final class ColumnRuleReader {
         }
         if (option.equals(MaskSpec.PERMUTED)) {
             if (!value.isBoolean()) {
-                problems.add("%s: %s is neither true nor false".formatted(place, YamlNodes.show(value)));
+                nodes.problem(place, "%s is neither true nor false".formatted(YamlNodes.show(value)));
             }
             return value.asBoolean() ? Optional.of("true") : Optional.empty();
         }
@@ -92,17 +89,18 @@ final class ColumnRuleReader {
         if (number || (option.equals(MaskSpec.TO) && TIMES.contains(value.asText()))) {
             return Optional.of(value.asText());
         }
-        problems.add("%s: %s is not a number above 0%s"
-                .formatted(
-                        place,
-                        YamlNodes.show(value),
-                        option.equals(MaskSpec.TO) ? ", \"day\", \"month\" or \"year\"" : ""));
+        nodes.problem(
+                place,
+                "%s is not a number above 0%s"
+                        .formatted(
+                                YamlNodes.show(value),
+                                option.equals(MaskSpec.TO) ? ", \"day\", \"month\" or \"year\"" : ""));
         return Optional.empty();
     }
 
     private Optional<MaskSpec> named(String path, JsonNode node, Map<String, String> options) {
         if (node.isNull()) {
-            problems.add("%s: write \"null\" in quotes; without them it is no text in YAML".formatted(path));
+            nodes.problem(path, "write \"null\" in quotes; without them it is no text in YAML");
             return Optional.empty();
         }
         String name = node.asText();
@@ -113,12 +111,13 @@ final class ColumnRuleReader {
         }
         Optional<MaskKind> kind = node.isTextual() ? MaskKind.find(name) : Optional.empty();
         if (kind.isEmpty() || kind.get() == MaskKind.JSON || kind.get() == MaskKind.EACH) {
-            problems.add("%s: there is no masker %s; write \"keep\", or one of %s%s"
-                    .formatted(
-                            path,
-                            YamlNodes.show(node),
-                            MaskKind.labels(),
-                            custom.names().isEmpty() ? "" : ", " + String.join(", ", custom.names())));
+            nodes.problem(
+                    path,
+                    "there is no masker %s; write \"keep\", or one of %s%s"
+                            .formatted(
+                                    YamlNodes.show(node),
+                                    MaskKind.labels(),
+                                    custom.names().isEmpty() ? "" : ", " + String.join(", ", custom.names())));
             return Optional.empty();
         }
         return accepts(path, kind.get(), options)
@@ -132,14 +131,15 @@ final class ColumnRuleReader {
         boolean fine = true;
         for (String option : options.keySet()) {
             if (!takes(kind, option)) {
-                problems.add("%s.%s: the masker \"%s\" takes no %s; remove it"
-                        .formatted(parent, option, kind.label(), option));
+                nodes.problem(
+                        "%s.%s".formatted(parent, option),
+                        "the masker \"%s\" takes no %s; remove it".formatted(kind.label(), option));
                 fine = false;
             }
         }
         String needed = kind == MaskKind.CONSTANT ? MaskSpec.VALUE : kind == MaskKind.ROUND ? MaskSpec.TO : "";
         if (!needed.isEmpty() && !options.containsKey(needed)) {
-            problems.add("%s: \"%s\" is missing".formatted(parent, needed));
+            nodes.problem(parent, "\"%s\" is missing".formatted(needed));
             fine = false;
         }
         return fine;
@@ -162,9 +162,9 @@ final class ColumnRuleReader {
                 node.get(JSON),
                 (name, rule) -> part(path + ".json." + name, rule).ifPresent(spec -> parts.put(name, spec)));
         if (node.get(JSON).isObject() && !node.get(JSON).has(MaskSpec.ELSE)) {
-            problems.add(
-                    "%s.json: \"else\" is missing: the rule of every value that no path names; \"null\" is the strictest"
-                            .formatted(path));
+            nodes.problem(
+                    path + ".json",
+                    "\"else\" is missing: the rule of every value that no path names; \"null\" is the strictest");
         }
         nodes.optional(node, MaskSpec.KEYS)
                 .flatMap(rule -> part(path + ".keys", rule))
@@ -193,12 +193,13 @@ final class ColumnRuleReader {
         Optional<MaskSpec> spec = spec(path, node);
         if (spec.filter(each -> each.kind() == MaskKind.SHIFT || each.isPermuted())
                 .isPresent()) {
-            problems.add("%s: \"%s\" needs a column of its own; use another masker for a part of a value"
-                    .formatted(
-                            path,
-                            spec.get().isPermuted()
-                                    ? MaskSpec.PERMUTED
-                                    : spec.get().label()));
+            nodes.problem(
+                    path,
+                    "\"%s\" needs a column of its own; use another masker for a part of a value"
+                            .formatted(
+                                    spec.get().isPermuted()
+                                            ? MaskSpec.PERMUTED
+                                            : spec.get().label()));
             return Optional.empty();
         }
         return spec;

@@ -1,45 +1,41 @@
 package com.c0d3.previewdb.seed.rules;
 
-import com.c0d3.previewdb.common.problem.Problems;
+import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.mask.ColumnFit;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges whether a mask suits its column. */
 final class MaskCheck {
-    private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8", "money");
-    private static final Set<String> TIMES = Set.of("date", "timestamp", "timestamptz");
-    private static final Set<String> NETWORKS = Set.of("inet", "cidr");
-
     private final SeedRules rules;
     private final Catalog catalog;
     private final Table table;
     private final Column column;
     private final String path;
-    private final Problems problems;
+    private final YamlNodes notes;
 
-    MaskCheck(SeedRules rules, Catalog catalog, Table table, Column column, String path, Problems problems) {
+    MaskCheck(SeedRules rules, Catalog catalog, Table table, Column column, String path, YamlNodes notes) {
         this.rules = rules;
         this.catalog = catalog;
         this.table = table;
         this.column = column;
         this.path = path;
-        this.problems = problems;
+        this.notes = notes;
     }
 
     void run(MaskSpec spec) {
         if (spec.kind() == MaskKind.NULL && column.notNull()) {
             problem("\"null\" cannot mask a column that is NOT NULL; use another masker");
-        } else if (!fits(spec.kind())) {
+        } else if (!ColumnFit.hasTypeFor(column, spec.kind())) {
             problem("\"%s\" makes %s, but the column is of type \"%s\"; use \"constant\" or \"null\""
                     .formatted(spec.label(), product(spec.kind()), column.type()));
-        } else if (!spec.kind().isUniqueSafe() && !spec.isPermuted() && table.isUnique(column.name())) {
+        } else if (!ColumnFit.staysUnique(spec) && table.isUnique(column.name())) {
             problem("\"%s\" can give two rows the same value, but the column is unique; use %s"
                     .formatted(
                             spec.label(),
@@ -51,21 +47,6 @@ final class MaskCheck {
             person(spec);
         }
         pairs(spec);
-    }
-
-    private boolean fits(MaskKind kind) {
-        String base = column.valueType().base();
-        boolean scalar = !column.valueType().array();
-        boolean text = column.kind() == Column.Kind.TEXT;
-        return switch (kind.fits()) {
-            case ANY -> true;
-            case TEXT -> text;
-            case TEXT_INSIDE -> text || column.kind() == Column.Kind.TEXT_INSIDE || base.equals("bytea");
-            case TOKEN -> text || (scalar && (NUMBERS.contains(base) || base.equals("uuid")));
-            case NETWORK -> text || (scalar && NETWORKS.contains(base));
-            case TIME -> scalar && TIMES.contains(base);
-            case NUMBER_OR_TIME -> scalar && (NUMBERS.contains(base) || TIMES.contains(base));
-        };
     }
 
     private static String product(MaskKind kind) {
@@ -131,18 +112,13 @@ final class MaskCheck {
     }
 
     private void length(MaskSpec spec) {
-        int needed = spec.kind() == MaskKind.CONSTANT
-                ? spec.constant()
-                        .map(value -> value.codePointCount(0, value.length()))
-                        .orElse(0)
-                : spec.isPermuted() ? 1 : spec.kind().minLength();
-        if (column.maxLength().isPresent() && column.maxLength().getAsInt() < needed) {
+        if (!ColumnFit.hasRoomFor(column, spec)) {
             problem("\"%s\" needs %d characters, but the column is of type \"%s\""
-                    .formatted(spec.label(), needed, column.type()));
+                    .formatted(spec.label(), ColumnFit.neededLength(spec), column.type()));
         }
     }
 
     private void problem(String text) {
-        problems.add("%s.mask: %s".formatted(path, text));
+        notes.problem(path + ".mask", text);
     }
 }

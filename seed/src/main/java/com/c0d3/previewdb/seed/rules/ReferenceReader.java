@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.seed.rules;
 
-import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,11 +21,9 @@ final class ReferenceReader {
 
     private static final Pattern OR_NULL = Pattern.compile("\\bor\\s+null$", Pattern.CASE_INSENSITIVE);
 
-    private final Problems problems;
     private final YamlNodes nodes;
 
-    ReferenceReader(Problems problems, YamlNodes nodes) {
-        this.problems = problems;
+    ReferenceReader(YamlNodes nodes) {
         this.nodes = nodes;
     }
 
@@ -45,9 +42,11 @@ final class ReferenceReader {
         return text.flatMap(line -> {
             Matcher match = LINE.matcher(line);
             if (!match.matches()) {
-                problems.add("%s: %s is not of the form \"authorId -> users\", \"a, b -> unit (org, code)\","
-                                .formatted(path, YamlNodes.show(node))
-                        + " \"targetId -> posts where kind = 'post'\" or \"reviewerId -> users or null\"");
+                nodes.problem(
+                        path,
+                        "%s is not of the form \"authorId -> users\", \"a, b -> unit (org, code)\","
+                                        .formatted(YamlNodes.show(node))
+                                + " \"targetId -> posts where kind = 'post'\" or \"reviewerId -> users or null\"");
                 return Optional.empty();
             }
             return reference(path, line, match);
@@ -56,11 +55,11 @@ final class ReferenceReader {
 
     private Optional<Reference> reference(String path, String line, Matcher match) {
         Optional<String> condition = Optional.ofNullable(match.group("condition"));
-        if (condition.isPresent() && !UserSql.accept(path, condition.get(), problems)) {
+        if (condition.isPresent() && !UserSql.accept(path, condition.get(), nodes)) {
             return Optional.empty();
         }
         if (condition.isPresent() && OR_NULL.matcher(condition.get()).find()) {
-            problems.add("%s: \"%s\": write \"or null\" before \"where\"".formatted(path, line));
+            nodes.problem(path, "\"%s\": write \"or null\" before \"where\"".formatted(line));
             return Optional.empty();
         }
         List<String> columns = columns(match.group("columns"));
@@ -68,8 +67,10 @@ final class ReferenceReader {
                 .map(ReferenceReader::columns)
                 .orElse(List.of());
         if (!toColumns.isEmpty() && toColumns.size() != columns.size()) {
-            problems.add("%s: \"%s\" pairs %d with %d columns; give as many on both sides"
-                    .formatted(path, line, columns.size(), toColumns.size()));
+            nodes.problem(
+                    path,
+                    "\"%s\" pairs %d with %d columns; give as many on both sides"
+                            .formatted(line, columns.size(), toColumns.size()));
             return Optional.empty();
         }
         TableName to = TableName.parse(match.group("to").strip());

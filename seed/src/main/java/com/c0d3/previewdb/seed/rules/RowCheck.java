@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.seed.rules;
 
-import com.c0d3.previewdb.common.problem.Problems;
+import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
@@ -14,14 +14,14 @@ final class RowCheck {
     private final Catalog catalog;
     private final Table table;
     private final TableRule rule;
-    private final Problems problems;
+    private final YamlNodes notes;
 
-    RowCheck(SeedRules rules, Catalog catalog, Table table, TableRule rule, Problems problems) {
+    RowCheck(SeedRules rules, Catalog catalog, Table table, TableRule rule, YamlNodes notes) {
         this.rules = rules;
         this.catalog = catalog;
         this.table = table;
         this.rule = rule;
-        this.problems = problems;
+        this.notes = notes;
     }
 
     void run() {
@@ -30,10 +30,12 @@ final class RowCheck {
     }
 
     private void choice(RowChoice choice) {
-        String path = "tables.%s.rows".formatted(table.name());
+        String path = rules.path(table.name()) + ".rows";
         if (choice instanceof RowChoice.Sample && table.orderingKey().isEmpty()) {
-            problems.add("%s.sample: the table \"%s\" has no primary key and no unique key without NULLs; use \"where\""
-                    .formatted(path, table.name()));
+            notes.problem(
+                    path + ".sample",
+                    "the table \"%s\" has no primary key and no unique key without NULLs; use \"where\""
+                            .formatted(table.name()));
         } else if (choice instanceof RowChoice.Newest newest) {
             requireColumn(path + ".newest", table, newest.column());
         } else if (choice instanceof RowChoice.Children children) {
@@ -46,9 +48,10 @@ final class RowCheck {
                 .filter(key -> key.columns().equals(choice.columns()))
                 .toList();
         if (keys.isEmpty()) {
-            problems.add(
-                    "%s: \"%s\" is no foreign key of \"%s\"; name the columns of one, or declare it below \"references\""
-                            .formatted(path, String.join(", ", choice.columns()), table.name()));
+            notes.problem(
+                    path,
+                    "\"%s\" is no foreign key of \"%s\"; name the columns of one, or declare it below \"references\""
+                            .formatted(String.join(", ", choice.columns()), table.name()));
         }
         for (ForeignKey key : keys) {
             boolean none = rules.find(key.to())
@@ -56,32 +59,34 @@ final class RowCheck {
                             parent.isCopied() && parent.rows().choices().isEmpty())
                     .isPresent();
             if (none) {
-                problems.add(
-                        ("%s: no rows of \"%s\" are chosen, so none has children; give \"%s\" \"rows: all\", or another"
-                                        + " choice")
-                                .formatted(path, key.to(), key.to()));
+                notes.problem(
+                        path,
+                        "no rows of \"%s\" are chosen, so none has children; give \"%s\" \"rows: all\", or another choice"
+                                .formatted(key.to(), key.to()));
             }
         }
     }
 
     private void reference(Reference line) {
-        String path = "tables.%s.references".formatted(table.name());
+        String path = rules.path(table.name()) + ".references";
         line.columns().forEach(column -> requireColumn(path, table, column));
         Optional<Table> to = catalog.find(line.to());
         if (to.isEmpty()) {
-            problems.add("%s: \"%s\": the source has no table \"%s\"".formatted(path, line.text(), line.to()));
+            notes.problem(path, "\"%s\": the source has no table \"%s\"".formatted(line.text(), line.to()));
             return;
         }
         line.toColumns().forEach(column -> requireColumn(path, to.get(), column));
         Optional<List<String>> toColumns = new References(catalog, table, rule).toColumns(line);
         if (toColumns.isEmpty()) {
-            problems.add("%s: \"%s\": the table \"%s\" has no primary key; name its columns in parentheses"
-                    .formatted(path, line.text(), line.to()));
+            notes.problem(
+                    path,
+                    "\"%s\": the table \"%s\" has no primary key; name its columns in parentheses"
+                            .formatted(line.text(), line.to()));
         } else if (toColumns.get().size() != line.columns().size()) {
-            problems.add(
-                    "%s: \"%s\": the primary key of \"%s\" has %d columns (%s); name as many, or others in parentheses"
+            notes.problem(
+                    path,
+                    "\"%s\": the primary key of \"%s\" has %d columns (%s); name as many, or others in parentheses"
                             .formatted(
-                                    path,
                                     line.text(),
                                     line.to(),
                                     toColumns.get().size(),
@@ -95,14 +100,13 @@ final class RowCheck {
         boolean nullable =
                 table.columns().stream().anyMatch(column -> named.contains(column.name()) && !column.notNull());
         if (line.orNull() && !nullable && table.columns().stream().anyMatch(c -> named.contains(c.name()))) {
-            problems.add(
-                    "%s: \"%s\": none of the columns can be NULL; remove \"or null\"".formatted(path, line.text()));
+            notes.problem(path, "\"%s\": none of the columns can be NULL; remove \"or null\"".formatted(line.text()));
         }
     }
 
     private void requireColumn(String path, Table of, String column) {
         if (of.findColumn(column).isEmpty()) {
-            problems.add("%s: the table \"%s\" has no column \"%s\"".formatted(path, of.name(), column));
+            notes.problem(path, "the table \"%s\" has no column \"%s\"".formatted(of.name(), column));
         }
     }
 }

@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.seed.rules;
 
-import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -22,11 +21,9 @@ final class RowRuleReader {
     private static final Pattern CHILDREN = Pattern.compile("(\\d+)\\s+per\\s+(.+)", Pattern.DOTALL);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private final Problems problems;
     private final YamlNodes nodes;
 
-    RowRuleReader(Problems problems, YamlNodes nodes) {
-        this.problems = problems;
+    RowRuleReader(YamlNodes nodes) {
         this.nodes = nodes;
     }
 
@@ -48,8 +45,10 @@ final class RowRuleReader {
             case "referenced" -> RowRule.REFERENCED;
             case "none" -> RowRule.NONE;
             default -> {
-                problems.add("%s: %s is neither one of %s nor a mapping with %s"
-                        .formatted(path, YamlNodes.show(node), WORDS, String.join(", ", CHOICES)));
+                nodes.problem(
+                        path,
+                        "%s is neither one of %s nor a mapping with %s"
+                                .formatted(YamlNodes.show(node), WORDS, String.join(", ", CHOICES)));
                 yield RowRule.NONE;
             }
         };
@@ -65,7 +64,7 @@ final class RowRuleReader {
                         .ifPresent(choices::add);
             }
             if (node.isEmpty()) {
-                problems.add("%s: chooses nothing; give one of %s".formatted(path, String.join(", ", CHOICES)));
+                nodes.problem(path, "chooses nothing; give one of %s".formatted(String.join(", ", CHOICES)));
             }
         }
         return choices;
@@ -87,7 +86,7 @@ final class RowRuleReader {
 
     private Optional<RowChoice> where(String path, JsonNode node) {
         return nodes.text(path, node)
-                .filter(sql -> UserSql.accept(path, sql, problems))
+                .filter(sql -> UserSql.accept(path, sql, nodes))
                 .map(RowChoice.Where::new);
     }
 
@@ -95,8 +94,10 @@ final class RowRuleReader {
         Matcher match = PERCENT.matcher(node.asText().strip());
         BigDecimal percent = match.matches() ? new BigDecimal(match.group(1)) : BigDecimal.ZERO;
         if (percent.signum() <= 0 || percent.compareTo(HUNDRED) > 0) {
-            problems.add("%s: %s is not a share of more than 0%% and at most 100%%, such as \"5%%\""
-                    .formatted(path, YamlNodes.show(node)));
+            nodes.problem(
+                    path,
+                    "%s is not a share of more than 0%% and at most 100%%, such as \"5%%\""
+                            .formatted(YamlNodes.show(node)));
             return Optional.empty();
         }
         return Optional.of(new RowChoice.Sample(percent));
@@ -105,7 +106,7 @@ final class RowRuleReader {
     private Optional<Matcher> counted(String path, JsonNode node, Pattern pattern, String example) {
         Matcher match = pattern.matcher(node.asText().strip());
         if (!match.matches() || match.group(1).length() > 18 || count(match) == 0) {
-            problems.add("%s: %s is not of the form \"%s\"".formatted(path, YamlNodes.show(node), example));
+            nodes.problem(path, "%s is not of the form \"%s\"".formatted(YamlNodes.show(node), example));
             return Optional.empty();
         }
         return Optional.of(match);

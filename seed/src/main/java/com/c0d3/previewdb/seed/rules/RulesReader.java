@@ -8,27 +8,38 @@ import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the rules; every problem is noted with its path in the file. */
+/** Reads the rules; every problem is noted with its line and its path in the file. */
 final class RulesReader {
     private final String source;
+    private final YamlDocument document;
     private final Problems problems = new Problems();
-    private final YamlNodes nodes = new YamlNodes(problems);
+    private final YamlNodes nodes;
     private final ColumnRuleReader columnRules;
-    private final RowRuleReader rowRules = new RowRuleReader(problems, nodes);
-    private final ReferenceReader referenceLines = new ReferenceReader(problems, nodes);
+    private final RowRuleReader rowRules;
+    private final ReferenceReader referenceLines;
+    private final Map<TableName, String> names = new HashMap<>();
 
-    RulesReader(String source, CustomMaskers maskers) {
+    private RulesReader(String source, YamlDocument document, CustomMaskers maskers) {
         this.source = source;
-        columnRules = new ColumnRuleReader(problems, nodes, maskers);
+        this.document = document;
+        nodes = new YamlNodes(problems, document);
+        columnRules = new ColumnRuleReader(nodes, maskers);
+        rowRules = new RowRuleReader(nodes);
+        referenceLines = new ReferenceReader(nodes);
     }
 
-    SeedRules read(String yaml) throws ProblemsException {
-        JsonNode root = YamlDocument.parse(source, yaml);
+    static SeedRules read(String source, String yaml, CustomMaskers maskers) throws ProblemsException {
+        return new RulesReader(source, YamlDocument.read(source, yaml), maskers).read();
+    }
+
+    private SeedRules read() throws ProblemsException {
+        JsonNode root = document.root();
         if (root.isMissingNode() || root.isNull()) {
             throw new ProblemsException("The rules \"%s\" are empty; they need at least \"tables\"".formatted(source));
         }
@@ -41,14 +52,18 @@ final class RulesReader {
         Map<TableName, TableRule> tables = new LinkedHashMap<>();
         AllowedLeaks allowed = AllowedLeaks.NONE;
         if (nodes.isMapping("", root)) {
-            nodes.refuseUnknownKeys("", root, List.of("structure", "tables", "leaks"));
+            nodes.refuseUnknownKeys("", root, List.of("structure", "tables", "leaks", "generate"));
             nodes.required("", root, "tables").ifPresent(node -> tables("tables", node, tables));
             allowed = nodes.optional(root, "leaks")
-                    .map(node -> new AllowedLeaksReader(problems, nodes).read("leaks", node))
+                    .map(node -> new AllowedLeaksReader(nodes).read("leaks", node))
                     .orElse(allowed);
         }
         Optional<StructureRule> structure = nodes.optional(root, "structure").flatMap(this::structure);
-        return new SeedRules(tables, allowed, structure);
+        GenerateRules generate = nodes.optional(root, "generate")
+                .map(node -> new GenerateRulesReader(nodes).read("generate", node))
+                .orElse(GenerateRules.NONE);
+        return new SeedRules(
+                tables, allowed, structure, generate, new RulePlaces(Optional.of(document), names));
     }
 
     private Optional<StructureRule> structure(JsonNode node) {
@@ -62,8 +77,9 @@ final class RulesReader {
             case "dump" -> Optional.of(new StructureRule.Dump());
             case "existing" -> Optional.of(new StructureRule.Existing());
             default -> {
-                problems.add("structure: %s is not one of dump, existing, {changelog: FILE}"
-                        .formatted(YamlNodes.show(node)));
+                nodes.problem(
+                        "structure",
+                        "%s is not one of dump, existing, {changelog: FILE}".formatted(YamlNodes.show(node)));
                 yield Optional.empty();
             }
         };
@@ -73,8 +89,10 @@ final class RulesReader {
         nodes.forEachEntry(path, node, (name, value) -> {
             TableName table = TableName.parse(name);
             if (tables.containsKey(table)) {
-                problems.add("%s.%s: the table \"%s\" has two rules; remove one".formatted(path, name, table));
+                nodes.problem(
+                        "%s.%s".formatted(path, name), "the table \"%s\" has two rules; remove one".formatted(table));
             }
+            names.put(table, name);
             tables.put(table, table(path + "." + name, value));
         });
     }

@@ -3,12 +3,16 @@ package com.c0d3.previewdb.seed.rules;
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.yaml.YamlDocument;
+import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.draft.Decisions;
+import com.c0d3.previewdb.seed.draft.DraftFacts;
 import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskKind;
+import com.c0d3.previewdb.seed.mask.MaskSpec;
 import com.c0d3.previewdb.seed.source.SourceError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,21 +25,81 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is copied, and how it is masked. Whatever the rules do not name is not copied, but reported. Immutable.
- *
- * @param tables the rules of the tables
- * @param allowedLeaks what may appear in the preview although it is someone's
- * @param structure where the target's tables come from; empty to take production's if pg_dump is there, and else those
- *     that the target has
+ * What is copied, and how it is masked. Whatever the rules do not name is not copied, but reported. Rules that say the
+ * same are equal, wherever they were read. Immutable.
  */
-public record SeedRules(
-        Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
-    /** Copies the collections, in their order. */
-    public SeedRules {
-        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+public final class SeedRules {
+    private final Map<TableName, TableRule> tables;
+    private final AllowedLeaks allowedLeaks;
+    private final Optional<StructureRule> structure;
+    private final GenerateRules generate;
+    private final RulePlaces places;
+
+    /**
+     * Rules that no file holds.
+     *
+     * @param tables the rules of the tables
+     * @param allowedLeaks what may appear in the preview although it is someone's
+     * @param structure where the target's tables come from; empty to take production's if pg_dump is there, and else
+     *     those that the target has
+     */
+    public SeedRules(Map<TableName, TableRule> tables, AllowedLeaks allowedLeaks, Optional<StructureRule> structure) {
+        this(tables, allowedLeaks, structure, GenerateRules.NONE, RulePlaces.NONE);
+    }
+
+    SeedRules(
+            Map<TableName, TableRule> tables,
+            AllowedLeaks allowedLeaks,
+            Optional<StructureRule> structure,
+            GenerateRules generate,
+            RulePlaces places) {
+        this.tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+        this.allowedLeaks = allowedLeaks;
+        this.structure = structure;
+        this.generate = generate;
+        this.places = places;
+    }
+
+    /** The rules of the tables, in the order in which they were written. */
+    public Map<TableName, TableRule> tables() {
+        return tables;
+    }
+
+    /** What may appear in the preview although it is someone's. */
+    public AllowedLeaks allowedLeaks() {
+        return allowedLeaks;
+    }
+
+    /**
+     * Where the target's tables come from; empty to take production's if pg_dump is there, and else those that the
+     * target has.
+     */
+    public Optional<StructureRule> structure() {
+        return structure;
+    }
+
+    /** What invented rows look like. */
+    public GenerateRules generate() {
+        return generate;
+    }
+
+    /** The path of a table's rule, as the file spells it: {@code tables.users}. */
+    String path(TableName table) {
+        return places.path(table);
+    }
+
+    /**
+     * What a message about the rule of a column begins with: {@code seed.yaml:3: tables.users.columns.email}, without
+     * the line if no file holds the rules.
+     */
+    public String place(TableName table, String column) {
+        String path = "%s.columns.%s".formatted(places.path(table), column);
+        return places.line(path) + path;
     }
 
     /**
@@ -65,7 +129,7 @@ public record SeedRules(
      * @throws ProblemsException with everything that is wrong in it
      */
     public static SeedRules parse(String source, String yaml, CustomMaskers maskers) throws ProblemsException {
-        return new RulesReader(source, maskers).read(yaml);
+        return RulesReader.read(source, yaml, maskers);
     }
 
     /**
@@ -75,7 +139,7 @@ public record SeedRules(
      */
     public void check(Catalog catalog) throws ProblemsException {
         Problems problems = new Problems();
-        new RulesCheck(this, catalog, problems).run();
+        new RulesCheck(this, catalog, DraftFacts.NONE, places.notes(problems)).run();
         problems.throwIfAny("The rules do not fit the source:");
     }
 
@@ -87,9 +151,10 @@ public record SeedRules(
      */
     public void check(Catalog catalog, Connection connection) throws ProblemsException {
         Problems problems = new Problems();
-        new RulesCheck(this, catalog, problems).run();
+        YamlNodes notes = places.notes(problems);
         try {
-            new SqlCheck(this, catalog, connection, problems).run();
+            new RulesCheck(this, catalog, DraftFacts.read(connection), notes).run();
+            new SqlCheck(this, catalog, connection, notes).run();
         } catch (SQLException e) {
             throw SourceError.during("Checking the SQL of the rules", e);
         }
@@ -105,6 +170,23 @@ public record SeedRules(
         Problems problems = new Problems();
         new TargetCheck(this, source, target, problems).run();
         problems.throwIfAny("The rules do not fit the target:");
+    }
+
+    /** What the rules decide, for a draft of more. */
+    public Decisions decisions() {
+        return new Decisions() {
+            @Override
+            public Optional<MaskSpec> column(TableName table, String column) {
+                return find(table)
+                        .flatMap(rule -> Optional.ofNullable(rule.columns().get(column)))
+                        .map(rule -> rule instanceof ColumnRule.Mask mask ? mask.spec() : MaskSpec.of(MaskKind.KEEP));
+            }
+
+            @Override
+            public Optional<Boolean> copied(TableName table) {
+                return find(table).map(TableRule::isCopied);
+            }
+        };
     }
 
     /** The SHA-256 of the rules, in hexadecimal digits: the same for rules that say the same. */
@@ -180,5 +262,25 @@ public record SeedRules(
     /** The rule of a table, if there is one. */
     public Optional<TableRule> find(TableName table) {
         return Optional.ofNullable(tables.get(table));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SeedRules rules
+                && rules.tables.equals(tables)
+                && rules.allowedLeaks.equals(allowedLeaks)
+                && rules.structure.equals(structure)
+                && rules.generate.equals(generate);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(tables, allowedLeaks, structure, generate);
+    }
+
+    @Override
+    public String toString() {
+        return "SeedRules[tables=%s, allowedLeaks=%s, structure=%s, generate=%s]"
+                .formatted(tables, allowedLeaks, structure, generate);
     }
 }

@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.seed.rules;
 
-import com.c0d3.previewdb.common.problem.Problems;
+import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Table;
@@ -10,24 +10,27 @@ import com.c0d3.previewdb.seed.mask.MaskKind;
 /** Judges whether the rows of a table can be read from the source, all of them and whole. */
 final class SourceCheck {
     private final Catalog catalog;
-    private final Problems problems;
+    private final SeedRules rules;
+    private final YamlNodes notes;
 
-    SourceCheck(Catalog catalog, Problems problems) {
+    SourceCheck(Catalog catalog, SeedRules rules, YamlNodes notes) {
         this.catalog = catalog;
-        this.problems = problems;
+        this.rules = rules;
+        this.notes = notes;
     }
 
     void run(Table table, TableRule rule) {
-        String path = "tables.%s".formatted(table.name());
+        String path = rules.path(table.name());
         if (table.kind() == Table.Kind.FOREIGN) {
-            problems.add(
-                    "%s: a foreign table, whose rows are on another server; give it \"rows: none\"".formatted(path));
+            notes.problem(path, "a foreign table, whose rows are on another server; give it \"rows: none\"");
             return;
         }
         for (TableName partition : table.foreignPartitions()) {
-            problems.add("%s: its partition \"%s\" is a foreign table, whose rows are on another server; give \"%s\""
-                            .formatted(path, partition, table.name())
-                    + " \"rows: none\"");
+            notes.problem(
+                    path,
+                    "its partition \"%s\" is a foreign table, whose rows are on another server; give \"%s\""
+                                    .formatted(partition, table.name())
+                            + " \"rows: none\"");
         }
         rights(path, table);
         table.copyableColumns().forEach(column -> largeObjects(path, rule, column));
@@ -35,20 +38,23 @@ final class SourceCheck {
 
     private void rights(String path, Table table) {
         if (!table.readable()) {
-            problems.add(
-                    "%s: the reading role has no SELECT on the table and all its partitions; GRANT it, or give \"%s\""
-                                    .formatted(path, table.name())
+            notes.problem(
+                    path,
+                    "the reading role has no SELECT on the table and all its partitions; GRANT it, or give \"%s\""
+                                    .formatted(table.name())
                             + " \"rows: none\"");
         } else if (table.rowSecurity()) {
-            problems.add(
-                    "%s: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to"
-                                    .formatted(path)
+            notes.problem(
+                    path,
+                    "row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to"
                             + " which no policy applies");
         }
         if (table.unlogged() && catalog.standby()) {
-            problems.add("%s: an unlogged table cannot be read on a standby; read from the primary, or give \"%s\""
-                            .formatted(path, table.name())
-                    + " \"rows: none\"");
+            notes.problem(
+                    path,
+                    "an unlogged table cannot be read on a standby; read from the primary, or give \"%s\""
+                                    .formatted(table.name())
+                            + " \"rows: none\"");
         }
     }
 
@@ -59,10 +65,11 @@ final class SourceCheck {
                         mask.spec().kind() == MaskKind.NULL || mask.spec().kind() == MaskKind.CONSTANT)
                 .isEmpty();
         if (catalog.largeObjects() > 0 && column.mayHoldLargeObjects() && kept) {
-            problems.add(
-                    ("%s.columns.%s: a column of type \"%s\" can refer to large objects, of which the source has %d;"
-                                    + " they are not copied: mask it with \"null\" or \"constant\"")
-                            .formatted(path, column.name(), column.type(), catalog.largeObjects()));
+            notes.problem(
+                    "%s.columns.%s".formatted(path, column.name()),
+                    ("a column of type \"%s\" can refer to large objects, of which the source has %d; they are not"
+                                    + " copied: mask it with \"null\" or \"constant\"")
+                            .formatted(column.type(), catalog.largeObjects()));
         }
     }
 }

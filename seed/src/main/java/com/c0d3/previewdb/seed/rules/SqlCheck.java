@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.seed.rules;
 
-import com.c0d3.previewdb.common.problem.Problems;
+import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Identifiers;
@@ -20,13 +20,13 @@ final class SqlCheck {
     private final SeedRules rules;
     private final Catalog catalog;
     private final Connection connection;
-    private final Problems problems;
+    private final YamlNodes notes;
 
-    SqlCheck(SeedRules rules, Catalog catalog, Connection connection, Problems problems) {
+    SqlCheck(SeedRules rules, Catalog catalog, Connection connection, YamlNodes notes) {
         this.rules = rules;
         this.catalog = catalog;
         this.connection = connection;
-        this.problems = problems;
+        this.notes = notes;
     }
 
     void run() throws SQLException {
@@ -46,15 +46,15 @@ final class SqlCheck {
     }
 
     private void choice(Table table, RowChoice choice) throws SQLException {
-        String path = "tables.%s.rows".formatted(table.name());
+        String path = rules.path(table.name()) + ".rows";
         if (choice instanceof RowChoice.Where where) {
             String query = "SELECT FROM %s WHERE (%s\n)".formatted(table.fromSql(), where.sql());
-            explain("%s.where: \"%s\"".formatted(path, where.sql()), query);
+            explain(path + ".where", where.sql(), query);
         } else if (choice instanceof RowChoice.Newest newest
                 && table.findColumn(newest.column()).isPresent()) {
             String query = "SELECT FROM %s ORDER BY %s DESC NULLS LAST"
                     .formatted(table.fromSql(), Identifiers.quote(newest.column()));
-            explain("%s.newest: \"%s\"".formatted(path, newest.column()), query);
+            explain(path + ".newest", newest.column(), query);
         }
     }
 
@@ -72,17 +72,17 @@ final class SqlCheck {
                             key.refersSql(),
                             key.matching().toSql(),
                             key.matchSql("p", "r"));
-            explain("tables.%s.references: \"%s\"".formatted(table.name(), key.name()), query);
+            explain(rules.path(table.name()) + ".references", key.name(), query);
         }
     }
 
-    private void explain(String path, String query) throws SQLException {
+    private void explain(String path, String text, String query) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute("EXPLAIN " + query);
         } catch (SQLException e) {
-            problems.add("%s cannot be evaluated: %s".formatted(path, message(e)));
+            notes.problem(path, "\"%s\" cannot be evaluated: %s".formatted(text, message(e)));
         }
         connection.rollback(before);
         connection.releaseSavepoint(before);

@@ -51,11 +51,18 @@ public final class EncodedForms {
 
     private byte[] first = new byte[1 << 10];
     private byte[] second = new byte[1 << 10];
+    private boolean sawBackslash;
 
     /** Passes on what the text encodes; nothing in most cases. */
     public void decode(byte[] text, int from, int to, Decoded decoded) {
+        sawBackslash = false;
         base64(text, from, to, decoded);
         lines(text, from, to, decoded);
+    }
+
+    /** Whether there was a backslash in the last text. */
+    boolean sawBackslash() {
+        return sawBackslash;
     }
 
     /** Only the lines that hold an escape: in a long text they are few. */
@@ -85,6 +92,7 @@ public final class EncodedForms {
             layers(percentSigns, text, start, end, decoded);
         }
         if ((seen & IS_BACKSLASH) != 0) {
+            sawBackslash = true;
             hex(text, start, end, decoded);
             layers(backslashes, text, start, end, decoded);
         }

@@ -84,53 +84,39 @@ public final class PhraseIndex {
 
     /** Finds the phrases in a text, in the order of their first words; they may overlap. */
     public void search(FoldedText text, Hits hits) {
+        int words = text.words();
         byte[] bytes = text.bytes();
-        int length = text.length();
-        long[] known = filter;
-        boolean[] word = WordFold.WORD;
-        int i = 0;
-        while (i < length) {
-            byte b = bytes[i];
-            if (!word[b & 0xff]) {
-                if (b == '@') {
-                    address(bytes, length, i, hits);
-                }
-                i++;
-                continue;
+        for (int word = 0; word < words; word++) {
+            int start = text.start(word);
+            if (start > 0 && bytes[start - 1] == '@') {
+                address(text, word, hits);
             }
-            int start = i;
-            long hash = PhraseHash.START;
-            do {
-                hash = (hash ^ (b & 0xff)) * PhraseHash.FACTOR;
-                i++;
-                b = bytes[i]; // behind the text stands a byte of no word
-            } while (word[b & 0xff]);
-            long key = PhraseHash.mix(hash);
-            long bits = HashTable.filterBits(key);
-            if ((known[HashTable.filterIndex(key, known.length)] & bits) == bits) {
-                phrases(bytes, length, start, i, hash, hits);
+            if (mayKnow(text.key(word))) {
+                phrases(text, word, hits);
             }
         }
     }
 
-    private void phrases(byte[] bytes, int length, int start, int endOfWord, long hashOfWord, Hits hits) {
-        int first = table.get(PhraseHash.mix(hashOfWord));
+    private void phrases(FoldedText text, int firstWord, Hits hits) {
+        byte[] bytes = text.bytes();
+        int start = text.start(firstWord);
+        int end = text.end(firstWord);
+        int first = table.get(text.key(firstWord));
         if (first >>> COUNT_BITS != 0) {
-            hits.hit(start, endOfWord, (first >>> COUNT_BITS) - 1);
+            hits.hit(start, end, (first >>> COUNT_BITS) - 1);
         }
+        boolean isShort = end - start <= SHORT_WORD;
         int counts = first & COUNTS;
-        long hash = hashOfWord;
-        int end = endOfWord;
+        long hash = PhraseHash.of(bytes, start, end);
         for (int words = 2; counts >>> countBit(words) != 0 && words <= MAX_WORDS; words++) {
-            int next = nextWord(bytes, length, end);
-            if (next == length) {
+            int word = firstWord + words - 1;
+            if (word >= text.words()) {
                 return;
             }
-            int endOfNext = endOfWord(bytes, length, next);
-            hash = PhraseHash.extend(hash, bytes, end, endOfNext);
-            end = endOfNext;
+            hash = PhraseHash.extend(hash, bytes, end, text.end(word));
+            end = text.end(word);
             int known = (counts >>> countBit(words) & 1) == 0 ? 0 : whole(start, end, hash, hits);
-            if (words == 2 && endOfWord - start <= SHORT_WORD) {
+            if (words == 2 && isShort) {
                 counts = known & COUNTS;
             }
         }
@@ -156,30 +142,27 @@ public final class PhraseIndex {
         return (filter[HashTable.filterIndex(key, filter.length)] & bits) == bits;
     }
 
-    /** Addresses whose first word does not begin where a word begins. */
-    private void address(byte[] bytes, int length, int at, Hits hits) {
-        int domain = nextWord(bytes, length, at + 1);
-        if (domain != at + 1
-                || domains.get(PhraseHash.mix(PhraseHash.of(bytes, domain, endOfWord(bytes, length, domain)))) == 0) {
+    /** Addresses with a domain of that first word, whose own first word does not begin where a word begins. */
+    private void address(FoldedText text, int domain, Hits hits) {
+        if (domains.get(text.key(domain)) == 0) {
             return;
         }
+        byte[] bytes = text.bytes();
+        int at = text.start(domain) - 1;
         for (int start = at - 1; start >= 0 && at - start <= MAX_LOCAL_PART && isLocalPart(bytes[start]); start--) {
             boolean atBorder = start == 0 || !FoldedText.isWord(bytes[start - 1]) || !FoldedText.isWord(bytes[start]);
             if (at - start >= MIN_GLUED && !atBorder) {
-                addressFrom(bytes, length, start, domain, hits);
+                addressFrom(text, start, domain, hits);
             }
         }
     }
 
-    private void addressFrom(byte[] bytes, int length, int start, int domain, Hits hits) {
+    private void addressFrom(FoldedText text, int start, int domain, Hits hits) {
         int end = start;
         long hash = PhraseHash.START;
-        for (int next = domain;
-                next < length && next - end <= 1 + MAX_LOCAL_PART;
-                next = nextWord(bytes, length, end)) {
-            int endOfNext = endOfWord(bytes, length, next);
-            hash = PhraseHash.extend(hash, bytes, end, endOfNext);
-            end = endOfNext;
+        for (int word = domain; word < text.words() && text.start(word) - end <= 1 + MAX_LOCAL_PART; word++) {
+            hash = PhraseHash.extend(hash, text.bytes(), end, text.end(word));
+            end = text.end(word);
             whole(start, end, hash, hits);
         }
     }

@@ -14,13 +14,16 @@ import org.postgresql.ds.PGSimpleDataSource;
  * parameters. Thread-safe, as long as nobody changes the data source that it was made from.
  */
 public final class TargetServer {
-    /** Whatever the role or the database have set: a load takes as long as it takes. */
+    /**
+     * Whatever the role or the database have set: a load takes as long as it takes. Queries of the catalogue look costly
+     * to the planner, but are done before they would be compiled.
+     */
     private static final String SETTINGS = """
             SELECT pg_catalog.set_config(s.name, v.value, false)
             FROM pg_catalog.pg_settings s JOIN (VALUES
                 ('statement_timeout', '0'), ('lock_timeout', '0'), ('idle_in_transaction_session_timeout', '0'),
                 ('idle_session_timeout', '0'), ('transaction_timeout', '0'), ('row_security', 'off'),
-                ('standard_conforming_strings', 'on'), ('default_transaction_read_only', 'off')
+                ('standard_conforming_strings', 'on'), ('default_transaction_read_only', 'off'), ('jit', 'off')
             ) v (name, value) ON s.name OPERATOR(pg_catalog.=) v.name""";
 
     private static final List<String> MAINTENANCE_DATABASES = List.of("postgres", "template1");

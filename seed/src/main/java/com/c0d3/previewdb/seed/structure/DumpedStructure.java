@@ -53,6 +53,11 @@ public final class DumpedStructure implements Structure {
         return text.text();
     }
 
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return text.entries().isEmpty();
+    }
+
     /** What a preview goes without, such as {@code publication "changes"}: ties to other servers. */
     public List<String> leftOut() {
         return text.leftOut().stream()

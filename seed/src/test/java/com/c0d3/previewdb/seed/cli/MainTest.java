@@ -83,10 +83,42 @@ final class MainTest {
 
         assertThat(run(SECRETS, check())).isEqualTo(1);
 
-        assertThat(err)
-                .hasToString("seed: The rules do not fit the source:\ntables.users.columns: no rule names the column"
-                        + " \"phone\"; add \"phone: keep\", or mask it\n");
+        assertThat(err).hasToString("""
+                        seed: The rules do not fit the source:
+                        %s:14: tables.users.columns: no rule names the column "phone"; decide, and add:
+                              phone: phone # a telephone number, by the column's name
+                        """.formatted(rules));
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void draftsRulesAndPrintsTheirSchema() throws Exception {
+        Files.delete(rules);
+        String[] init = Stream.of(check())
+                .map(arg -> arg.equals("check") ? "init" : arg)
+                .toArray(String[]::new);
+
+        assertThat(run(Map.of(), init)).isZero();
+        assertThat(run(Map.of(), check())).isZero();
+        execute(source, "ALTER TABLE users ADD phone text", "ALTER TABLE users DROP bio");
+        assertThat(run(Map.of(), init)).isZero();
+        execute(source, "ALTER TABLE users ADD bio text");
+        assertThat(run(Map.of(), init)).isZero();
+
+        assertThat(out.toString().lines().map(line -> line.replace(rules.toString(), "seed.yaml")))
+                .containsExactly(
+                        "Wrote 'seed.yaml': 6 tables; 19 columns are kept, 14 masked.",
+                        "2 rules are marked TODO: they wait for your decision, and are strict until then.",
+                        "The rules name every table and every column of the source.",
+                        "Added to 'seed.yaml':",
+                        "  users.phone",
+                        "seed check would report:",
+                        "  seed.yaml:55: tables.users.columns.bio: the table \"users\" has no column \"bio\"",
+                        "'seed.yaml' names every table and column; nothing was added.");
+        out.getBuffer().setLength(0);
+        assertThat(run(Map.of(), "schema")).isZero();
+        assertThat(out.toString()).startsWith("{\n  \"$schema\": ").contains("previewdb seed");
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test
@@ -102,6 +134,110 @@ final class MainTest {
     }
 
     @Test
+    void refreshWritesReports() throws Exception {
+        Path page = directory.resolve("report.html");
+        Path json = directory.resolve("report.json");
+        String[] refresh = Stream.concat(Stream.of(refresh()), Stream.of("--report", "" + page, "--report", "" + json))
+                .toArray(String[]::new);
+
+        assertThat(run(SECRETS, refresh)).isZero();
+
+        assertThat(out.toString().lines())
+                .contains("Wrote the report \"%s\"".formatted(page), "Wrote the report \"%s\"".formatted(json));
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("constant &quot;!&quot;");
+        assertThat(json).content().contains("\"treatment\" : \"constant \\\"!\\\"\"");
+        assertUsage(
+                List.of("load", "x", "--target-url", target.getURL(), "--report", "a.pdf"),
+                "--report names a file that ends in .html or .json, not \"a.pdf\"");
+    }
+
+    @Test
+    void snapshotAndLoadWriteReports() throws Exception {
+        execute(target, "DROP TABLE submissions, stars"); // the file has no rows of them
+        Path file = directory.resolve("school");
+        Path page = directory.resolve("page.html");
+        Path json = directory.resolve("load.json");
+        String[] snapshot = Stream.concat(
+                        Stream.of("snapshot", "" + file, "--report", "" + page),
+                        Stream.of(check()).skip(1))
+                .toArray(String[]::new);
+
+        assertThat(run(SECRETS, snapshot)).isZero();
+        assertThat(run(
+                        SECRETS,
+                        "load",
+                        "" + file,
+                        "--target-url",
+                        target.getURL(),
+                        "--target-user",
+                        "postgres",
+                        "--report",
+                        "" + json))
+                .isZero();
+
+        assertThat(page).content().contains("<h1>seed snapshot</h1>", "id=\"gate\"");
+        assertThat(json)
+                .content()
+                .contains("\"command\" : \"load\"", "\"distinct\"")
+                .doesNotContain("\"gate\"");
+    }
+
+    @Test
+    void generatesWithoutProduction() throws Exception {
+        String[] generate = {
+            "generate",
+            "--scale",
+            "4",
+            "--rules",
+            "" + rules,
+            "--target-url",
+            target.getURL(),
+            "--target-user",
+            "postgres"
+        };
+
+        assertThat(run(SECRETS, generate)).isZero();
+
+        assertThat(out.toString().lines())
+                .startsWith("challenges: 36 rows", "lessons: 36 rows", "modules: 12 rows")
+                .noneMatch(line -> line.startsWith("No leak"))
+                .last()
+                .asString()
+                .matches("Generated 6 tables, 88 rows in \\d+\\.\\d s");
+        assertThat(count(target, "users")).isEqualTo(4);
+        assertUsage(
+                List.of("generate", "--scale", "0", "--target-url", target.getURL()),
+                "--scale must be at least 1, not \"0\"");
+    }
+
+    @Test
+    void checkLeaksReadsBack() throws Exception {
+        assertThat(run(SECRETS, refresh())).isZero();
+        out.getBuffer().setLength(0);
+
+        assertThat(run(SECRETS, checkLeaks(target.getURL()))).isZero();
+
+        assertThat(out.toString().lines())
+                .contains(
+                        "users.email: 4 values searched for anywhere, 0 as whole fields, 0 as whole texts",
+                        "not searched: text in images, in compressed and in encrypted bytes: it cannot be read")
+                .last()
+                .asString()
+                .matches("No leak: searched \\d+ fields of \\d+ rows for 16 original values");
+        execute(target, "UPDATE users SET name = 'Priscila Moss' WHERE id = 2");
+
+        assertThat(run(SECRETS, checkLeaks(target.getURL()))).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("seed: The database \"%s\" holds original values: replace it."
+                        .formatted(target.getDatabaseName()))
+                .contains("users.name: 1 value of users.name, in the row id=2 invitedById=1, fingerprint ")
+                .doesNotContain("Moss");
+        assertThat(run(SECRETS, checkLeaks(directory + "/none"))).isEqualTo(1);
+        assertThat(err.toString()).endsWith("seed: There is no snapshot \"%s/none\"\n".formatted(directory));
+    }
+
+    @Test
     void missingRulesFail() throws Exception {
         Files.delete(rules);
 
@@ -113,7 +249,9 @@ final class MainTest {
     @Test
     void wrongUsage() {
         assertUsage(
-                List.of(), "Name a command: check, plan, refresh, snapshot, load, clone, reset, drop, list or prune");
+                List.of(),
+                "Name a command: init, check, plan, refresh, snapshot, load, check-leaks, generate, clone, reset, drop, list,"
+                        + " prune or schema");
         assertUsage(List.of("chekc"), "Unmatched argument at index 0: 'chekc'");
         assertUsage(List.of("check", "--rules", "x"), "Missing required option: '--source-url=URL'");
         assertUsage(
@@ -180,6 +318,13 @@ final class MainTest {
     private String[] refresh() {
         return Stream.concat(
                         Stream.of("refresh", "--target-url", target.getURL(), "--target-user", "postgres"),
+                        Stream.of(check()).skip(1))
+                .toArray(String[]::new);
+    }
+
+    private String[] checkLeaks(String place) {
+        return Stream.concat(
+                        Stream.of("check-leaks", place, "--target-user", "postgres"),
                         Stream.of(check()).skip(1))
                 .toArray(String[]::new);
     }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.seed.access.PreviewAccess;
-import com.c0d3.previewdb.seed.access.Secret;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.PreviewServer;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
@@ -16,8 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -111,23 +107,6 @@ final class ManyClonesTest {
         assertThat(second.created()).isFalse();
         assertThat(second.access().password()).isNotEqualTo(first.access().password());
         assertThat(second).asString().doesNotContain(second.access().password().value());
-    }
-
-    @Test
-    void variablesAreThoseOfAPreview() {
-        PreviewAccess access =
-                new PreviewAccess("db", 5433, "a b", "r", new Secret("p/w"), "s1", Optional.of("require"));
-        assertThat(access.variables())
-                .containsExactly(
-                        Map.entry("DATABASE_URL", "postgresql://r:p%2Fw@db:5433/a%20b?sslmode=require"),
-                        Map.entry(
-                                "JDBC_DATABASE_URL",
-                                "jdbc:postgresql://db:5433/a%20b?user=r&password=p%2Fw&sslmode=require"),
-                        Map.entry("PREVIEWDB_USER", "r"),
-                        Map.entry("PREVIEWDB_PASSWORD", "p/w"),
-                        Map.entry("PREVIEWDB_STAMP", "s1"),
-                        Map.entry("PREVIEWDB_ENVIRONMENT", "preview"));
-        assertThat(access.toString()).doesNotContain("p/w");
     }
 
     @Test

@@ -138,8 +138,9 @@ final class SchoolPrivacyTest {
 
         Privacy privacy = PrivateCopy.runUnmasked(
                 source, target, yaml, (table, columns) -> (row, out) -> out.append(row, 0, row.length));
-        try (Connection connection = target.getConnection()) {
-            privacy.searchAll(connection);
+        try (Connection connection = target.getConnection();
+                Connection production = source.getConnection()) {
+            privacy.readBack(production).searchTables(connection);
         }
 
         assertThat(privacy.findings().leaks().keySet())

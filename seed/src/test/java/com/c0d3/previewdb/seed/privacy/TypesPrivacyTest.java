@@ -201,9 +201,9 @@ final class TypesPrivacyTest {
                     .isInstanceOf(ProblemsException.class)
                     .hasMessage("""
                             The masks do not fit the source:
-                            tables.people.columns.email.mask: the index "people_start" is unique on the expression substr(email, 1, 30); whether masks stay unique in it cannot be told. Mask the column with "null", or drop the index in the preview's structure
-                            tables.people.columns.handle.mask: with about 8,994 rows, two values get the same mask with a probability of 0.019: the type "character varying(6)" leaves too little room. Add "permuted: true": then the masks are unique, but change when rows come or go
-                            tables.people.columns.ip.mask: "ip" can give two rows the same value, but the index "people_ip" is unique; use "email" or "username", or "null" where that is allowed""");
+                            test:6: tables.people.columns.email.mask: the index "people_start" is unique on the expression substr(email, 1, 30); whether masks stay unique in it cannot be told. Mask the column with "null", or drop the index in the preview's structure
+                            test:7: tables.people.columns.handle.mask: with about 8,994 rows, two values get the same mask with a probability of 0.019: the type "character varying(6)" leaves too little room. Add "permuted: true": then the masks are unique, but change when rows come or go
+                            test:15: tables.people.columns.ip.mask: "ip" can give two rows the same value, but the index "people_ip" is unique; use "email" or "username", or "null" where that is allowed""");
         }
     }
 
@@ -215,7 +215,7 @@ final class TypesPrivacyTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules do not fit the source:
-                        tables.people.columns.handle.mask: the foreign key "notes_author_fkey" of "notes" pairs the column with "notes.author", which has the rule "keep"; give both the same rule""");
+                        test:7: tables.people.columns.handle.mask: the foreign key "notes_author_fkey" of "notes" pairs the column with "notes.author", which has the rule "keep"; give both the same rule""");
     }
 
     private void searchComputed(Privacy privacy) throws SQLException, ProblemsException {

@@ -48,21 +48,21 @@ final class RowCheckTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules do not fit the source:
-                        tables.logs.rows.sample: the table "logs" has no primary key and no unique key without NULLs; use "where"
-                        tables.logs.rows.children: "kind" is no foreign key of "logs"; name the columns of one, or declare it below "references"
-                        tables.logs.rows.children: no rows of "rooms" are chosen, so none has children; give "rooms" "rows: all", or another choice
-                        tables.logs.references: "user -> users or null": none of the columns can be NULL; remove "or null"
-                        tables.logs.references: "room -> rooms": the primary key of "rooms" has 2 columns (floor, no); name as many, or others in parentheses
-                        tables.logs.references: the table "logs" has no column "boss"
-                        tables.logs.references: the table "users" has no column "chief"
-                        tables.logs.references: "room -> halls": the source has no table "halls"
-                        tables.logs.references: "line -> logs": the table "logs" has no primary key; name its columns in parentheses
-                        tables.users.rows.newest: the table "users" has no column "at"
-                        tables.logs.references: "line -> users" cannot be evaluated: operator does not exist: integer = text
-                        tables.logs.references: "room -> rooms (no) where knd = 'room'" cannot be evaluated: column "knd" does not exist
-                        tables.users.rows.where: "agee > 5" cannot be evaluated: column "agee" does not exist
-                        tables.users.rows.where: "age > 'old'" cannot be evaluated: invalid input syntax for type integer: "old"
-                        tables.users.rows.newest: "shape" cannot be evaluated: could not identify an ordering operator for type point""");
+                        test:7: tables.logs.rows.sample: the table "logs" has no primary key and no unique key without NULLs; use "where"
+                        test:7: tables.logs.rows.children: "kind" is no foreign key of "logs"; name the columns of one, or declare it below "references"
+                        test:7: tables.logs.rows.children: no rows of "rooms" are chosen, so none has children; give "rooms" "rows: all", or another choice
+                        test:9: tables.logs.references: "user -> users or null": none of the columns can be NULL; remove "or null"
+                        test:9: tables.logs.references: "room -> rooms": the primary key of "rooms" has 2 columns (floor, no); name as many, or others in parentheses
+                        test:9: tables.logs.references: the table "logs" has no column "boss"
+                        test:9: tables.logs.references: the table "users" has no column "chief"
+                        test:9: tables.logs.references: "room -> halls": the source has no table "halls"
+                        test:9: tables.logs.references: "line -> logs": the table "logs" has no primary key; name its columns in parentheses
+                        test:3: tables.users.rows.newest: the table "users" has no column "at"
+                        test:9: tables.logs.references: "line -> users" cannot be evaluated: operator does not exist: integer = text
+                        test:9: tables.logs.references: "room -> rooms (no) where knd = 'room'" cannot be evaluated: column "knd" does not exist
+                        test:3: tables.users.rows.where: "agee > 5" cannot be evaluated: column "agee" does not exist
+                        test:3: tables.users.rows.where: "age > 'old'" cannot be evaluated: invalid input syntax for type integer: "old"
+                        test:3: tables.users.rows.newest: "shape" cannot be evaluated: could not identify an ordering operator for type point""");
     }
 
     @Test
@@ -115,11 +115,11 @@ final class RowCheckTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules do not fit the source:
-                        tables.closed: the reading role has no SELECT on the table and all its partitions; GRANT it, or give "closed" "rows: none"
-                        tables.distant: a foreign table, whose rows are on another server; give it "rows: none"
-                        tables.hidden: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to which no policy applies
-                        tables.pictures.columns.id: a column of type "oid" can refer to large objects, of which the source has 1; they are not copied: mask it with "null" or "constant"
-                        tables.spread: its partition "spread_far" is a foreign table, whose rows are on another server; give "spread" "rows: none\"""");
+                        test:5: tables.closed: the reading role has no SELECT on the table and all its partitions; GRANT it, or give "closed" "rows: none"
+                        test:2: tables.distant: a foreign table, whose rows are on another server; give it "rows: none"
+                        test:4: tables.hidden: row-level security hides rows from the reading role; give the role BYPASSRLS, or read as one to which no policy applies
+                        test:6: tables.pictures.columns.id: a column of type "oid" can refer to large objects, of which the source has 1; they are not copied: mask it with "null" or "constant"
+                        test:3: tables.spread: its partition "spread_far" is a foreign table, whose rows are on another server; give "spread" "rows: none\"""");
     }
 
     private static void check(PGSimpleDataSource database, String yaml) throws SQLException, ProblemsException {

@@ -85,19 +85,19 @@ final class RowRulesTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules "test" cannot be used:
-                        tables.t.rows[0].where: "a; COMMIT; DELETE FROM users" contains a semicolon; write one condition, and chr(59) for the character
-                        tables.t.rows[1].where: the condition is empty
-                        tables.t.rows[1].sample: "0%" is not a share of more than 0% and at most 100%, such as "5%"
-                        tables.t.rows[1].newest: "5" is not of the form "1000 by createdAt"
-                        tables.t.rows[1].children: "0 per a" is not of the form "50 per lessonId"
-                        tables.t.rows[2]: chooses nothing; give one of where, sample, newest, children
-                        tables.t.rows[3]: unknown key "were"; allowed here: where, sample, newest, children
-                        tables.t.rows[4]: "all" is not a mapping (key: value)
-                        tables.t.rows[5].sample: "101%" is not a share of more than 0% and at most 100%, such as "5%"
-                        tables.t.references[0]: "author users" is not of the form "authorId -> users", "a, b -> unit (org, code)", "targetId -> posts where kind = 'post'" or "reviewerId -> users or null"
-                        tables.t.references[1]: "a -> b (c, d)" pairs 1 with 2 columns; give as many on both sides
-                        tables.t.references[2]: "a -> b where kind = 'x' or null": write "or null" before "where"
-                        tables.t.references[3]: "5" is not a text; write it in quotes""");
+                        test:4: tables.t.rows[0].where: "a; COMMIT; DELETE FROM users" contains a semicolon; write one condition, and chr(59) for the character
+                        test:5: tables.t.rows[1].where: the condition is empty
+                        test:5: tables.t.rows[1].sample: "0%" is not a share of more than 0% and at most 100%, such as "5%"
+                        test:5: tables.t.rows[1].newest: "5" is not of the form "1000 by createdAt"
+                        test:5: tables.t.rows[1].children: "0 per a" is not of the form "50 per lessonId"
+                        test:6: tables.t.rows[2]: chooses nothing; give one of where, sample, newest, children
+                        test:7: tables.t.rows[3]: unknown key "were"; allowed here: where, sample, newest, children
+                        test:8: tables.t.rows[4]: "all" is not a mapping (key: value)
+                        test:9: tables.t.rows[5].sample: "101%" is not a share of more than 0% and at most 100%, such as "5%"
+                        test:11: tables.t.references[0]: "author users" is not of the form "authorId -> users", "a, b -> unit (org, code)", "targetId -> posts where kind = 'post'" or "reviewerId -> users or null"
+                        test:12: tables.t.references[1]: "a -> b (c, d)" pairs 1 with 2 columns; give as many on both sides
+                        test:13: tables.t.references[2]: "a -> b where kind = 'x' or null": write "or null" before "where"
+                        test:14: tables.t.references[3]: "5" is not a text; write it in quotes""");
     }
 
     private static Reference reference(

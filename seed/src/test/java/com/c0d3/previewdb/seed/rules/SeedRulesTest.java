@@ -87,37 +87,37 @@ final class SeedRulesTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules "seed.yaml" cannot be used:
-                        unknown key "tabels"; allowed here: structure, tables, leaks
-                        tables.users: unknown key "colums"; allowed here: rows, columns, references
-                        tables.users.rows: "some" is neither one of all, none, referenced nor a mapping with where, sample, newest, children
-                        tables.users.columns.a: there is no masker "kept"; write "keep", or one of MASKERS
-                        tables.users.columns.b.mask: there is no masker "emial"; write "keep", or one of MASKERS
-                        tables.users.columns.c.mask: write "null" in quotes; without them it is no text in YAML
-                        tables.users.columns.d: "value" is missing
-                        tables.users.columns.e.value: "5" is not a text; write it in quotes
-                        tables.users.columns.f.value: the masker "email" takes no value; remove it
-                        tables.users.columns.g: unknown key "masc"; allowed here: mask, value, by, days, to, permuted
-                        tables.users.columns.g: "mask" is missing
-                        tables.users.columns.h: '["keep"]' is neither "keep" nor {mask: …}
-                        tables.users.columns.i.mask: there is no masker "7"; write "keep", or one of MASKERS
-                        tables.public.users: the table "users" has two rules; remove one
-                        tables.lessons: "rows" is missing
-                        tables.modules: "all" is not a mapping (key: value)
-                        tables.stars.columns: "keep" is not a mapping (key: value)
-                        leaks: unknown key "deny"; allowed here: allow
-                        leaks.allow[1]: "1" is not a text; write it in quotes""".replace("MASKERS", MASKERS));
+                        seed.yaml:1: unknown key "tabels"; allowed here: structure, tables, leaks
+                        seed.yaml:5: tables.users: unknown key "colums"; allowed here: rows, columns, references
+                        seed.yaml:4: tables.users.rows: "some" is neither one of all, none, referenced nor a mapping with where, sample, newest, children
+                        seed.yaml:7: tables.users.columns.a: there is no masker "kept"; write "keep", or one of MASKERS
+                        seed.yaml:8: tables.users.columns.b.mask: there is no masker "emial"; write "keep", or one of MASKERS
+                        seed.yaml:9: tables.users.columns.c.mask: write "null" in quotes; without them it is no text in YAML
+                        seed.yaml:10: tables.users.columns.d: "value" is missing
+                        seed.yaml:11: tables.users.columns.e.value: "5" is not a text; write it in quotes
+                        seed.yaml:12: tables.users.columns.f.value: the masker "email" takes no value; remove it
+                        seed.yaml:13: tables.users.columns.g: unknown key "masc"; allowed here: mask, value, by, days, to, permuted
+                        seed.yaml:13: tables.users.columns.g: "mask" is missing
+                        seed.yaml:14: tables.users.columns.h: '["keep"]' is neither "keep" nor {mask: …}
+                        seed.yaml:15: tables.users.columns.i.mask: there is no masker "7"; write "keep", or one of MASKERS
+                        seed.yaml:16: tables.public.users: the table "users" has two rules; remove one
+                        seed.yaml:17: tables.lessons: "rows" is missing
+                        seed.yaml:18: tables.modules: "all" is not a mapping (key: value)
+                        seed.yaml:19: tables.stars.columns: "keep" is not a mapping (key: value)
+                        seed.yaml:22: leaks: unknown key "deny"; allowed here: allow
+                        seed.yaml:21: leaks.allow[1]: "1" is not a text; write it in quotes""".replace("MASKERS", MASKERS));
     }
 
     @Test
     void refusesWhatIsNoMapping() {
-        assertProblem("[]", "The rules \"test\" cannot be used:\n'[]' is not a mapping (key: value)");
-        assertProblem("{}", "The rules \"test\" cannot be used:\n\"tables\" is missing");
+        assertProblem("[]", "The rules \"test\" cannot be used:\ntest:1: '[]' is not a mapping (key: value)");
+        assertProblem("{}", "The rules \"test\" cannot be used:\ntest:1: \"tables\" is missing");
         assertProblem(
                 "tables: {}\nleaks: 1",
-                "The rules \"test\" cannot be used:\n" + "leaks: \"1\" is not a mapping (key: value)");
+                "The rules \"test\" cannot be used:\n" + "test:2: leaks: \"1\" is not a mapping (key: value)");
         assertProblem(
                 "tables: {}\nleaks: {allow: x}",
-                "The rules \"test\" cannot be used:\n" + "leaks.allow: \"x\" is not a list");
+                "The rules \"test\" cannot be used:\n" + "test:2: leaks.allow: \"x\" is not a list");
     }
 
     @Test

@@ -48,7 +48,7 @@ final class PreviewDatabase implements AutoCloseable {
         Path file = Files.writeString(directory.resolve("bootstrap.yaml"), """
                 server: {embedded: {directory: server}}
                 database: {name: %1$s, owner: %1$s}
-                seed: {url: "jdbc:postgresql://localhost:%2$d/%3$s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
+                seed: {source: "jdbc:postgresql://localhost:%2$d/%3$s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
                 """.formatted(
                         NAME, servers.productionPort(), DemoServers.PRODUCTION_DATABASE));
         config = BootstrapConfig.read(file);
@@ -138,7 +138,7 @@ final class PreviewDatabase implements AutoCloseable {
             return Files.readAllLines(config.envFile()).stream()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("=", 2))
-                    .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1].replace("\"", "")));
+                    .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1].replace("'", "")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,8 +2,8 @@ package com.c0d3.previewdb.guard.internal.statement;
 
 import com.c0d3.previewdb.guard.internal.statement.Modification.Subject;
 import com.c0d3.previewdb.guard.internal.statement.condition.CaseExpression;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.query.Relation;
 import com.c0d3.previewdb.guard.internal.statement.query.RowCondition;

@@ -2,11 +2,10 @@ package com.c0d3.previewdb.guard.internal.statement;
 
 import com.c0d3.previewdb.guard.Reason;
 import com.c0d3.previewdb.guard.internal.statement.Effect.Lookup;
-import com.c0d3.previewdb.guard.internal.statement.condition.Connectives;
-import com.c0d3.previewdb.guard.internal.statement.condition.Decision;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
-import com.c0d3.previewdb.guard.internal.statement.condition.PlainDemands;
-import com.c0d3.previewdb.guard.internal.statement.condition.Truth;
+import com.c0d3.previewdb.guard.internal.statement.condition.KeyColumns;
+import com.c0d3.previewdb.guard.internal.statement.decision.Decision;
+import com.c0d3.previewdb.guard.internal.statement.decision.Truth;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.query.Clauses;
@@ -28,8 +27,6 @@ final class Modification {
     private final boolean returnsRows;
     private final Tokens otherTables;
     private final Tokens condition;
-    private final List<Tokens> demands;
-    private final PlainDemands plainDemands;
 
     private Modification(Subject subject, String alias, Clauses clauses, String otherTables) {
         this.subject = subject;
@@ -38,8 +35,6 @@ final class Modification {
         this.returnsRows = clauses.has("RETURNING");
         this.otherTables = clauses.after(otherTables);
         this.condition = clauses.after("WHERE");
-        this.demands = Connectives.demands(condition);
-        this.plainDemands = PlainDemands.of(this.otherTables.isEmpty() ? demands : List.of(), alias);
     }
 
     /** Parses the statement; empty if it cannot be parsed. */
@@ -75,21 +70,15 @@ final class Modification {
         if (!scoped) {
             return Optional.of(subject.massWrite(Reason.NO_CONDITION));
         }
-        boolean once = loops.isEmpty(); // otherwise an apparent column may be a loop variable
-        if (once && plainDemands.choose()) {
-            return Optional.empty();
-        }
         RowCondition row = new RowCondition(subject.table(), alias, withLists);
-        if (once && row.isJoined(demands, otherTables)) {
-            return Optional.empty();
-        }
         if (condition.is(0, "CURRENT") && condition.is(1, "OF")) {
             return ofCursor(row, loops).flatMap(fulfilling -> subject.judge(fulfilling, row));
         }
         if (!otherTables.isEmpty()) {
             return subject.judge(row.withAny(otherTables, condition), row);
         }
-        return subject.judge(ofLoop(row, loops).orElseGet(() -> row.of(condition)), row);
+        Optional<Expression> ofLoop = ofLoop(row, loops);
+        return ofLoop.isPresent() ? subject.judge(ofLoop.get(), row) : subject.judge(row.decide(condition), row);
     }
 
     /** A statement for each row of a loop's query is equivalent to one with the query in USING. */
@@ -121,7 +110,7 @@ final class Modification {
 
     /** Returns how it selects its rows. */
     Optional<Lookup> lookup() {
-        List<String> keys = plainDemands.keys();
+        List<String> keys = otherTables.isEmpty() ? KeyColumns.of(condition, alias) : List.of();
         return keys.isEmpty() ? Optional.empty() : Optional.of(new Lookup(subject.table(), keys));
     }
 
@@ -141,7 +130,11 @@ final class Modification {
          * @param row the reader of the condition
          */
         Optional<MassWrite> judge(Expression condition, RowCondition row) {
-            Truth truth = Decision.of(condition);
+            return judge(Decision.of(condition), row);
+        }
+
+        /** Whether touching the rows that a condition with this truth selects is a mass write. */
+        Optional<MassWrite> judge(Truth truth, RowCondition row) {
             return switch (truth) {
                 case ALWAYS_TRUE -> Optional.of(massWrite(Reason.ALWAYS_TRUE));
                 case INDEPENDENT, PARAMETRIC -> Optional.of(massWrite(Reason.INDEPENDENT_OF_ROW));

@@ -17,7 +17,7 @@ final class ArrayConstants {
 
     /** Returns the elements of {@code ARRAY[…]}, or of {@code '{…}'} without quoted elements and nested arrays. */
     static Optional<List<Tokens>> elements(Tokens array) {
-        if (Constants.isText(array)) {
+        if (Terms.isText(array)) {
             Matcher plain = PLAIN.matcher(Literals.string(array.text(0)));
             return plain.matches() ? Optional.of(plainElements(plain.group(1))) : Optional.empty();
         }

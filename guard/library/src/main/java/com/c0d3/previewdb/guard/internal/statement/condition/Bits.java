@@ -1,7 +1,9 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Purpose;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Purpose;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

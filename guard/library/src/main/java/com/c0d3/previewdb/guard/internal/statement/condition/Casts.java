@@ -1,9 +1,13 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Linear;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Purpose;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Linear;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Purpose;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.IntervalLengths;
+import com.c0d3.previewdb.guard.internal.statement.expression.Values;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

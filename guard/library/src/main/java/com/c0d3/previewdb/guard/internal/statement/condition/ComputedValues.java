@@ -1,7 +1,11 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
+import com.c0d3.previewdb.guard.internal.statement.expression.Values;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
@@ -186,7 +190,7 @@ final class ComputedValues {
 
     private Expression call(String name, Field<?> whole, Field<?>... arguments) {
         List<Expression> values = Stream.of(arguments).map(this::expression).toList();
-        return new FunctionCall(name, List.of()).value(values, () -> opaque(whole));
+        return FunctionCall.apply(name, values, () -> opaque(whole));
     }
 
     /** The quotient of two whole numbers without a remainder. */

@@ -1,7 +1,11 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Values;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
@@ -142,8 +146,7 @@ public final class ConditionReader {
         if (matching > 0) {
             boolean negated = tokens.is(matching - 1, "NOT");
             Tokens left = tokens.sub(0, negated ? matching - 1 : matching);
-            Expression found = matching(left, tokens, matching);
-            return negated ? Expressions.not(found) : found;
+            return matching(left, tokens, matching, negated);
         }
         if (tokens.is(0, "EXISTS") && tokens.from(1).isParenthesised()) {
             return context.exists(tokens.inside(1));
@@ -252,14 +255,17 @@ public final class ConditionReader {
         return List.of(predicate(tokens));
     }
 
-    private Expression matching(Tokens left, Tokens tokens, int index) {
+    private Expression matching(Tokens left, Tokens tokens, int index, boolean negated) {
         Tokens right = tokens.from(index + 1);
-        return switch (tokens.symbol(index)) {
+        if (tokens.isAny(index, "LIKE", "ILIKE")) {
+            return patterns.like(left, right, tokens.is(index, "ILIKE"), negated, tokens);
+        }
+        Expression found = switch (tokens.symbol(index)) {
             case "IN" -> in(left, right, tokens);
             case "BETWEEN" -> between(left, right, tokens);
-            case "SIMILAR" -> patterns.similar(left, right.from(1), tokens);
-            default -> patterns.like(left, right, tokens.is(index, "ILIKE"), tokens);
+            default -> patterns.similar(left, right.from(1), tokens);
         };
+        return negated ? Expressions.not(found) : found;
     }
 
     private Expression in(Tokens left, Tokens right, Tokens whole) {
@@ -325,16 +331,14 @@ public final class ConditionReader {
         return switch (operator) {
             case "~", "~*" -> patterns.regular(left, operator, right);
             case "!~", "!~*" -> Expressions.not(patterns.regular(left, operator.substring(1), right));
-            case "~~" -> patterns.like(left, right, false, tokens);
-            case "~~*" -> patterns.like(left, right, true, tokens);
-            case "!~~" -> Expressions.not(patterns.like(left, right, false, tokens));
-            case "!~~*" -> Expressions.not(patterns.like(left, right, true, tokens));
+            case "~~", "~~*", "!~~", "!~~*" ->
+                patterns.like(left, right, operator.endsWith("*"), operator.startsWith("!"), tokens);
             case "<->" -> Terms.opaque(tokens, context).atLeast(BigDecimal.ZERO); // a distance is never negative
             case "@>" -> contains(left, right, tokens);
             case "<@" -> contains(right, left, tokens);
             case "^@" ->
-                new FunctionCall("starts_with", List.of())
-                        .value(List.of(predicate(left), predicate(right)), () -> Terms.opaque(tokens, context));
+                FunctionCall.apply(
+                        "starts_with", List.of(predicate(left), predicate(right)), () -> Terms.opaque(tokens, context));
             case "&", "|", "#", "<<", ">>" -> bits(operator, predicate(left), predicate(right), tokens);
             default -> Terms.opaque(tokens, context);
         };
@@ -367,6 +371,14 @@ public final class ConditionReader {
         boolean literal = whole.kind(0) == Kind.STRING && (whole.size() == 1 || whole.is(1, "::"));
         if (literal ? UNBOUNDED.matcher(Literals.string(whole.text(0))).matches() : isUnboundedRange(whole)) {
             return Expressions.unlessNull(predicate(part));
+        }
+        boolean ofQuery =
+                whole.is(0, "ARRAY") && whole.is(1, "(") && whole.inside(1).isQuery();
+        if (ofQuery && part.is(0, "ARRAY") && part.is(1, "[")) {
+            return chain(
+                    true,
+                    items(part.inside(1)),
+                    item -> context.any(ComparisonOperator.EQUAL, row(item), whole.inside(1)));
         }
         return ArrayConstants.isEmpty(part) ? Expressions.unlessNull(predicate(whole)) : Terms.opaque(tokens, context);
     }

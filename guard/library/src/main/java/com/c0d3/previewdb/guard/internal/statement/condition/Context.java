@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 import java.util.Set;

@@ -1,7 +1,10 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Purpose;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Purpose;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Values;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.List;
@@ -19,18 +22,23 @@ final class PatternReader {
         this.context = context;
     }
 
-    /** Parses LIKE or ILIKE, including ANY and ALL of an array of patterns. */
-    Expression like(Tokens left, Tokens right, boolean ignoreCase, Tokens whole) {
+    /** Parses LIKE or ILIKE, or its negation: {@code NOT LIKE ANY} holds if one pattern does not match. */
+    Expression like(Tokens left, Tokens right, boolean ignoreCase, boolean negated, Tokens whole) {
         if (right.isAny(0, "ANY", "SOME", "ALL") && right.from(1).isParenthesised()) {
             boolean all = right.is(0, "ALL");
             return ArrayConstants.elements(right.inside(1))
-                    .map(patterns ->
-                            ConditionReader.chain(all, patterns, pattern -> like(left, pattern, ignoreCase, whole)))
+                    .map(patterns -> ConditionReader.chain(
+                            all, patterns, pattern -> like(left, pattern, ignoreCase, negated, whole)))
                     .orElseGet(() -> Terms.opaque(whole, context));
         }
+        Expression matches = like(left, right, ignoreCase, whole);
+        return negated ? Expressions.not(matches) : matches;
+    }
+
+    private Expression like(Tokens left, Tokens right, boolean ignoreCase, Tokens whole) {
         int escape = right.find(0, i -> right.isAny(i, "ESCAPE", "{"));
         Tokens escaped = right.is(escape, "{") ? right.inside(escape).from(1) : right.from(escape + 1);
-        if (!escaped.isEmpty() && !Constants.isText(escaped)) {
+        if (!escaped.isEmpty() && !Terms.isText(escaped)) {
             return Terms.opaque(whole, context);
         }
         String character = escaped.isEmpty() ? "\\" : Literals.string(escaped.text(0));
@@ -44,13 +52,13 @@ final class PatternReader {
 
     /** Parses SIMILAR TO, which is understood only if it matches every string. */
     Expression similar(Tokens left, Tokens right, Tokens whole) {
-        boolean everyText = Constants.isText(right) && Patterns.everyTextIsSimilar(Literals.string(right.text(0)));
+        boolean everyText = Terms.isText(right) && Patterns.everyTextIsSimilar(Literals.string(right.text(0)));
         return everyText ? Expressions.unlessNull(conditions.predicate(left)) : Terms.opaque(whole, context);
     }
 
     /** Parses a regular expression match, which is understood only if it matches every string. */
     Expression regular(Tokens left, String operator, Tokens right) {
-        if (Constants.isText(right) && Patterns.everyTextMatches(Literals.string(right.text(0)))) {
+        if (Terms.isText(right) && Patterns.everyTextMatches(Literals.string(right.text(0)))) {
             return Expressions.unlessNull(conditions.predicate(left));
         }
         Variable text = Terms.opaque(left, context);

@@ -1,6 +1,9 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
@@ -14,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads single tokens, and opaque terms. */
 final class Terms {
     private Terms() {}
+
+    /** Whether it is a string that is not too long. */
+    static boolean isText(Tokens tokens) {
+        return tokens.size() == 1 && tokens.kind(0) == Kind.STRING && !Literals.isLong(tokens.text(0));
+    }
 
     static Expression column(Tokens tokens, int start, int end, Context context) {
         List<String> name = new ArrayList<>();

@@ -1,8 +1,13 @@
 package com.c0d3.previewdb.guard.internal.statement.condition;
 
 import com.c0d3.previewdb.guard.internal.statement.condition.CaseExpression.Branch;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Literal;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.IntervalLengths;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
@@ -172,29 +177,40 @@ final class ValueReader {
             return known;
         }
         FunctionCall call = FunctionCall.of(tokens);
-        if (!call.isKnown()) {
-            return Terms.opaque(tokens, context);
-        }
         if (call.isCountOfRows()) {
             return Terms.opaque(tokens, context).neverNull().atLeast(BigDecimal.ONE);
         }
-        List<Expression> values = new ArrayList<>();
-        call.arguments().forEach(argument -> values.add(conditions.nested(argument)));
-        return call.value(values, () -> Terms.opaque(tokens, context));
+        return call.value(
+                        () -> call.arguments().stream().map(conditions::nested).toList(),
+                        () -> Terms.opaque(tokens, context))
+                .orElseGet(() -> Terms.opaque(tokens, context));
     }
 
-    /** Row numbers start at 1, and {@code ntile(4)} counts to 4. */
-    private Variable window(Tokens tokens) {
+    /** Row numbers start at 1, and {@code ntile(4)} counts to 4. A partition by the key has one row. */
+    private Expression window(Tokens tokens) {
         FunctionCall call = FunctionCall.of(tokens);
         Variable value = Terms.opaque(tokens, context);
         return switch (call.name()) {
-            case "row_number", "rank", "dense_rank" -> value.neverNull().atLeast(BigDecimal.ONE);
+            case "count", "row_number", "rank", "dense_rank" ->
+                call.name().equals("count") && !call.isCountOfRows()
+                        ? value
+                        : isPartitionedByKey(tokens.inside(FunctionCall.end(tokens, 0) + 1))
+                                ? new Literal(BigDecimal.ONE)
+                                : value.neverNull().atLeast(BigDecimal.ONE);
             case "ntile" ->
                 Literals.number(tokens.text(2))
                         .map(buckets -> value.neverNull().within(BigDecimal.ONE, buckets))
                         .orElse(value);
             default -> value;
         };
+    }
+
+    private static boolean isPartitionedByKey(Tokens window) {
+        int end = window.findAny(0, "ORDER", "ROWS", "RANGE", "GROUPS");
+        return window.is(0, "PARTITION")
+                && window.sub(2, end).split(",").stream()
+                        .anyMatch(column -> Vocabulary.isOneColumn(column)
+                                && ColumnName.isKey(Literals.name(column.text(column.size() - 1))));
     }
 
     private Expression computed(Tokens tokens) {

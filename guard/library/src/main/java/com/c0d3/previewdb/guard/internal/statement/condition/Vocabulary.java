@@ -2,9 +2,7 @@ package com.c0d3.previewdb.guard.internal.statement.condition;
 
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Distinguishes column names from keywords, functions and other words of an expression. */
 final class Vocabulary {
@@ -89,65 +87,11 @@ final class Vocabulary {
             "WHEN",
             "WITH");
 
-    /**
-     * Words in the names of columns that hold fractions: without a catalogue, {@code price < 1 OR price > 2} must count
-     * as selective.
-     */
-    private static final Set<String> FRACTIONS = Set.of(
-            "amount",
-            "average",
-            "avg",
-            "balance",
-            "cost",
-            "discount",
-            "distance",
-            "fee",
-            "grade",
-            "height",
-            "lat",
-            "latitude",
-            "length",
-            "lng",
-            "longitude",
-            "percent",
-            "percentage",
-            "price",
-            "rate",
-            "rating",
-            "ratio",
-            "salary",
-            "score",
-            "tax",
-            "temperature",
-            "total",
-            "weight",
-            "width");
-
-    private static final Pattern WORD_BOUNDARY = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
-
     private Vocabulary() {}
-
-    /** Whether a name, in snake_case or camelCase, implies fractions. */
-    static boolean namesFraction(String name) {
-        for (String word : WORD_BOUNDARY.split(name, -1)) {
-            if (FRACTIONS.contains(word.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     /** Whether a keyword that names neither a column nor a function is at this index. */
     static boolean isKeyword(Tokens tokens, int index) {
         return KEYWORDS.contains(tokens.symbol(index));
-    }
-
-    /** Whether the function of this name depends on more than its arguments. */
-    static boolean isOfSession(String function) {
-        return SESSION_FUNCTIONS.contains(function)
-                || CLOCK_FUNCTIONS.contains(function)
-                || VOLATILE.contains(function)
-                || DICE.contains(function);
     }
 
     /** Whether a column, possibly qualified, is at this index. */

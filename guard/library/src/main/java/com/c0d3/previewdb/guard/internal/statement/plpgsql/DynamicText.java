@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A SQL text built by PL/pgSQL. Names and literals that are quoted in the process can be anything.
@@ -95,6 +96,16 @@ public record DynamicText(String sql, boolean complete) {
             return new DynamicText(text ? Literals.string(part.text(0)) : part.text(0), true);
         } else if (part.isParenthesised() && !part.inside(0).isQuery()) {
             return of(part.inside(0), depth);
+        } else if (part.isParenthesised() && isOfOneConstant(part.bare())) {
+            return of(part.bare().from(1), depth);
+        } else if (call && isNamed(part, "concat")) {
+            return joined("", part.inside(1).split(","), depth);
+        } else if (call && isNamed(part, "concat_ws")) {
+            List<Tokens> arguments = part.inside(1).split(",");
+            DynamicText separator = of(arguments.get(0), depth);
+            return separator.complete()
+                    ? joined(separator.sql(), arguments.subList(1, arguments.size()), depth)
+                    : new DynamicText(NAME, false);
         } else if (call && part.is(0, "FORMAT")) {
             List<Tokens> arguments = part.inside(1).split(",");
             DynamicText format = of(arguments.get(0), depth);
@@ -103,6 +114,22 @@ public record DynamicText(String sql, boolean complete) {
             return new DynamicText(LITERAL, true);
         }
         return new DynamicText(NAME, call && part.is(0, "QUOTE_IDENT"));
+    }
+
+    private static boolean isNamed(Tokens call, String function) {
+        return Literals.name(call.text(0)).equals(function);
+    }
+
+    /** {@code SELECT 'text'}, which is also what SELECT … INTO assigns. */
+    private static boolean isOfOneConstant(Tokens query) {
+        return query.is(0, "SELECT") && !query.hasAny("FROM", "WHERE", "UNION", "LIMIT", ",");
+    }
+
+    private static DynamicText joined(String separator, List<Tokens> parts, int depth) {
+        List<DynamicText> texts = parts.stream().map(part -> of(part, depth)).toList();
+        return new DynamicText(
+                texts.stream().map(DynamicText::sql).collect(Collectors.joining(separator)),
+                texts.stream().allMatch(DynamicText::complete));
     }
 
     private static boolean isConstant(Tokens tokens) {

@@ -39,16 +39,6 @@ public final class Clauses {
         return starts[keywords.indexOf(keyword)] > 0;
     }
 
-    /** Whether it has no clauses other than these. */
-    boolean hasNoneBut(List<String> expected) {
-        for (int i = 0; i < starts.length; i++) {
-            if (starts[i] > 0 && !expected.contains(keywords.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Returns the tokens between the keyword and the next clause; empty if there is no such clause. */
     public Tokens after(String keyword) {
         int start = starts[keywords.indexOf(keyword)];

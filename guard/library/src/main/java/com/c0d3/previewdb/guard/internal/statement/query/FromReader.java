@@ -1,11 +1,11 @@
 package com.c0d3.previewdb.guard.internal.statement.query;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.ComparisonOperator;
 import com.c0d3.previewdb.guard.internal.statement.condition.ConditionReader;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expressions;
-import com.c0d3.previewdb.guard.internal.statement.condition.Origin;
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.query.QueryResult.Output;
 import com.c0d3.previewdb.guard.internal.statement.query.QueryResult.Shape;
@@ -228,10 +228,7 @@ final class FromReader {
 
     /** Adds the condition that there is a row to join, for the rows for which the function is evaluated. */
     private void demandRow(Collection<Variable> deciding) {
-        Origin origin = Expressions.origin(List.copyOf(deciding));
-        if (origin != null) {
-            conditions.add(Variable.notNull("a row of " + deciding, origin));
-        }
+        QueryResult.rowOf(deciding).ifPresent(conditions::add);
     }
 
     private Table table(String alias, @Nullable TableReference name, Origin origin) {
@@ -250,6 +247,14 @@ final class FromReader {
     private void derived(Tokens query, List<String> names, String otherwise, Scope visible) {
         List<QueryResult> selections = SelectReader.read(query, visible);
         Alias alias = alias(otherwise);
+        if (selections.size() == 1
+                && selections.get(0).shape() == Shape.ONE_ROW
+                && !selections.get(0).refersOutside()) {
+            List<String> ofRow = alias.columns().isEmpty() ? names : alias.columns();
+            scope.add(
+                    new Derived(alias.name(), columns(SubQuery.oneRow(selections.get(0), query, scope), ofRow), null));
+            return;
+        }
         if (!dissolve(selections)) {
             boolean ofRow = selections.stream().anyMatch(QueryResult::refersOutside);
             selections.forEach(selection -> demandRow(selection.deciding()));

@@ -1,12 +1,13 @@
 package com.c0d3.previewdb.guard.internal.statement.query;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.ComparisonOperator;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Comparison;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expressions;
-import com.c0d3.previewdb.guard.internal.statement.condition.Origin;
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Comparison;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,16 @@ record QueryResult(
                 guesses));
     }
 
-    /** Returns its rows except those of the others, whose conditions then matter too. */
+    /** Returns the condition that there is a row, which these variables determine; empty if they are constants. */
+    static Optional<Expression> rowOf(Collection<Variable> deciding) {
+        return Optional.ofNullable(Expressions.origin(List.copyOf(deciding)))
+                .map(origin -> Variable.notNull("a row of " + deciding, origin));
+    }
+
+    /** Returns its rows except those of the others: both sides' values decide, and the others' conditions. */
     QueryResult except(List<QueryResult> others) {
         List<Expression> deciding = new ArrayList<>();
+        outputs.forEach(output -> deciding.add(output.value()));
         Set<Variable> guessed = new HashSet<>(guesses);
         for (QueryResult other : others) {
             deciding.add(other.condition);
@@ -146,6 +154,15 @@ record QueryResult(
             }
         }
         return false;
+    }
+
+    /** Returns the same rows with another column only. */
+    QueryResult of(Output output) {
+        return of(List.of(output));
+    }
+
+    QueryResult of(List<Output> others) {
+        return new QueryResult(tables, optional, condition, others, shape, guesses);
     }
 
     /** Returns its only column. */

@@ -1,14 +1,19 @@
 package com.c0d3.previewdb.guard.internal.statement.query;
 
 import com.c0d3.previewdb.guard.internal.statement.condition.ConditionReader;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expressions;
-import com.c0d3.previewdb.guard.internal.statement.condition.Origin;
+import com.c0d3.previewdb.guard.internal.statement.condition.Connectives;
+import com.c0d3.previewdb.guard.internal.statement.decision.Decision;
+import com.c0d3.previewdb.guard.internal.statement.decision.Truth;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.query.QueryResult.Shape;
 import com.c0d3.previewdb.guard.internal.statement.query.Scope.Unqualified;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Parses the condition under which a statement touches a row of its target table. */
 public final class RowCondition {
@@ -30,15 +35,6 @@ public final class RowCondition {
         scope.add(row);
     }
 
-    /**
-     * Whether the conjuncts obviously select rows by a join with a table that may be empty.
-     *
-     * @param otherTables the tables of USING, or of FROM in an UPDATE; empty if there are none
-     */
-    public boolean isJoined(List<Tokens> demands, Tokens otherTables) {
-        return JoinedTables.areDemanded(demands, otherTables, scope);
-    }
-
     /** Whether the statement contains too many queries to analyse. */
     public boolean isAbandoned() {
         return scope.statement().isAbandoned();
@@ -47,6 +43,31 @@ public final class RowCondition {
     /** Parses a condition on the row alone. */
     public Expression of(Tokens condition) {
         return condition.isEmpty() ? Expression.TRUE : ConditionReader.read(condition, scope);
+    }
+
+    /**
+     * Decides which rows a condition on the row alone selects. One conjunct that selects rows is enough, so those that
+     * need no query are read first.
+     */
+    public Truth decide(Tokens condition) {
+        List<Tokens> conjuncts = Connectives.demands(condition);
+        if (conjuncts.size() == 1) {
+            return Decision.of(of(condition));
+        }
+        Map<Boolean, List<Tokens>> byQuery =
+                conjuncts.stream().collect(Collectors.partitioningBy(RowCondition::hasQuery));
+        List<Tokens> ordered = new ArrayList<>(byQuery.getOrDefault(false, List.of()));
+        ordered.addAll(byQuery.getOrDefault(true, List.of()));
+        return Decision.ofConjuncts(ordered.stream().map(this::of)); // lazily
+    }
+
+    private static boolean hasQuery(Tokens condition) {
+        for (int i = 0; i < condition.size(); i++) {
+            if (condition.startsQuery(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Parses the condition that some row of the other tables (those of USING, or of FROM in an UPDATE) satisfies. */

@@ -1,10 +1,10 @@
 package com.c0d3.previewdb.guard.internal.statement.query;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.ComparisonOperator;
 import com.c0d3.previewdb.guard.internal.statement.condition.Context;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
-import com.c0d3.previewdb.guard.internal.statement.condition.Origin;
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;

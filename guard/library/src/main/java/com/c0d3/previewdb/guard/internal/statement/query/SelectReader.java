@@ -1,12 +1,12 @@
 package com.c0d3.previewdb.guard.internal.statement.query;
 
 import com.c0d3.previewdb.guard.internal.statement.condition.ConditionReader;
-import com.c0d3.previewdb.guard.internal.statement.condition.Decision;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expressions;
-import com.c0d3.previewdb.guard.internal.statement.condition.Origin;
-import com.c0d3.previewdb.guard.internal.statement.condition.Truth;
+import com.c0d3.previewdb.guard.internal.statement.decision.Decision;
+import com.c0d3.previewdb.guard.internal.statement.decision.Truth;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
@@ -34,6 +34,26 @@ final class SelectReader {
             "STRING_AGG",
             "JSON_AGG",
             "JSONB_AGG");
+
+    /** Functions that return a set, which may be empty: a query that selects one then returns no row. */
+    private static final Set<String> SET_RETURNING = Set.of(
+            "unnest",
+            "generate_series",
+            "generate_subscripts",
+            "json_array_elements",
+            "json_array_elements_text",
+            "json_each",
+            "json_each_text",
+            "json_object_keys",
+            "jsonb_array_elements",
+            "jsonb_array_elements_text",
+            "jsonb_each",
+            "jsonb_each_text",
+            "jsonb_object_keys",
+            "jsonb_path_query",
+            "regexp_matches",
+            "regexp_split_to_table",
+            "string_to_table");
 
     private static final int MAX_ROWS = 8;
 
@@ -133,7 +153,11 @@ final class SelectReader {
         List<Tokens> values = new ArrayList<>();
         for (Tokens column : columns.isEmpty() ? List.<Tokens>of() : columns.split(",")) {
             values.add(column.sub(0, valueEnd(column)));
-            outputs.add(output(column, scope));
+            Output output = output(column, scope);
+            outputs.add(output);
+            if (returnsSet(column)) {
+                QueryResult.rowOf(Expressions.variables(output.value())).ifPresent(conditions::add);
+            }
         }
         boolean fewer = joined.sampled();
         if (distinctOn || clauses.has("GROUP")) { // of which there is one row each
@@ -146,9 +170,35 @@ final class SelectReader {
                 joined.tables(),
                 joined.optional(),
                 Expressions.and(conditions.isEmpty() ? List.of(Expression.TRUE) : conditions),
-                outputs,
+                firstOrLast(outputs, scope),
                 shape(fewer, outputs, scope),
                 scope.guesses());
+    }
+
+    private static boolean returnsSet(Tokens column) {
+        for (int i = 0; i < column.size(); i++) {
+            if (column.is(i + 1, "(") && SET_RETURNING.contains(Literals.name(column.text(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first of the ordered values is the least: {@code SELECT id FROM users ORDER BY id LIMIT 1}. */
+    private List<Output> firstOrLast(List<Output> outputs, Scope scope) {
+        boolean first = clauses.after("LIMIT").text(0).equals("1")
+                || clauses.after("FETCH").is(0, "FIRST");
+        Tokens order = clauses.after("ORDER").from(1);
+        if (!first || order.isEmpty() || outputs.size() != 1 || clauses.has("GROUP") || clauses.has("OFFSET")) {
+            return outputs;
+        }
+        Tokens by = order.split(",").get(0);
+        int end = by.findAny(0, "ASC", "DESC", "NULLS", "USING");
+        Output only = outputs.get(0);
+        boolean same = ConditionReader.read(by.sub(0, end), scope).equals(only.value());
+        return same && only.aggregate().isEmpty() && !by.is(end, "USING")
+                ? List.of(new Output(only.name(), only.value(), by.is(end, "DESC") ? "MAX" : "MIN"))
+                : outputs;
     }
 
     /** The rows of a short VALUES list are examined one by one. */
@@ -191,10 +241,19 @@ final class SelectReader {
         return fewer || limits ? Shape.SOME_ROWS : Shape.ALL_ROWS;
     }
 
-    /** Whether HAVING keeps every group; each has at least one row. */
+    /** Whether HAVING may drop a group. Each has at least one row, except the only one without GROUP BY. */
     private boolean sparesGroups(Scope scope) {
-        return clauses.has("HAVING")
-                && Decision.of(ConditionReader.read(clauses.after("HAVING"), scope)) != Truth.ALWAYS_TRUE;
+        if (!clauses.has("HAVING")) {
+            return false;
+        }
+        Expression having = ConditionReader.read(clauses.after("HAVING"), scope);
+        Expression ofGroups = clauses.has("GROUP") ? having : Expressions.replace(having, SelectReader::ofNoRows);
+        return Decision.of(ofGroups) != Truth.ALWAYS_TRUE;
+    }
+
+    /** Returns a count of rows as that of a group that may be empty. */
+    private static Variable ofNoRows(Variable variable) {
+        return BigDecimal.ONE.equals(variable.least()) ? variable.atLeast(BigDecimal.ZERO) : variable;
     }
 
     /** Returns the index after the value of an output, where its alias may follow. */

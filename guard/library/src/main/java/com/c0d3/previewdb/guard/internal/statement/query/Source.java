@@ -1,9 +1,9 @@
 package com.c0d3.previewdb.guard.internal.statement.query;
 
 import com.c0d3.previewdb.guard.internal.statement.condition.ColumnName;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
-import com.c0d3.previewdb.guard.internal.statement.condition.Origin;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,15 @@
 package com.c0d3.previewdb.guard.internal.statement.query;
 
-import com.c0d3.previewdb.guard.internal.statement.condition.ComparisonOperator;
-import com.c0d3.previewdb.guard.internal.statement.condition.Decision;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expression.Variable;
-import com.c0d3.previewdb.guard.internal.statement.condition.Expressions;
-import com.c0d3.previewdb.guard.internal.statement.condition.Origin;
-import com.c0d3.previewdb.guard.internal.statement.condition.Truth;
+import com.c0d3.previewdb.guard.internal.statement.decision.Decision;
+import com.c0d3.previewdb.guard.internal.statement.decision.Truth;
+import com.c0d3.previewdb.guard.internal.statement.expression.ComparisonOperator;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.And;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Comparison;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Literal;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expression.Variable;
+import com.c0d3.previewdb.guard.internal.statement.expression.Expressions;
+import com.c0d3.previewdb.guard.internal.statement.expression.Origin;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
 import com.c0d3.previewdb.guard.internal.statement.query.QueryResult.Output;
 import com.c0d3.previewdb.guard.internal.statement.query.QueryResult.Shape;
@@ -106,6 +109,16 @@ final class SubQuery {
         return scalar(selections.get(0), key, scope);
     }
 
+    /** Returns the result of an aggregate query with the values of its columns. */
+    static QueryResult oneRow(QueryResult selection, Tokens query, Scope scope) {
+        List<Output> outputs = new ArrayList<>();
+        for (Output output : selection.outputs()) {
+            String key = "(" + query.canonical() + ")." + outputs.size();
+            outputs.add(output.withValue(scalar(selection.of(output), key, scope)));
+        }
+        return selection.of(outputs);
+    }
+
     private static Expression scalar(QueryResult selection, String key, Scope scope) {
         Output output = selection.onlyOutput().orElse(null);
         if (output == null) {
@@ -116,7 +129,7 @@ final class SubQuery {
             return output.value();
         }
         Origin origin = refersToRow(output.value()) ? Origin.ROW : originOf(selection, selection.condition());
-        if (selection.shape() == Shape.ONE_ROW) {
+        if (selection.shape() == Shape.ONE_ROW || !output.aggregate().isEmpty()) { // or the first row, by order
             return aggregate(output, selection, Variable.of(key, origin), scope);
         }
         boolean ofRow = refersToRow(selection.condition())
@@ -136,10 +149,13 @@ final class SubQuery {
     private static Expression aggregate(Output output, QueryResult selection, Variable value, Scope scope) {
         boolean qualifies = rowQualifies(selection, scope);
         return switch (output.aggregate()) {
-            case "COUNT" ->
-                Variable.notNull(value.key(), value.origin())
-                        .atLeast(
-                                qualifies && output.value().equals(Expression.TRUE) ? BigDecimal.ONE : BigDecimal.ZERO);
+            case "COUNT" -> {
+                boolean counted = qualifies && output.value().equals(Expression.TRUE);
+                yield counted && isOneByKey(selection, scope)
+                        ? new Literal(BigDecimal.ONE)
+                        : Variable.notNull(value.key(), value.origin())
+                                .atLeast(counted ? BigDecimal.ONE : BigDecimal.ZERO);
+            }
             case "MAX", "MIN" ->
                 qualifies
                         ? Variable.notNull(value.key(), value.origin())
@@ -151,6 +167,22 @@ final class SubQuery {
                         : value;
             default -> value;
         };
+    }
+
+    /** Whether a condition on the key leaves one row: {@code x.id = users.id}. */
+    private static boolean isOneByKey(QueryResult selection, Scope scope) {
+        Expression condition = selection.condition();
+        List<Expression> conjuncts = condition instanceof And ? condition.parts() : List.of(condition);
+        Variable key = scope.target().assumedColumn("id");
+        return selection.tables().size() == 1
+                && conjuncts.stream().anyMatch(conjunct -> {
+                    List<Expression> sides = conjunct instanceof Comparison comparison
+                                    && comparison.operator() == ComparisonOperator.EQUAL
+                            ? comparison.parts()
+                            : List.of();
+                    return sides.contains(key)
+                            && sides.contains(selection.tables().get(0).assumedColumn("id"));
+                });
     }
 
     /** Whether some row of the query's tables satisfies the condition, as far as it depends on the target's row. */

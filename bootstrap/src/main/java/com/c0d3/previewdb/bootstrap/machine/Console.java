@@ -1,0 +1,12 @@
+package com.c0d3.previewdb.bootstrap.machine;
+
+import com.c0d3.previewdb.bootstrap.state.LocalState;
+import java.nio.file.Path;
+
+/**
+ * How root logs in on the provider's recovery console, where there is no SSH key.
+ *
+ * @param file where the password is handed out
+ * @param state where it is kept
+ */
+public record Console(Path file, LocalState state) {}

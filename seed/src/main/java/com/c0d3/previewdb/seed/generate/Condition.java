@@ -1,0 +1,52 @@
+package com.c0d3.previewdb.seed.generate;
+
+import java.util.List;
+
+/** What a CHECK demands of a row, as far as it is understood. */
+sealed interface Condition {
+    /** All of them hold. */
+    record All(List<Condition> parts) implements Condition {}
+
+    /** One of them holds. */
+    record Any(List<Condition> parts) implements Condition {}
+
+    /**
+     * A column, or its length, compared with a value.
+     *
+     * @param length whether the number of its characters is compared
+     * @param operator one of {@code = <> < <= > >=}
+     */
+    record Compared(String column, boolean length, String operator, String value) implements Condition {}
+
+    /** Two columns compared. */
+    record Ordered(String left, String operator, String right) implements Condition {}
+
+    /** A column has one of the values. */
+    record OneOf(String column, List<String> values) implements Condition {}
+
+    /** A column has none of the values. */
+    record NoneOf(String column, List<String> values) implements Condition {}
+
+    /** A column matches a regular expression of Java's, found anywhere in it. */
+    record Matches(String column, String pattern) implements Condition {}
+
+    /** Whether a column is NULL. */
+    record Null(String column, boolean expected) implements Condition {}
+
+    /** So many of the columns are not NULL. */
+    record NonNulls(List<String> columns, int count) implements Condition {}
+
+    /** Nobody knows. */
+    record Unknown() implements Condition {}
+
+    /** Whether it, or any part of it that must hold, is not understood. */
+    static boolean isUnknown(Condition condition) {
+        if (condition instanceof All all) {
+            return all.parts().stream().anyMatch(Condition::isUnknown);
+        }
+        if (condition instanceof Any any) {
+            return any.parts().stream().allMatch(Condition::isUnknown);
+        }
+        return condition instanceof Unknown;
+    }
+}
