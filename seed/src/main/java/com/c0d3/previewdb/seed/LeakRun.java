@@ -65,7 +65,7 @@ final class LeakRun {
     private GateReport search(String place, Search search) throws ProblemsException {
         try (SourceSnapshot source = SourceSnapshot.open(settings.source(), settings.parallelism())) {
             Catalog catalog = SourceRead.catalog(source);
-            SourceRead.check(settings, catalog, source);
+            SourceRead.check(settings.rules(), settings, catalog, source);
             Privacy privacy = SourceRead.readOriginals(settings, catalog, source);
             progress.begin(Phase.SEARCH, 0);
             search.run(source, catalog, privacy.readBack(source.workers().get(0)));
