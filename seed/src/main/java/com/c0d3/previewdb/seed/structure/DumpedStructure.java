@@ -62,8 +62,9 @@ public final class DumpedStructure implements Structure {
 
     /** What a preview goes without, such as {@code publication "changes"}: ties to other servers, and rights. */
     public List<String> leftOut() {
-        Stream<String> objects =
-                text.leftOut().stream().filter(entry -> !entry.isComment()).map(DumpEntry::describe);
+        Stream<String> objects = text.leftOut().stream()
+                .filter(entry -> !entry.isComment() && !entry.isFence())
+                .map(DumpEntry::describe);
         return Stream.concat(objects, grants.stream()).toList();
     }
 
