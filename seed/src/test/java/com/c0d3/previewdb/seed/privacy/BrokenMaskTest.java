@@ -23,7 +23,7 @@ import com.c0d3.previewdb.seed.leak.SearchedColumn;
 import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.rules.SeedRules;
-import com.c0d3.previewdb.seed.search.FieldText;
+import com.c0d3.previewdb.seed.leak.FieldText;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
