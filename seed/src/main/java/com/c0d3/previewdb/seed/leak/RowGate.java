@@ -42,12 +42,7 @@ public final class RowGate {
     private boolean decoded;
     private boolean leaking;
 
-    RowGate(
-            Gate gate,
-            String prefix,
-            List<SearchedColumn> columns,
-            List<FieldText> texts,
-            KnownRows.Rows known) {
+    RowGate(Gate gate, String prefix, List<SearchedColumn> columns, List<FieldText> texts, KnownRows.Rows known) {
         this.gate = gate;
         this.index = gate.index();
         this.prefix = prefix;

@@ -15,8 +15,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class TargetServer {
     /**
-     * Whatever the role or the database have set: a load takes as long as it takes. Queries of the catalogue look costly
-     * to the planner, but are done before they would be compiled.
+     * Whatever the role or the database have set: a load takes as long as it takes. Queries of the catalogue look
+     * costly to the planner, but are done before they would be compiled.
      */
     private static final String SETTINGS = """
             SELECT pg_catalog.set_config(s.name, v.value, false)
