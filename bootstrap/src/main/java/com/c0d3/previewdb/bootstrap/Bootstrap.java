@@ -6,6 +6,7 @@ import com.c0d3.previewdb.bootstrap.database.DatabaseSteps;
 import com.c0d3.previewdb.bootstrap.database.IdentityStep;
 import com.c0d3.previewdb.bootstrap.database.Preview;
 import com.c0d3.previewdb.bootstrap.database.RowsStep;
+import com.c0d3.previewdb.bootstrap.fence.FenceStep;
 import com.c0d3.previewdb.bootstrap.server.Passwords;
 import com.c0d3.previewdb.bootstrap.server.PreviewCredentials;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
@@ -66,6 +67,7 @@ public final class Bootstrap implements AutoCloseable {
         List<Step> handOut = new ArrayList<>(List.of(credentials));
         vercel.ifPresent(handOut::add);
         steps.addAll(DatabaseSteps.of(preview, config.database().extensions(), identity, handOut, rows));
+        config.database().fence().ifPresent(fence -> steps.add(new FenceStep(preview, fence)));
     }
 
     /**

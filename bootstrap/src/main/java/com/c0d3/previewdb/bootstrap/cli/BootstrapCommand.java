@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.Surroundings;
+import com.c0d3.previewdb.bootstrap.fence.FenceCommand;
 import com.c0d3.previewdb.common.cli.RootCommand;
 import com.c0d3.previewdb.seed.cli.Variables;
 import picocli.CommandLine.Command;
@@ -17,12 +18,14 @@ import picocli.CommandLine.ScopeType;
             "1:The work failed or was refused, or a check failed, or doctor found production; run it again when the cause is mended, and it goes on from"
                     + " there.",
             "2:The command line, the configuration or an environment variable is wrong; nothing was touched.",
-            "3:For plan: changes are pending. For apply, redeploy and destroy: they were not confirmed."
+            "3:For plan: changes are pending. For apply, redeploy and destroy: they were not confirmed. For fence status: a"
+                    + " table is not fenced."
         },
         footerHeading = "%nEnvironment variables:%n",
         footer = {
             "  " + Surroundings.ADMIN_PASSWORD + "   the password of server.existing.administrator",
             "  " + Variables.SOURCE_PASSWORD + "  the password of seed.user",
+            "  " + FenceCommand.PASSWORD + "  the password of 'fence --user'",
             "  " + Variables.MASKING_KEY + "      at least 16 bytes; the same key gives the",
             "                             same masks (default: a fresh key each run)",
             "  DIGITALOCEAN_TOKEN         the token of server.digitalocean, unless the",

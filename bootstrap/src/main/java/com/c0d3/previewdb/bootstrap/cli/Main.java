@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.RefusedException;
+import com.c0d3.previewdb.bootstrap.fence.FenceCommand;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.targets.BusyException;
 import com.c0d3.previewdb.common.cli.Program;
@@ -42,6 +43,7 @@ public final class Main extends Program {
                 .addSubcommand(new DoctorCommand(env))
                 .addSubcommand(new DestroyCommand(env))
                 .addSubcommand(new StopCommand())
+                .addSubcommand(FenceCommand.with(env))
                 .addSubcommand(new SchemaCommand());
     }
 }

@@ -71,10 +71,16 @@ public record BootstrapConfig(
      * @param name the name of their database
      * @param owner the role that owns it
      * @param extensions those that the schema needs
+     * @param fence what stops mass writes in it; empty for none
      */
-    public record Database(String name, String owner, List<String> extensions) {
+    public record Database(String name, String owner, List<String> extensions, Optional<FenceSection> fence) {
         public Database {
             extensions = List.copyOf(extensions);
+        }
+
+        /** The same without a fence. */
+        public Database(String name, String owner, List<String> extensions) {
+            this(name, owner, extensions, Optional.empty());
         }
     }
 

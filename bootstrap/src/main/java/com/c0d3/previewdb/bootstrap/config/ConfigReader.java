@@ -61,7 +61,8 @@ final class ConfigReader {
 
     private BootstrapConfig read() throws ProblemsException {
         if (fields.isMapping("", root)) {
-            fields.refuseUnknown("", root, List.of("server", "database", "access", "seed", "production", "publish"));
+            fields.refuseUnknown(
+                    "", root, List.of("server", "database", "access", "seed", "fence", "production", "publish"));
         }
         BootstrapConfig.Server server = fields.section(root, "server")
                 .map(node -> new ServerReader(fields).read("server", node))
@@ -94,7 +95,11 @@ final class ConfigReader {
                         "\"%s\" is not one of %s".formatted(extensions.get(i), String.join(", ", EXTENSIONS)));
             }
         }
-        return new Database(fields.identifier(path, node, "name"), fields.identifier(path, node, "owner"), extensions);
+        return new Database(
+                fields.identifier(path, node, "name"),
+                fields.identifier(path, node, "owner"),
+                extensions,
+                fields.section(root, "fence").map(new FenceReader(fields)::read));
     }
 
     private Access access(BootstrapConfig.Server server, JsonNode node) {

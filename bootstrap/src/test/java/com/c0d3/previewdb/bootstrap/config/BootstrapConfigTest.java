@@ -126,7 +126,7 @@ final class BootstrapConfigTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The configuration "%1$s" cannot be used:
-                        %1$s:16: unknown key "other"; allowed here: server, database, access, seed, production, publish
+                        %1$s:16: unknown key "other"; allowed here: server, database, access, seed, fence, production, publish
                         %1$s:7: server.ssh: unknown key "pasword"; allowed here: host, port, user, key, host-key, postgresql, console-file
                         %1$s:5: server.ssh.host-key: "md5" is no fingerprint; ssh-keygen -l -f /etc/ssh/ssh_host_ed25519_key.pub prints it: SHA256:…
                         %1$s:3: server.ssh.host: "a b" is no name of a machine, and no address
@@ -277,6 +277,28 @@ final class BootstrapConfigTest {
         assertThatThrownBy(() -> BootstrapConfig.read(directory.resolve("none.yaml")))
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("There is no configuration file \"%s\"", directory.resolve("none.yaml"));
+    }
+
+    @Test
+    void readsTheFence() throws Exception {
+        String database = "database: {name: a, owner: b}\n";
+        assertThat(BootstrapConfig.read(write(database)).database().fence()).isEmpty();
+        assertThat(BootstrapConfig.read(write(database + "fence: {}"))
+                        .database()
+                        .fence())
+                .contains(new FenceSection(List.of("public"), Optional.empty(), Optional.empty(), List.of(), false));
+        Path whole = write(database
+                + "fence: {schemas: [a, b], max-rows: 20, min-rows: 10, permits: [ops], event-triggers: true}");
+        assertThat(BootstrapConfig.read(whole).database().fence())
+                .contains(
+                        new FenceSection(List.of("a", "b"), Optional.of(20L), Optional.of(10L), List.of("ops"), true));
+        Path wrong = write(database + "fence: {max-rows: 0, min-rows: many, event-triggers: 1, more: 2}");
+        assertThatThrownBy(() -> BootstrapConfig.read(wrong))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("fence.max-rows: 0 is no number of rows; use 1 or more")
+                .hasMessageContaining("fence.min-rows: \"many\" is no number of rows; use 1 or more")
+                .hasMessageContaining("fence.event-triggers: 1 is neither true nor false")
+                .hasMessageContaining("more");
     }
 
     @ParameterizedTest

@@ -4,12 +4,16 @@ import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.fence.Fence;
+import com.c0d3.previewdb.fence.FenceCopy;
+import com.c0d3.previewdb.fence.FenceOptions;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.server.Control;
 import com.c0d3.previewdb.seed.server.Database;
 import com.c0d3.previewdb.seed.server.DatabaseMark;
 import com.c0d3.previewdb.seed.server.Session;
 import com.c0d3.previewdb.seed.server.Sql;
+import com.c0d3.previewdb.seed.server.TargetError;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import com.c0d3.previewdb.seed.server.TemplateCopy;
 import java.sql.Connection;
@@ -39,6 +43,7 @@ public final class SiblingPublication implements Publication {
     private final Control control;
     private final DatabaseMark mark;
     private final LoadPool pool;
+    private final List<String> warnings = new ArrayList<>();
 
     private SiblingPublication(
             TargetServer server, TargetFacts facts, PublicationOptions options, Stages stages, Control control) {
@@ -59,16 +64,20 @@ public final class SiblingPublication implements Publication {
         try {
             publication.begin();
             return publication;
+        } catch (ProblemsException e) {
+            publication.closeAfter(e);
+            throw e;
         } catch (SQLException e) {
             publication.closeAfter(e);
-            throw ServerError.during("Creating a database beside \"%s\"".formatted(facts.database()), e, advice(e));
+            throw TargetError.during("Creating a database beside \"%s\"".formatted(facts.database()), e);
         } catch (RuntimeException e) {
             publication.closeAfter(e);
             throw e;
         }
     }
 
-    private void begin() throws SQLException {
+    private void begin() throws SQLException, ProblemsException {
+        fence(); // which must be readable before anything is done
         control.dropLeftovers(facts.database(), names.prefix());
         control.create(names.loading(), Likeness.of(control.connection(), facts.database()), mark);
         control.letOwnerIn(names.loading());
@@ -85,6 +94,7 @@ public final class SiblingPublication implements Publication {
         pool.close();
         try {
             stages.reached(Stages.Stage.FILLED);
+            carryFenceOver();
             if (options.keepTemplate()) {
                 freeze();
             }
@@ -97,12 +107,38 @@ public final class SiblingPublication implements Publication {
             stages.reached(Stages.Stage.SWAPPED);
             return published(copy, ended);
         } catch (SQLException e) {
-            throw ServerError.during("Publishing the new \"%s\"".formatted(facts.database()), e, advice(e));
+            throw TargetError.during("Publishing the new \"%s\"".formatted(facts.database()), e);
+        }
+    }
+
+    private Optional<FenceCopy> fence() throws SQLException, ProblemsException {
+        try (Connection connection = server.connect(facts.database())) {
+            return FenceCopy.of(connection);
+        }
+    }
+
+    /** Before anybody sees the new database: no moment is without the fence that the target has now. */
+    private void carryFenceOver() throws SQLException, ProblemsException {
+        Optional<FenceCopy> fence = fence();
+        if (fence.isEmpty()) {
+            return;
+        }
+        try (Connection connection = server.connect(names.loading())) {
+            Sql.execute(connection, "SET ROLE " + quote(facts.owner()));
+            fence.get().into(connection);
+            Sql.execute(connection, "RESET ROLE");
+            if (fence.get().isWatched()
+                    && !Fence.of(connection, FenceOptions.DEFAULT).watch()) {
+                warnings.add(
+                        ("the fence of \"%s\" has lost its event triggers, which role \"%s\" may not create: run bootstrap fence"
+                                        + " apply as a superuser")
+                                .formatted(facts.database(), facts.role()));
+            }
         }
     }
 
     /** Otherwise the first reader of a clone marks the rows as committed, so that its pages are shared no longer. */
-    private void freeze() throws SQLException {
+    private void freeze() throws SQLException, ProblemsException {
         try (Connection connection = server.connect(names.loading())) {
             Sql.execute(connection, "SET ROLE " + quote(facts.owner()));
             Sql.execute(connection, "VACUUM (FREEZE)");
@@ -129,7 +165,6 @@ public final class SiblingPublication implements Publication {
     }
 
     private Published published(Optional<TemplateCopy> copy, List<Session> ended) {
-        List<String> warnings = new ArrayList<>();
         try {
             control.dropLeftovers(facts.database(), names.prefix());
         } catch (SQLException e) {
@@ -144,15 +179,6 @@ public final class SiblingPublication implements Publication {
                 copy,
                 options.keepPrevious() ? Optional.of(names.previous()) : Optional.empty(),
                 warnings);
-    }
-
-    private static String advice(SQLException error) {
-        return switch (String.valueOf(error.getSQLState())) {
-            case "53100" ->
-                "The target's disk is full, and is as it was; drop what is not needed, such as old clones, or enlarge it";
-            case "55006" -> "Something uses it that cannot be ended, such as a prepared transaction";
-            default -> "";
-        };
     }
 
     private void closeAfter(Exception failure) {
