@@ -49,7 +49,7 @@ public final class TimeShift {
     private static boolean isDate(String time, int dash) {
         for (int i = 0; i < dash + MONTH_AND_DAY; i++) {
             char c = time.charAt(i);
-            boolean right = i == dash || i == dash + 3 ? c == '-' : c >= '0' && c <= '9';
+            boolean right = (i == dash || i == dash + 3) ? c == '-' : c >= '0' && c <= '9';
             if (!right) {
                 return false;
             }
