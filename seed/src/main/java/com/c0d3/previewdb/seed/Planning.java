@@ -4,6 +4,7 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedPlan.ColumnPlan;
 import com.c0d3.previewdb.seed.SeedPlan.TablePlan;
 import com.c0d3.previewdb.seed.catalog.Column;
+import com.c0d3.previewdb.seed.privacy.PrivacyPlan;
 import com.c0d3.previewdb.seed.publish.PublicationChoice;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.rules.TableRule;
@@ -46,14 +47,14 @@ final class Planning {
     private List<TablePlan> tables(SourceRead source) {
         Stream<TablePlan> copied = source.selection().tables().stream()
                 .sorted(Comparator.comparingDouble(TableRows::estimatedRows).reversed())
-                .map(this::table);
+                .map(rows -> table(rows, source.privacyPlan()));
         Stream<TablePlan> empty = rules.tables().entrySet().stream()
                 .filter(entry -> !entry.getValue().isCopied())
                 .map(entry -> new TablePlan(entry.getKey().toString(), 0, "none", 0, List.of()));
         return Stream.concat(copied, empty).toList();
     }
 
-    private TablePlan table(TableRows rows) {
+    private TablePlan table(TableRows rows, PrivacyPlan privacy) {
         TableRule rule = rules.find(rows.table().name()).orElseThrow();
         return new TablePlan(
                 rows.table().name().toString(),
@@ -61,7 +62,10 @@ final class Planning {
                 rows.reason(),
                 SourceRead.expectedBytes(rows),
                 rows.table().columns().stream()
-                        .map(column -> new ColumnPlan(column.name(), treatment(rule, column)))
+                        .map(column -> new ColumnPlan(
+                                column.name(),
+                                treatment(rule, column),
+                                privacy.search(rows.table(), column).orElse("")))
                         .toList());
     }
 

@@ -40,6 +40,10 @@ final class Refresh {
             StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target);
             target.check(structure, source);
             Privacy privacy = source.readOriginals();
+            if (structure.structure() instanceof DumpedStructure dumped) {
+                dumped.forEach(privacy::searchStructure);
+                privacy.findings().throwIfLeaking();
+            }
             try (Publication publication = target.open(structure)) {
                 Loading loading =
                         new Loading(publication.target(), progress, connection -> searchComputed(privacy, connection));
@@ -89,7 +93,7 @@ final class Refresh {
         if (structure.structure() instanceof DumpedStructure dumped) {
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
         }
-        privacy.findings().unsearched().forEach(what -> notes.add("not searched: " + what));
+        notes.addAll(privacy.findings().notes());
         notes.addAll(published.warnings());
         return new SeedReport(
                 counts.tables(),

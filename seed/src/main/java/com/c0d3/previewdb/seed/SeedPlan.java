@@ -53,6 +53,7 @@ public record SeedPlan(
      *
      * @param column its name
      * @param rule as the rules write it, such as {@code keep}
+     * @param search where the leak gate searches for its values, for people; empty if it does not
      */
-    public record ColumnPlan(String column, String rule) {}
+    public record ColumnPlan(String column, String rule, String search) {}
 }

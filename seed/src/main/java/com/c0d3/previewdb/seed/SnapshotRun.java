@@ -34,7 +34,6 @@ final class SnapshotRun {
     private final SeedProgress progress;
     private final Path file;
     private final List<String> notes = new ArrayList<>();
-    private String structure = "";
     private final Shapes shapes = new Shapes();
     private final long started = System.nanoTime();
 
@@ -47,11 +46,16 @@ final class SnapshotRun {
     SeedReport run() throws ProblemsException {
         try (SnapshotWriter writer = new SnapshotWriter(file);
                 SourceRead source = SourceRead.open(settings)) {
-            structure(source.snapshot(), writer);
+            Optional<DumpedStructure> structure = structure(source.snapshot());
             Privacy privacy = source.readOriginals();
+            if (structure.isPresent()) {
+                structure.get().forEach(privacy::searchStructure);
+                privacy.findings().throwIfLeaking();
+                writer.structure(structure.get().sql());
+            }
             RowCounts counts = new RowCounts(progress, settings.rules().tables().keySet());
             rows(source, privacy, counts, writer);
-            privacy.findings().unsearched().forEach(what -> notes.add("not searched: " + what));
+            notes.addAll(privacy.findings().notes());
             Manifest.Gate gate = new Manifest.Gate(
                     privacy.originals().size(), privacy.findings().fields());
             progress.begin(Phase.PUBLICATION, 0);
@@ -77,20 +81,21 @@ final class SnapshotRun {
     /**
      * Only production's own structure goes along; what makes the tables otherwise is at hand where the file is loaded.
      */
-    private void structure(SourceSnapshot source, SnapshotWriter writer) throws ProblemsException {
+    private Optional<DumpedStructure> structure(SourceSnapshot source) throws ProblemsException {
         Optional<StructureRule> rule = settings.structure();
         if (rule.isPresent() && !(rule.get() instanceof StructureRule.Dump)) {
-            return;
+            return Optional.empty();
         }
         progress.begin(Phase.STRUCTURE, 0);
         Optional<StructureDump> dump = findDump(source, rule.isPresent());
         if (dump.isPresent()) {
             DumpedStructure dumped = dump.get().run(Optional.of(source.id()));
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
-            structure = dumped.sql();
-            writer.structure(structure);
+            progress.end(Phase.STRUCTURE);
+            return Optional.of(dumped);
         }
         progress.end(Phase.STRUCTURE);
+        return Optional.empty();
     }
 
     private Optional<StructureDump> findDump(SourceSnapshot source, boolean required) throws ProblemsException {
@@ -123,7 +128,6 @@ final class SnapshotRun {
                 empty(source.catalog(), empty, writer);
             }
         }
-        privacy.searchText("the structure", structure);
         privacy.throwIfLeaking();
         counts.report();
         progress.end(Phase.ROWS);

@@ -122,8 +122,17 @@ final class SourceRead implements AutoCloseable {
                 .detail(
                         Phase.ORIGINALS,
                         "%,d original values".formatted(privacy.originals().size()));
+        privacy.originals()
+                .counts()
+                .forEach((origin, counts) ->
+                        settings.progress().detail(Phase.ORIGINALS, "%s: %s".formatted(origin, counts)));
         settings.progress().end(Phase.ORIGINALS);
         return privacy;
+    }
+
+    /** What is to be masked. */
+    PrivacyPlan privacyPlan() {
+        return privacy(settings.rules(), settings, catalog);
     }
 
     /** About how many bytes the selected rows have. */

@@ -191,7 +191,7 @@ final class CheckLeaksTest {
 
         assertThatThrownBy(() -> builder(dump).source(commented).build().snapshot(file))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageContaining("\nthe structure: 1 value of people.name, fingerprint ");
+                .hasMessageContaining("\ncomment \"public.TABLE \"notes\"\": 1 value of people.name, fingerprint ");
 
         execute(commented, "COMMENT ON TABLE notes IS NULL");
         builder(dump).source(commented).build().snapshot(file);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.rules.StructureRule;
-import com.c0d3.previewdb.seed.subset.Pagila;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.PostgresVersion;
 import com.c0d3.previewdb.testing.RequiresProgram;

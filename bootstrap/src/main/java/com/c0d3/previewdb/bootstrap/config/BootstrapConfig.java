@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param seed what the database is filled with; empty to leave it empty
  * @param production descriptions of production, as the guard takes them, beside the seed's source
  * @param envFile the file that hands out the credentials
+ * @param vercel the project on Vercel that gets them too
  */
 public record BootstrapConfig(
         Server server,
@@ -21,9 +22,10 @@ public record BootstrapConfig(
         Access access,
         Optional<SeedSource> seed,
         List<String> production,
-        Path envFile) {
+        Path envFile,
+        Optional<VercelProject> vercel) {
     /** The server to prepare. */
-    public sealed interface Server {}
+    public sealed interface Server permits Ssh, DigitalOceanServer, Embedded, Existing {}
 
     /**
      * A machine with Debian or Ubuntu, from the ground up.
@@ -69,10 +71,16 @@ public record BootstrapConfig(
      * @param name the name of their database
      * @param owner the role that owns it
      * @param extensions those that the schema needs
+     * @param fence what stops mass writes in it; empty for none
      */
-    public record Database(String name, String owner, List<String> extensions) {
+    public record Database(String name, String owner, List<String> extensions, Optional<FenceSection> fence) {
         public Database {
             extensions = List.copyOf(extensions);
+        }
+
+        /** The same without a fence. */
+        public Database(String name, String owner, List<String> extensions) {
+            this(name, owner, extensions, Optional.empty());
         }
     }
 

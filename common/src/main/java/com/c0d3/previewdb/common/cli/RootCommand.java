@@ -1,16 +1,10 @@
 package com.c0d3.previewdb.common.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
-/** A command that only holds others; alone it is a usage error. */
-public abstract class RootCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
+/** The command above all others of a program, with the option that they all have. */
+public abstract class RootCommand extends CommandGroup {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -18,10 +12,4 @@ public abstract class RootCommand implements Runnable {
             description = "Shows this help.")
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
-
-    @Override
-    public final void run() {
-        String commands = String.join(", ", spec.subcommands().keySet()).replaceFirst(", ([^,]+)$", " or $1");
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: " + commands);
-    }
 }

@@ -58,6 +58,45 @@ final class RowLimitTest {
                 "INSERT INTO posts SELECT n, 1 FROM generate_series(1, 5) n");
     }
 
+    /** Without them every mass write that has no update count would pass. */
+    @Test
+    void blocksWhatItCannotCountWhereTheServerKeepsNoStatistics() throws SQLException {
+        try (Connection connection = guarded().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET track_counts = off");
+            assertThatThrownBy(() -> statement.execute("DELETE FROM users WHERE id < 5 RETURNING id"))
+                    .hasMessage(
+                            "'DELETE FROM users WHERE id < ? RETURNING id' is blocked: its rows cannot be counted, because the"
+                                    + " server's setting track_counts is off. Switch it on, as it is by default, or run it inside"
+                                    + " guard.permit(\"why\").");
+            assertThatThrownBy(() -> statement.execute("DO $$ BEGIN DELETE FROM users WHERE id < 5; END $$"))
+                    .isInstanceOf(StatementBlockedException.class);
+            statement.execute("SET track_counts = on");
+            assertThatThrownBy(() -> statement.execute(
+                            "DO $$ BEGIN SET track_counts = off; DELETE FROM users WHERE id < 5; END $$"))
+                    .hasMessageContaining("track_counts is off");
+            statement.execute("DELETE FROM users WHERE id = 5 RETURNING id");
+        }
+        assertThat(count(bare, "users")).isEqualTo(4);
+    }
+
+    /** Statistics are reported, and counted anew, between transactions; a difference is taken within one. */
+    @Test
+    void countsWhatTheSessionHasReportedOrResetMeanwhile() throws SQLException {
+        try (Connection connection = guarded().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (int round = 0; round < 3; round++) {
+                statement.execute("UPDATE users SET name = 'x' WHERE id < 3 RETURNING id");
+                statement.execute("SELECT pg_stat_reset(), pg_stat_clear_snapshot()");
+                assertThatThrownBy(
+                                () -> statement.execute(
+                                        "WITH gone AS (DELETE FROM users WHERE id < 5 RETURNING id) SELECT pg_stat_reset() FROM gone"))
+                        .isInstanceOf(StatementBlockedException.class);
+            }
+        }
+        assertThat(count(bare, "users")).isEqualTo(5);
+    }
+
     private static DataSource guarded() {
         return Guard.builder().environment(Map.of()).rowLimit(3).build().wrap(bare);
     }

@@ -3,7 +3,7 @@ package com.c0d3.previewdb.seed.catalog;
 /** The queries behind {@link CatalogReader}; for PostgreSQL 12 and later. */
 final class CatalogQueries {
     private static final String IN_USERS_SCHEMA = """
-            n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+            n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'previewdb%'
                 AND NOT EXISTS (
                   SELECT FROM pg_catalog.pg_depend d
                   WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid

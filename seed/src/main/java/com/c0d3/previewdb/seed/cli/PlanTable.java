@@ -29,10 +29,15 @@ record PlanTable(List<TablePlan> tables) {
                     "%,d".formatted(each.rows()),
                     FileUtils.byteCountToDisplaySize(each.bytes()),
                     each.reason());
-            masked(each.columns()).forEach(column -> table.addRowValues("  " + column.column(), "", "", column.rule()));
+            masked(each.columns())
+                    .forEach(column -> table.addRowValues("  " + column.column(), "", "", treatment(column)));
         }
         out.print(table);
         out.flush();
+    }
+
+    private static String treatment(ColumnPlan column) {
+        return column.search().isEmpty() ? column.rule() : column.rule() + " (searched for " + column.search() + ")";
     }
 
     /** Columns that are kept are not worth a line each. */

@@ -3,6 +3,7 @@ package com.c0d3.previewdb.seed.mask;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the maskers of a run. Each that it makes is for one thread. Immutable and thread-safe. */
@@ -119,6 +120,23 @@ public final class Maskers {
 
     /** The mask of the column, where that tells one person from another. */
     private Masker pseudonym(People.Source source) {
+        return source.last()
+                .map(last -> fullName(
+                        pseudonym(new People.Source(source.spec(), source.maxLength(), Optional.empty())),
+                        pseudonym(last)))
+                .orElseGet(() -> single(source));
+    }
+
+    private static Masker fullName(Masker first, Masker last) {
+        return original -> {
+            int space = original.lastIndexOf(' ');
+            boolean comma = original.charAt(space - 1) == ',';
+            String one = original.substring(0, comma ? space - 1 : space);
+            return first.mask(one) + (comma ? ", " : " ") + last.mask(original.substring(space + 1));
+        };
+    }
+
+    private Masker single(People.Source source) {
         return switch (source.spec().kind()) {
             case EMAIL, USERNAME, NAME, FIRST_NAME, LAST_NAME, PHONE, ADDRESS, URL, IP, HASH, TOKEN, CUSTOM ->
                 masker(source.spec(), source.maxLength());
@@ -171,6 +189,9 @@ public final class Maskers {
     }
 
     private static String token(String original, long seed) {
+        if (Shapes.isNoNumber(original)) {
+            return original;
+        }
         return Shapes.isNumber(original) ? Shapes.number(original, seed) : Shapes.token(original, seed);
     }
 

@@ -2,9 +2,13 @@ package com.c0d3.previewdb.seed.publish;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.fence.Fence;
+import com.c0d3.previewdb.fence.FenceCopy;
+import com.c0d3.previewdb.fence.FenceOptions;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.copy.SqlWork;
 import com.c0d3.previewdb.seed.server.Control;
+import com.c0d3.previewdb.seed.server.Sql;
 import com.c0d3.previewdb.seed.server.TargetError;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import java.sql.Connection;
@@ -41,6 +45,9 @@ public final class InPlacePublication implements Publication {
             TargetServer.begin(connection);
             if (facts.pooled()) {
                 TargetLock.takeInTransaction(connection, facts);
+            }
+            if (FenceCopy.of(connection).isPresent()) {
+                Sql.execute(connection, "SET LOCAL previewdb.permit = 'seed replaces the rows'");
             }
             return connection;
         } catch (SQLException e) {
@@ -84,6 +91,9 @@ public final class InPlacePublication implements Publication {
     @Override
     public Published publish() throws ProblemsException {
         try {
+            if (Fence.isThere(connection)) { // a structure that was made anew has no triggers
+                Fence.of(connection, FenceOptions.DEFAULT.withoutWatching()).apply();
+            }
             connection.commit();
         } catch (SQLException e) {
             throw TargetError.during("The commit in the target", e);

@@ -4,6 +4,9 @@ import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.fence.Fence;
+import com.c0d3.previewdb.fence.FenceCopy;
+import com.c0d3.previewdb.fence.FenceOptions;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.server.Control;
 import com.c0d3.previewdb.seed.server.Database;
@@ -40,6 +43,7 @@ public final class SiblingPublication implements Publication {
     private final Control control;
     private final DatabaseMark mark;
     private final LoadPool pool;
+    private final List<String> warnings = new ArrayList<>();
 
     private SiblingPublication(
             TargetServer server, TargetFacts facts, PublicationOptions options, Stages stages, Control control) {
@@ -60,6 +64,9 @@ public final class SiblingPublication implements Publication {
         try {
             publication.begin();
             return publication;
+        } catch (ProblemsException e) {
+            publication.closeAfter(e);
+            throw e;
         } catch (SQLException e) {
             publication.closeAfter(e);
             throw TargetError.during("Creating a database beside \"%s\"".formatted(facts.database()), e);
@@ -69,7 +76,8 @@ public final class SiblingPublication implements Publication {
         }
     }
 
-    private void begin() throws SQLException {
+    private void begin() throws SQLException, ProblemsException {
+        fence(); // which must be readable before anything is done
         control.dropLeftovers(facts.database(), names.prefix());
         control.create(names.loading(), Likeness.of(control.connection(), facts.database()), mark);
         control.letOwnerIn(names.loading());
@@ -86,6 +94,7 @@ public final class SiblingPublication implements Publication {
         pool.close();
         try {
             stages.reached(Stages.Stage.FILLED);
+            carryFenceOver();
             if (options.keepTemplate()) {
                 freeze();
             }
@@ -99,6 +108,32 @@ public final class SiblingPublication implements Publication {
             return published(copy, ended);
         } catch (SQLException e) {
             throw TargetError.during("Publishing the new \"%s\"".formatted(facts.database()), e);
+        }
+    }
+
+    private Optional<FenceCopy> fence() throws SQLException, ProblemsException {
+        try (Connection connection = server.connect(facts.database())) {
+            return FenceCopy.of(connection);
+        }
+    }
+
+    /** Before anybody sees the new database: no moment is without the fence that the target has now. */
+    private void carryFenceOver() throws SQLException, ProblemsException {
+        Optional<FenceCopy> fence = fence();
+        if (fence.isEmpty()) {
+            return;
+        }
+        try (Connection connection = server.connect(names.loading())) {
+            Sql.execute(connection, "SET ROLE " + quote(facts.owner()));
+            fence.get().into(connection);
+            Sql.execute(connection, "RESET ROLE");
+            if (fence.get().isWatched()
+                    && !Fence.of(connection, FenceOptions.DEFAULT).watch()) {
+                warnings.add(
+                        ("the fence of \"%s\" has lost its event triggers, which role \"%s\" may not create: run bootstrap fence"
+                                        + " apply as a superuser")
+                                .formatted(facts.database(), facts.role()));
+            }
         }
     }
 
@@ -130,7 +165,6 @@ public final class SiblingPublication implements Publication {
     }
 
     private Published published(Optional<TemplateCopy> copy, List<Session> ended) {
-        List<String> warnings = new ArrayList<>();
         try {
             control.dropLeftovers(facts.database(), names.prefix());
         } catch (SQLException e) {

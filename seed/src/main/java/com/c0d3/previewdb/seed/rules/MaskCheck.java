@@ -7,8 +7,10 @@ import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.mask.ColumnFit;
+import com.c0d3.previewdb.seed.catalog.UniqueKey;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** Judges whether a mask suits its column. */
@@ -42,11 +44,39 @@ final class MaskCheck {
                             spec.kind() == MaskKind.TOKEN
                                     ? "{mask: token, permuted: true}"
                                     : "\"email\" or \"username\""));
+        } else if (mayCollide(spec)) {
+            problem(
+                    "\"%s\" can give two rows the same value, but the columns %s are unique together; use \"email\" or \"username\","
+                                    .formatted(
+                                            spec.label(),
+                                            String.join(", ", sharedKey().orElseThrow()))
+                            + " or {mask: token, permuted: true}");
         } else {
             length(spec);
             person(spec);
         }
         pairs(spec);
+    }
+
+    /** Whether a key of several columns may be violated. A shift of the key's own person keeps times apart. */
+    private boolean mayCollide(MaskSpec spec) {
+        Optional<String> by = spec.option(MaskSpec.BY);
+        return !spec.kind().isUniqueSafe()
+                && !spec.isPermuted()
+                && sharedKey()
+                        .filter(columns -> by.isEmpty() || !columns.contains(by.get()))
+                        .isPresent();
+    }
+
+    /** The columns of a key that is unique because of this column, not because of the others alone. */
+    private Optional<List<String>> sharedKey() {
+        return table.uniqueKeys().stream()
+                .map(UniqueKey::columns)
+                .filter(columns -> columns.contains(column.name()))
+                .filter(columns -> table.uniqueKeys().stream()
+                        .noneMatch(other -> columns.containsAll(other.columns())
+                                && !other.columns().contains(column.name())))
+                .findFirst();
     }
 
     private static String product(MaskKind kind) {

@@ -37,7 +37,13 @@ record DumpEntry(String name, String type, String schema, String sql) {
 
     /** Whether a preview goes without it. */
     boolean isLeftOut() {
-        return LEFT_OUT.contains(type) || isCommentOnAnothersObject();
+        return LEFT_OUT.contains(type) || isCommentOnAnothersObject() || isFence();
+    }
+
+    /** Of the source's fence; the target has a fence of its own, or none. */
+    boolean isFence() {
+        return type.equals("TRIGGER") && name.contains(" previewdb_fence_")
+                || type.equals("EVENT TRIGGER") && name.startsWith("previewdb_fence_");
     }
 
     /** Comments on extensions and on {@code public}, which belong to whoever made the database. */

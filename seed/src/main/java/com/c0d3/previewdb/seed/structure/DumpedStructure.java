@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Production's own structure, as pg_dump writes it down. Immutable. */
@@ -49,6 +50,11 @@ public final class DumpedStructure implements Structure {
         return text.text();
     }
 
+    /** Tells of each object, such as {@code table "public.users"}, with the statements that make it. */
+    public void forEach(BiConsumer<String, String> action) {
+        text.entries().forEach(entry -> action.accept(entry.describe(), entry.sql()));
+    }
+
     /** Whether there is nothing in it. */
     public boolean isEmpty() {
         return text.entries().isEmpty();
@@ -56,8 +62,9 @@ public final class DumpedStructure implements Structure {
 
     /** What a preview goes without, such as {@code publication "changes"}: ties to other servers, and rights. */
     public List<String> leftOut() {
-        Stream<String> objects =
-                text.leftOut().stream().filter(entry -> !entry.isComment()).map(DumpEntry::describe);
+        Stream<String> objects = text.leftOut().stream()
+                .filter(entry -> !entry.isComment() && !entry.isFence())
+                .map(DumpEntry::describe);
         return Stream.concat(objects, grants.stream()).toList();
     }
 

@@ -32,6 +32,7 @@ final class PgDump {
             "--no-security-labels",
             "--no-tablespaces",
             "--no-password",
+            "--exclude-schema=previewdb*",
             "--lock-wait-timeout=30s");
 
     private final Path program;

@@ -5,6 +5,7 @@ final class UserTables {
     /** A condition on {@code pg_class c} and its {@code pg_namespace n}. */
     static final String USERS = """
             n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' AND c.relpersistence <> 't'
+            AND n.nspname NOT LIKE 'previewdb%'
             AND NOT EXISTS (
               SELECT FROM pg_catalog.pg_depend e
               WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.objsubid = 0

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.seed.subset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.c0d3.previewdb.seed.Pagila;
 import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.testing.PostgresExtension;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Which rows of Pagila come along. */
+/** The closure over Pagila: a cycle of keys that are NOT NULL, and inheritance. */
 final class PagilaTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();

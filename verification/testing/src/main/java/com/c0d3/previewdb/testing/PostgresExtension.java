@@ -53,6 +53,12 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
         return this;
     }
 
+    /** Starts the server with this setting, as postgresql.conf takes it. */
+    public PostgresExtension setting(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
     /** Selects the major version; see {@link EveryPostgres} for tests that run on all of them. */
     public PostgresExtension version(PostgresVersion version) {
         this.version = version;

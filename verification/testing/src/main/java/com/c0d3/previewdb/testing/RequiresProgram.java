@@ -16,6 +16,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ProgramCondition.class)
 public @interface RequiresProgram {
-    /** The program's name, without a path. */
+    /** The program's name, or its absolute path. */
     String value();
+
+    /**
+     * Arguments with which it must succeed, to show that it is new enough or has a library; none to only look for it.
+     */
+    String[] proof() default {};
 }

@@ -68,6 +68,9 @@ public interface ExecutionGate {
             public void refuseUncounted() {}
 
             @Override
+            public void refuseUntracked() {}
+
+            @Override
             public void verify(long rows) {}
         };
 
@@ -91,6 +94,13 @@ public interface ExecutionGate {
          * @throws SQLException if the text must not be executed in that case
          */
         void refuseUncounted() throws SQLException;
+
+        /**
+         * Called if the rows cannot be counted because the server keeps no statistics.
+         *
+         * @throws SQLException if the text must not be executed in that case
+         */
+        void refuseUntracked() throws SQLException;
 
         /**
          * Called with the number of touched rows while they can still be rolled back.

@@ -219,7 +219,7 @@ final class Executor {
 
     private <T> T verified(Optional<Clearance> asking, Call<T> call, Verification<T> verification, boolean aborts)
             throws SQLException {
-        Map<Long, Long> before = asking.isPresent() ? counting.rowsTouched() : Map.of();
+        Map<Long, Long> before = asking.isPresent() ? rowsTouched(asking.get()) : Map.of();
         T result;
         try {
             result = call.execute();
@@ -232,7 +232,7 @@ final class Executor {
         try {
             verification.accept(result);
             if (asking.isPresent()) {
-                asking.get().verify(counting.rowsTouchedSince(before));
+                asking.get().verify(RowCounting.difference(before, rowsTouched(asking.get())));
             }
         } catch (SQLException e) {
             if (aborts) {
@@ -243,11 +243,20 @@ final class Executor {
         return result;
     }
 
+    /** The rows touched so far; a text whose rows the server does not count is refused. */
+    private Map<Long, Long> rowsTouched(Clearance asking) throws SQLException {
+        Map<Long, Long> touched = counting.rowsTouched();
+        if (RowCounting.isBlind(touched)) {
+            asking.refuseUntracked();
+        }
+        return touched;
+    }
+
     /** Checks the rows after a failure: the driver rejects some results after the server has executed the statement. */
     private void abortIfTooMany(Clearance asking, Map<Long, Long> before, Throwable failure) {
         long touched;
         try {
-            touched = counting.rowsTouchedSince(before);
+            touched = RowCounting.difference(before, counting.rowsTouched());
         } catch (SQLException e) {
             return; // the server has already aborted the transaction
         }

@@ -22,7 +22,11 @@ final class RowCounting {
             + " OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) AS touched"
             + " FROM pg_catalog.pg_class c WHERE c.relkind OPERATOR(pg_catalog.=) ANY ('{r,m}'::pg_catalog.\"char\"[])"
             + " AND c.relnamespace OPERATOR(pg_catalog.<>) 'pg_catalog'::pg_catalog.regnamespace) t"
-            + " WHERE t.touched OPERATOR(pg_catalog.>) 0";
+            + " WHERE t.touched OPERATOR(pg_catalog.>) 0"
+            + " UNION ALL SELECT 0, 1 WHERE pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off'";
+
+    /** The oid of no table: it stands for a server that counts nothing. */
+    private static final long UNTRACKED = 0;
 
     /** Aborts the transaction on the server, so that it can only be rolled back, however the commit is issued. */
     private static final String ABORT =
@@ -59,9 +63,14 @@ final class RowCounting {
         });
     }
 
-    /** Returns the rows touched since then. TRUNCATE and DROP reset only the counters of their own table. */
-    long rowsTouchedSince(Map<Long, Long> before) throws SQLException {
-        return rowsTouched().entrySet().stream()
+    /** Whether the server counts nothing, because {@code track_counts} is off. Only a superuser may switch it off. */
+    static boolean isBlind(Map<Long, Long> touched) {
+        return touched.containsKey(UNTRACKED);
+    }
+
+    /** Returns the rows touched between two readings. TRUNCATE and DROP reset only the counters of their own table. */
+    static long difference(Map<Long, Long> before, Map<Long, Long> now) {
+        return now.entrySet().stream()
                 .mapToLong(table -> Math.max(0, table.getValue() - before.getOrDefault(table.getKey(), 0L)))
                 .sum();
     }

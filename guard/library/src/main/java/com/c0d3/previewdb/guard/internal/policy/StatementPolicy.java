@@ -199,12 +199,22 @@ public final class StatementPolicy implements ExecutionGate {
 
         @Override
         public void refuseUncounted() throws StatementBlockedException {
+            refuse(
+                    "its text or batch begins or ends a transaction itself, so its rows cannot be counted before the commit. Use"
+                            + " Connection.setAutoCommit(false) and commit()");
+        }
+
+        @Override
+        public void refuseUntracked() throws StatementBlockedException {
+            refuse(
+                    "its rows cannot be counted, because the server's setting track_counts is off. Switch it on, as it is by"
+                            + " default");
+        }
+
+        private void refuse(String why) throws StatementBlockedException {
             String text = statement.get();
             String message =
-                    ("%s is blocked: its text or batch begins or ends a transaction itself, so its rows cannot be counted"
-                                    + " before the commit. Use Connection.setAutoCommit(false) and commit(), or run it inside"
-                                    + " guard.permit(\"why\").")
-                            .formatted(shortened(text));
+                    "%s is blocked: %s, or run it inside guard.permit(\"why\").".formatted(shortened(text), why);
             stop(new Blocked(Reason.ROW_LIMIT, Optional.empty(), message, 0), text);
         }
 

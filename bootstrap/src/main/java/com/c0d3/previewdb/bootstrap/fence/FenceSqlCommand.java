@@ -1,0 +1,47 @@
+package com.c0d3.previewdb.bootstrap.fence;
+
+import com.c0d3.previewdb.fence.FenceScript;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bootstrap fence sql}. */
+@Command(name = "sql", description = "Prints the fence as SQL, for an application's own migrations. Asks no server.")
+final class FenceSqlCommand implements Callable<Integer> {
+    /** What the SQL is written for. */
+    enum Format {
+        SQL,
+        LIQUIBASE
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "sql",
+            description = "sql for psql, Prisma or Flyway, or liquibase (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Mixin
+    private FenceWishes wishes;
+
+    @Override
+    public Integer call() {
+        wishes.problem().ifPresent(problem -> {
+            throw new CommandLine.ParameterException(spec.commandLine(), problem);
+        });
+        spec.commandLine()
+                .getOut()
+                .print(
+                        format == Format.SQL
+                                ? FenceScript.plain(wishes.options())
+                                : FenceScript.liquibase(wishes.options()));
+        return CommandLine.ExitCode.OK;
+    }
+}
