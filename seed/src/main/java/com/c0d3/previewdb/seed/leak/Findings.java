@@ -159,8 +159,7 @@ public final class Findings {
                 .sorted(Map.Entry.<Place, Long>comparingByValue().reversed())
                 .limit(MENTIONS_SHOWN)
                 .forEach(mention -> notes.add("%s mentions values of %s %,d times: words or names that many share"
-                        .formatted(
-                                mention.getKey().column(), mention.getKey().origin(), mention.getValue())));
+                        .formatted(mention.getKey().column(), mention.getKey().origin(), mention.getValue())));
         return notes;
     }
 
