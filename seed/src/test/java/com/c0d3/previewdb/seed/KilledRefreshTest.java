@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed;
 
 import static com.c0d3.previewdb.testing.PostgresExtension.count;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.seed.KilledRun.Moment;
@@ -36,17 +37,17 @@ final class KilledRefreshTest {
         for (Moment moment : Moment.values()) {
             BESIDE.put(moment, PreviewServer.create(POSTGRES, "CREATEDB"));
             IN_PLACE.put(moment, PreviewServer.create(POSTGRES, "CREATEDB"));
-            runs.add(KilledRun.refresh(source, target(BESIDE.get(moment)), false, moment));
-            runs.add(KilledRun.refresh(source, target(IN_PLACE.get(moment)), true, moment));
+            runs.add(KilledRun.refresh(source, target(requireNonNull(BESIDE.get(moment))), false, moment));
+            runs.add(KilledRun.refresh(source, target(requireNonNull(IN_PLACE.get(moment))), true, moment));
         }
         KilledRun.kill(runs);
-        BESIDE.get(Moment.ROWS_FLOW).awaitUnlocked();
+        requireNonNull(BESIDE.get(Moment.ROWS_FLOW)).awaitUnlocked();
     }
 
     @ParameterizedTest
     @EnumSource
     void aNewDatabaseIsDroppedByTheNextRun(Moment moment) throws Exception {
-        PreviewServer previews = BESIDE.get(moment);
+        PreviewServer previews = requireNonNull(BESIDE.get(moment));
         assertThat(previews.titles()).containsExactly("old");
         assertThat(previews.siblings()).as("the unfinished one").hasSize(1);
 
@@ -59,7 +60,7 @@ final class KilledRefreshTest {
     @ParameterizedTest
     @EnumSource
     void aTransactionInPlaceIsUndone(Moment moment) throws Exception {
-        PreviewServer previews = IN_PLACE.get(moment);
+        PreviewServer previews = requireNonNull(IN_PLACE.get(moment));
         assertThat(previews.titles()).containsExactly("old");
 
         refresh(previews, true);

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed;
 
 import static com.c0d3.previewdb.testing.PostgresExtension.count;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.seed.KilledRun.Moment;
@@ -62,11 +63,11 @@ final class KilledRunsTest {
         for (Moment moment : Moment.values()) {
             BESIDE.put(moment, PreviewServer.create(POSTGRES, "CREATEDB"));
             IN_PLACE.put(moment, PreviewServer.create(POSTGRES, "CREATEDB"));
-            runs.add(KilledRun.load(target(BESIDE.get(moment)), whole, false, moment));
-            runs.add(KilledRun.load(target(IN_PLACE.get(moment)), whole, true, moment));
+            runs.add(KilledRun.load(target(requireNonNull(BESIDE.get(moment))), whole, false, moment));
+            runs.add(KilledRun.load(target(requireNonNull(IN_PLACE.get(moment))), whole, true, moment));
         }
         KilledRun.kill(runs);
-        BESIDE.get(Moment.ROWS_FLOW).awaitUnlocked();
+        requireNonNull(BESIDE.get(Moment.ROWS_FLOW)).awaitUnlocked();
     }
 
     @ParameterizedTest
@@ -88,7 +89,7 @@ final class KilledRunsTest {
     @ParameterizedTest
     @EnumSource
     void aKilledLoadLeavesTheTargetAsItWas(Moment moment) throws Exception {
-        PreviewServer previews = BESIDE.get(moment);
+        PreviewServer previews = requireNonNull(BESIDE.get(moment));
         assertThat(previews.titles()).containsExactly("old");
         assertThat(previews.siblings()).as("the unfinished one").hasSize(1);
 
@@ -102,7 +103,7 @@ final class KilledRunsTest {
     @ParameterizedTest
     @EnumSource
     void aKilledLoadInPlaceIsUndone(Moment moment) throws Exception {
-        PreviewServer previews = IN_PLACE.get(moment);
+        PreviewServer previews = requireNonNull(IN_PLACE.get(moment));
         assertThat(previews.titles()).containsExactly("old");
 
         load(previews, true);

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.seed.clone;
 
 import static com.c0d3.previewdb.testing.PostgresExtension.column;
 import static com.c0d3.previewdb.testing.PostgresExtension.execute;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.seed.access.PreviewAccess;
@@ -44,7 +45,7 @@ final class KilledClonesTest {
         }
         for (Stage stage : List.of(Stage.COPIED, Stage.OWNED, Stage.FINISHED)) {
             RESET.put(stage, clones.clone("reset/" + stage).access());
-            execute(as(RESET.get(stage)), "UPDATE lesson SET title = 'edited'");
+            execute(as(requireNonNull(RESET.get(stage))), "UPDATE lesson SET title = 'edited'");
             works.add(killed("reset", "reset/" + stage, stage));
         }
         for (Stage stage : List.of(Stage.LOCKED, Stage.DATABASE_DROPPED, Stage.ROLE_DROPPED)) {
@@ -95,7 +96,7 @@ final class KilledClonesTest {
     @EnumSource(names = {"COPIED", "OWNED", "FINISHED"})
     void aKilledResetServesTheOldRowsOrTheNew(Stage stage) throws Exception {
         String name = "reset/" + stage;
-        PreviewAccess access = RESET.get(stage);
+        PreviewAccess access = requireNonNull(RESET.get(stage));
         assertThat(titles(access)).containsExactly(stage == Stage.FINISHED ? "seeded" : "edited");
 
         assertThat(clones.reset(name).access()).isEqualTo(access);
