@@ -159,8 +159,7 @@ public final class Findings {
                 .sorted(Map.Entry.<Place, Long>comparingByValue().reversed())
                 .limit(MENTIONS_SHOWN)
                 .forEach(mention -> notes.add("%s mentions values of %s %,d times: words or names that many share"
-                        .formatted(
-                                mention.getKey().column(), mention.getKey().origin(), mention.getValue())));
+                        .formatted(mention.getKey().column(), mention.getKey().origin(), mention.getValue())));
         return notes;
     }
 
@@ -201,8 +200,7 @@ public final class Findings {
                     + " rules, and that the source holds rows");
         }
         if (!index.origins().isEmpty() && index.size() == 0) {
-            throw new ProblemsException("The leak gate had no original to search for, although %d columns are masked:"
-                            .formatted(index.origins().size())
+            throw new ProblemsException("The leak gate had no original to search for, although columns are masked:"
                     + " their values are all empty or too short. Check that the source is the production database");
         }
     }

@@ -332,8 +332,7 @@ final class MaskersTest {
     @Test
     void specsAreDescribedForPeople() {
         MaskSpec shift = new MaskSpec(MaskKind.SHIFT, Map.of(MaskSpec.BY, "userId", MaskSpec.DAYS, "30"), Map.of());
-        MaskSpec json = new MaskSpec(
-                MaskKind.JSON, Map.of(), Map.of("a.b", MaskSpec.of(MaskKind.EMAIL)));
+        MaskSpec json = new MaskSpec(MaskKind.JSON, Map.of(), Map.of("a.b", MaskSpec.of(MaskKind.EMAIL)));
 
         assertThat(shift.describe()).isEqualTo("shift by userId by up to 30 days");
         assertThat(json.describe()).isEqualTo("json a.b: email");
