@@ -111,8 +111,8 @@ final class VercelCommandsTest {
         run("apply", "--yes"); // exit code 1: a test server lets every password in
         assertThat(out.toString())
                 .contains(
-                        "These previews still run with the variables they were built with; bootstrap redeploy builds them anew:\n"
-                                + "  old-1.vercel.app (branch-of-old-1.vercel.app)\n")
+                        "These previews still run with the variables they were built with; bootstrap redeploy builds them anew:\n",
+                        "  old-1.vercel.app (branch-of-old-1.vercel.app)\n")
                 .doesNotContain("live.vercel.app", "Give the variables");
         assertThat(project.environment("production")).isEqualTo(productions);
         assertThat(project.environment("preview"))

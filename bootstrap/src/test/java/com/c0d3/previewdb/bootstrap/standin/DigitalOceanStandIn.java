@@ -214,17 +214,14 @@ public final class DigitalOceanStandIn implements AutoCloseable {
     }
 
     private Reply firewall(Request request) {
-        switch (request.method()) {
-            case "GET":
-                firewalls.values().forEach(firewall -> firewall.put("status", firewallStatus));
-                return page(request, "firewalls", List.copyOf(firewalls.values()));
-            case "POST":
-                return made(request, "fw-" + firewalls.size(), 202);
-            case "PUT":
-                return firewalls.containsKey(request.segment(2)) ? made(request, request.segment(2), 200) : notFound();
-            default:
-                return firewalls.remove(request.segment(2)) == null ? notFound() : done();
-        }
+        firewalls.values().forEach(firewall -> firewall.put("status", firewallStatus));
+        return switch (request.method()) {
+            case "GET" -> page(request, "firewalls", List.copyOf(firewalls.values()));
+            case "POST" -> made(request, "fw-" + firewalls.size(), 202);
+            case "PUT" ->
+                firewalls.containsKey(request.segment(2)) ? made(request, request.segment(2), 200) : notFound();
+            default -> firewalls.remove(request.segment(2)) == null ? notFound() : done();
+        };
     }
 
     private Reply made(Request request, String id, int status) {
