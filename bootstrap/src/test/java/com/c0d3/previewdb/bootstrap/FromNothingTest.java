@@ -123,7 +123,7 @@ final class FromNothingTest {
         Run apply = run("apply", "--yes");
         assertThat(apply.exitCode()).as(apply.output()).isZero();
         assertThat(apply.output())
-                .contains("waiting until", "5 rows in 4 tables", "0 of 7 checks failed.")
+                .contains("5 rows in 4 tables", "0 of 7 checks failed.")
                 .doesNotContain(StandIn.TOKEN);
         assertThat(account.http().violations()).isEmpty();
         assertThat(account.droplets()).hasSize(1);

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.bootstrap.vercel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ record Variable(
     static final String PREVIEW = "preview";
 
     Variable {
-        targets = Set.copyOf(targets);
+        targets = Collections.unmodifiableSet(new TreeSet<>(targets)); // messages list them
         environments = Set.copyOf(environments);
     }
 

@@ -191,7 +191,7 @@ final class PublishingTest {
         project.http().next("PATCH /v9/projects/c0d3-web/env/env1", act -> Reply.of(200, project.variable("env1")));
         assertThatThrownBy(this::publish)
                 .hasMessage(
-                        "Vercel was to leave the variable DATABASE_URL (env1) to [production], and leaves it to [production, preview]. Nothing of"
+                        "Vercel was to leave the variable DATABASE_URL (env1) to [production], and leaves it to [preview, production]. Nothing of"
                                 + " the previews' was published under that name: look at it on Vercel, then run bootstrap again");
         assertThat(project.environment("preview")).isEqualTo(Map.of(KEY, PRODUCTIONS));
     }

@@ -200,8 +200,7 @@ public final class Findings {
                     + " rules, and that the source holds rows");
         }
         if (!index.origins().isEmpty() && index.size() == 0) {
-            throw new ProblemsException("The leak gate had no original to search for, although %d columns are masked:"
-                            .formatted(index.origins().size())
+            throw new ProblemsException("The leak gate had no original to search for, although columns are masked:"
                     + " their values are all empty or too short. Check that the source is the production database");
         }
     }

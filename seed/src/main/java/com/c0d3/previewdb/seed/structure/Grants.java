@@ -18,7 +18,8 @@ final class Grants {
             JOIN pg_catalog.pg_namespace n ON n.oid = o.namespace
             CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) a
             LEFT JOIN pg_catalog.pg_roles r ON r.oid = a.grantee
-            WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' AND a.grantee <> o.owner
+            WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'previewdb%'
+              AND a.grantee <> o.owner
               AND NOT EXISTS (
                 SELECT FROM pg_catalog.pg_depend d
                 WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = o.oid AND d.deptype = 'e')
