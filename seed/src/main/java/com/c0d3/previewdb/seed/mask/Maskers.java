@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed.mask;
 
+import com.c0d3.previewdb.seed.search.FoldedText;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,11 +163,17 @@ public final class Maskers {
         String purpose = spec.kind().name();
         return original -> {
             String mask = keyed.mask(original, bits.bits(purpose, original));
-            for (int i = 1; i < MAX_ATTEMPTS && (mask.equals(original) || people.know(mask)); i++) {
+            for (int i = 1; i < MAX_ATTEMPTS && (isSame(mask, original) || people.know(mask)); i++) {
                 mask = keyed.mask(original, bits.bits(purpose + i, original));
             }
             return mask;
         };
+    }
+
+    /** The gate, too, takes {@code BERNARD} and {@code Bernard} for the same. */
+    private static boolean isSame(String mask, String original) {
+        return mask.equalsIgnoreCase(original)
+                || (!Ascii.isAscii(original) && Arrays.equals(FoldedText.fold(mask), FoldedText.fold(original)));
     }
 
     private static Masker constant(String value) {

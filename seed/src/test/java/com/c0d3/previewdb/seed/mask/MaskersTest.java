@@ -10,8 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,20 @@ final class MaskersTest {
                     .allSatisfy(mask -> assertThat(mask).isNotBlank().hasSizeLessThanOrEqualTo(maxLength))
                     .allSatisfy(mask ->
                             assertThat(mask).matches(kind == MaskKind.EMAIL ? "[a-z0-9.-]+@example\\.com" : ".+"));
+        }
+    }
+
+    /** A name in capitals must not become itself in small letters: the gate takes both for the same. */
+    @Test
+    void maskIsNoOtherSpellingOfTheOriginal() {
+        Masker names = MaskSpec.of(MaskKind.FIRST_NAME).masker(KEY, Integer.MAX_VALUE);
+        Set<String> originals = IntStream.range(0, 40_000)
+                .mapToObj(i -> String.valueOf(names.mask("x" + i)).toUpperCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        for (int i = 0; i < 40; i++) {
+            Masker masker = MaskSpec.of(MaskKind.FIRST_NAME).masker(MaskingKey.of("a key for tests " + i), 100);
+            assertThat(originals).noneMatch(original -> original.equalsIgnoreCase(masker.mask(original)));
         }
     }
 
