@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.PostgresVersion;
@@ -30,6 +31,9 @@ final class PagilaRefreshTest {
 
     @RegisterExtension
     static final PostgresExtension PREVIEWS = new PostgresExtension();
+
+    /** With some others, a customer's invented first name is that of another. */
+    private static final MaskingKey KEY = MaskingKey.of("a key of more than sixteen bytes");
 
     private static final Map<String, String> MASKS = Map.ofEntries(
             Map.entry("customer.first_name", "{mask: first-name}"),
@@ -134,6 +138,7 @@ final class PagilaRefreshTest {
                 .target(target)
                 .structure(new StructureRule.Dump())
                 .rules(new KeepRules(MASKS, allowed()).of(source, rows))
+                .maskingKey(KEY)
                 .build()
                 .refresh();
     }
