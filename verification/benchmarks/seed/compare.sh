@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../../.."
 
 scale=${1:-0.4}
 rounds=${2:-3}
-rules=seed/src/test/resources/com/c0d3/previewdb/seed/privacy/c0d3.yaml
+rules=examples/c0d3/seed.yaml
 jar=seed/target/seed.jar
 [ -f "$jar" ] || { echo "There is no $jar: run ./mvnw -Dquick -DskipTests package first." >&2; exit 2; }
 bin=$(dirname "$(find /usr/lib/postgresql /opt /usr/local -name initdb -type f 2> /dev/null | sort -V | tail -n 1)")

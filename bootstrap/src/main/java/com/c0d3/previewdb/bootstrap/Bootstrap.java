@@ -15,6 +15,9 @@ import com.c0d3.previewdb.bootstrap.step.Step;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.targets.BusyException;
 import com.c0d3.previewdb.bootstrap.targets.Target;
+import com.c0d3.previewdb.bootstrap.vercel.Deployment;
+import com.c0d3.previewdb.bootstrap.vercel.Vercel;
+import com.c0d3.previewdb.bootstrap.vercel.VercelStep;
 import com.c0d3.previewdb.bootstrap.verify.Check;
 import com.c0d3.previewdb.bootstrap.verify.Verification;
 import com.c0d3.previewdb.common.problem.ProblemsException;
@@ -22,6 +25,7 @@ import com.c0d3.previewdb.seed.SeedReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +40,12 @@ public final class Bootstrap implements AutoCloseable {
     private final LocalState state;
     private final Preview preview;
     private final CredentialsStep credentials;
+    private final Optional<VercelStep> vercel;
     private final List<RowsStep> rows = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final String who;
 
-    private Bootstrap(Target target, Parts parts) {
+    private Bootstrap(Target target, Parts parts) throws ProblemsException {
         BootstrapConfig config = parts.config();
         this.target = target;
         state = parts.state();
@@ -48,13 +53,20 @@ public final class Bootstrap implements AutoCloseable {
         preview = new Preview(
                 config.database().name(), config.database().owner(), target.administrator(), state, target::address);
         credentials = new CredentialsStep(preview, config.envFile(), parts.production());
+        Optional<Vercel> api = parts.services().vercel();
+        vercel = api.map(project -> new VercelStep(
+                preview, config.vercel().orElseThrow(), project, parts.production(), state, Clock.systemUTC()));
         parts.rows()
                 .ifPresent(found ->
                         rows.add(new RowsStep(preview, found, config.envFile().toString())));
         IdentityStep identity = new IdentityStep(
-                preview, target.place().dataSource(preview.database(), preview.role(), ""), parts.production());
+                preview,
+                () -> target.place().map(place -> place.dataSource(preview.database(), preview.role(), "")),
+                parts.production());
         steps.addAll(target.steps());
-        steps.addAll(DatabaseSteps.of(preview, config.database().extensions(), identity, credentials, rows));
+        List<Step> handOut = new ArrayList<>(List.of(credentials));
+        vercel.ifPresent(handOut::add);
+        steps.addAll(DatabaseSteps.of(preview, config.database().extensions(), identity, handOut, rows));
         config.database().fence().ifPresent(fence -> steps.add(new FenceStep(preview, fence)));
     }
 
@@ -152,13 +164,16 @@ public final class Bootstrap implements AutoCloseable {
             String password = PreviewCredentials.newPassword();
             state.keepPassword(preview.role(), password);
             credentials.apply();
+            if (vercel.isPresent()) {
+                vercel.get().apply();
+            }
             Passwords.set(target.administrator(), preview.role(), password);
         }
     }
 
     /** The previews' database as it is now. */
     public Status status() throws SQLException, IOException, StepFailedException {
-        return Status.of(preview, plan());
+        return Status.of(preview, plan(), target.particulars());
     }
 
     /** What previews need to use their database; empty before it was applied. */
@@ -169,6 +184,19 @@ public final class Bootstrap implements AutoCloseable {
     /** Where previews reach their server; empty before it serves. */
     public Optional<ServerAddress> address() throws IOException {
         return target.address();
+    }
+
+    /** The previews on Vercel that still run with older variables: variables act on the next deployment. */
+    public List<Deployment> outdatedPreviews() throws IOException {
+        return vercel.isPresent() ? vercel.get().outdated() : List.of();
+    }
+
+    /** Has Vercel build a preview anew, with the variables of today; the new address. */
+    public String redeploy(Deployment outdated) throws IOException, StepFailedException {
+        if (vercel.isEmpty()) {
+            throw new StepFailedException("The configuration names no project on Vercel (publish.vercel)");
+        }
+        return vercel.get().redeploy(outdated);
     }
 
     /** What this run copied and masked; empty if it filled nothing. */

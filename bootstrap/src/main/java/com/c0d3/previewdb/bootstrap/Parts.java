@@ -7,17 +7,20 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
+import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
 import com.c0d3.previewdb.bootstrap.database.SnapshotRows;
 import com.c0d3.previewdb.bootstrap.database.SourceRows;
 import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
 import com.c0d3.previewdb.bootstrap.host.AuditLog;
+import com.c0d3.previewdb.bootstrap.host.LockFile;
 import com.c0d3.previewdb.bootstrap.machine.Console;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
 import com.c0d3.previewdb.bootstrap.state.LocalState;
+import com.c0d3.previewdb.bootstrap.targets.DigitalOceanTarget;
 import com.c0d3.previewdb.bootstrap.targets.EmbeddedTarget;
 import com.c0d3.previewdb.bootstrap.targets.ExistingTarget;
 import com.c0d3.previewdb.bootstrap.targets.SshTarget;
@@ -44,7 +47,6 @@ record Parts(
         AuditLog audit,
         Production production,
         Optional<Rows> rows) {
-    private static final String STATE_FILE = "bootstrap.state.json";
     private static final String AUDIT_FILE = "bootstrap.audit.jsonl";
     private static final int CONNECT_SECONDS = 10;
 
@@ -55,6 +57,11 @@ record Parts(
             requireSet(env, Surroundings.ADMIN_PASSWORD, "the password of server.existing.administrator", problems);
         }
         config.seed().ifPresent(seed -> requireSeed(seed, env, problems));
+        if (config.server() instanceof DigitalOceanServer droplet) {
+            requireToken(env, droplet.token(), "the token for DigitalOcean's API", problems);
+        }
+        config.vercel()
+                .ifPresent(project -> requireToken(env, project.token(), "the token for Vercel's API", problems));
         if (config.server() instanceof Ssh ssh) {
             requireFile(ssh.key(), problems);
         }
@@ -67,9 +74,9 @@ record Parts(
         return new Parts(
                 config,
                 surroundings,
-                LocalState.open(surroundings.directory().resolve(STATE_FILE), server(config)),
+                Services.state(config, surroundings),
                 AuditLog.open(surroundings.directory().resolve(AUDIT_FILE), surroundings.who()),
-                new Production(config.production(), env, source, config.server() instanceof Ssh),
+                new Production(config.production(), env, source, isMachine(config.server())),
                 config.seed().isEmpty()
                         ? Optional.empty()
                         : Optional.of(rows(config.seed().get(), source, surroundings)));
@@ -85,9 +92,15 @@ record Parts(
         seed.changelog().map(Path::of).ifPresent(file -> requireFile(file, problems));
     }
 
-    private static void requireSet(Map<String, String> env, String variable, String what, Problems problems) {
+    static void requireSet(Map<String, String> env, String variable, String what, Problems problems) {
         if (!env.containsKey(variable)) {
             problems.add("%s, %s, is not set; set it to nothing if there is no password".formatted(variable, what));
+        }
+    }
+
+    static void requireToken(Map<String, String> env, String variable, String what, Problems problems) {
+        if (env.getOrDefault(variable, "").isBlank()) {
+            problems.add("%s, %s, is not set".formatted(variable, what));
         }
     }
 
@@ -97,18 +110,11 @@ record Parts(
         }
     }
 
-    /** What tells the server from others in the local state. */
-    private static String server(BootstrapConfig config) {
-        if (config.server() instanceof Ssh ssh) {
-            return "ssh %s:%d".formatted(ssh.host(), ssh.port());
-        }
-        if (config.server() instanceof Existing existing) {
-            return "existing %s:%d".formatted(existing.host(), existing.port());
-        }
-        return "embedded " + ((Embedded) config.server()).directory();
+    static boolean isMachine(BootstrapConfig.Server server) {
+        return server instanceof Ssh || server instanceof DigitalOceanServer;
     }
 
-    private static PGSimpleDataSource source(LiveSource seed, Map<String, String> env) {
+    static PGSimpleDataSource source(LiveSource seed, Map<String, String> env) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(seed.url());
         source.setUser(seed.user());
@@ -139,20 +145,28 @@ record Parts(
         return surroundings.who();
     }
 
-    Target connect() throws IOException {
+    Target connect() throws IOException, ProblemsException {
         if (config.server() instanceof Ssh ssh) {
-            MachineSteps steps = new MachineSteps(
+            MachineSteps steps = machineSteps(
                     ssh.host(),
                     ssh.postgresql(),
-                    config.database().name(),
-                    config.database().owner(),
-                    config.access().allow(),
-                    surroundings.approval(),
-                    surroundings.patience(),
-                    ssh.consoleFile().map(file -> new Console(file, state)));
+                    ssh.consoleFile().map(file -> new Console(file, "server.ssh.console-file", state)));
             return SshTarget.connect(ssh, steps, state, audit, surroundings.firstMeeting(), Clock.systemUTC());
         }
-        Administrator.Notes notes = statement -> audit.note(server(config), statement);
+        if (config.server() instanceof DigitalOceanServer droplet) {
+            Path lock = surroundings.directory().resolve(droplet.name() + ".lock");
+            return new DigitalOceanTarget(
+                    services().cloud(droplet),
+                    host -> machineSteps(
+                            host,
+                            droplet.postgresql(),
+                            Optional.of(new Console(droplet.consoleFile(), "server.digitalocean.console-file", state))),
+                    state,
+                    audit,
+                    surroundings.pace(),
+                    new LockFile(lock, surroundings.directory().resolve(droplet.name() + ".locked-by")));
+        }
+        Administrator.Notes notes = statement -> audit.note(Services.server(config), statement);
         if (config.server() instanceof Existing existing) {
             Optional<String> certificate = existing.certificate().isPresent()
                     ? Optional.of(Files.readString(existing.certificate().get()))
@@ -163,5 +177,22 @@ record Parts(
             return new ExistingTarget(address, existing.administrator(), password, notes);
         }
         return new EmbeddedTarget(new EmbeddedServer(((Embedded) config.server()).directory()), notes);
+    }
+
+    private MachineSteps machineSteps(String host, Optional<String> version, Optional<Console> console) {
+        return new MachineSteps(
+                host,
+                version,
+                config.database().name(),
+                config.database().owner(),
+                config.access().allow(),
+                surroundings.approval(),
+                surroundings.patience(),
+                console);
+    }
+
+    /** The ways to the APIs. */
+    Services services() {
+        return new Services(config, surroundings, state);
     }
 }

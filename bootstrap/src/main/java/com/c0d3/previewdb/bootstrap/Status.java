@@ -23,9 +23,11 @@ public record Status(Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    static Status of(Preview preview, List<StepReport> plan) throws SQLException, IOException {
+    static Status of(Preview preview, List<StepReport> plan, Map<String, String> particulars)
+            throws SQLException, IOException {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("server", preview.administrator().toString());
+        values.putAll(particulars);
         if (preview.isServing()) {
             put(values, preview, SERVER, "postgresql", "up since");
             put(
@@ -42,6 +44,7 @@ public record Status(Map<String, String> values) {
         if (preview.isServing()) {
             values.put("stamp", preview.stamp().map(Stamp::id).orElse("none"));
         }
+        preview.passwordSince().ifPresent(since -> values.put("password", "made " + since));
         List<String> open = plan.stream()
                 .filter(step -> step.isNeeded() || step.isWaiting() || step.isRefused())
                 .map(StepReport::step)

@@ -67,7 +67,7 @@ final class BareServerTest {
         prepares(UBUNTU);
     }
 
-    private static boolean hasUbuntu() {
+    static boolean hasUbuntu() {
         return !DockerClientFactory.instance()
                 .client()
                 .listImagesCmd()

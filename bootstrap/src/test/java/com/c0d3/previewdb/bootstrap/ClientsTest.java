@@ -98,7 +98,8 @@ final class ClientsTest {
                         rules,
                         Optional.of(changelog.toString()))),
                 List.of(),
-                config.envFile());
+                config.envFile(),
+                Optional.empty());
         Map<String, String> env = Map.of("PREVIEWDB_SOURCE_PASSWORD", "");
         try (Bootstrap bootstrap = Bootstrap.open(withRows, Surroundings.of(env, directory))) {
             assertThat(bootstrap.apply(BootstrapListener.none()))

@@ -76,7 +76,8 @@ abstract sealed class ExistingServer permits BootstrapTest, FencedPreviewTest, R
                 new Access(List.of(), false),
                 seed.map(source -> source),
                 List.of(),
-                envFile());
+                envFile(),
+                Optional.empty());
     }
 
     BootstrapConfig withRows() {

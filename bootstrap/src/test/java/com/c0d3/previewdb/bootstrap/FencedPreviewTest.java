@@ -31,7 +31,8 @@ final class FencedPreviewTest extends ExistingServer {
                 config.access(),
                 config.seed(),
                 config.production(),
-                config.envFile());
+                config.envFile(),
+                Optional.empty());
     }
 
     @Test

@@ -104,7 +104,8 @@ final class Site implements AutoCloseable {
                         true),
                 Optional.empty(),
                 List.of(),
-                envFile());
+                envFile(),
+                Optional.empty());
     }
 
     /** The same as a file. */

@@ -33,6 +33,7 @@ final class Evidence {
     }
 
     private static OriginReport report(Origin origin, OriginalsIndex.Counts counts) {
-        return new OriginReport(origin.toString(), counts.strong(), counts.weak(), counts.whole(), counts.none());
+        return new OriginReport(
+                origin.toString(), counts.strong(), counts.weak() + counts.common(), counts.whole(), counts.none());
     }
 }

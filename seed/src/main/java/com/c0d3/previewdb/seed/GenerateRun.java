@@ -89,7 +89,7 @@ final class GenerateRun {
     }
 
     private StructureChoice structure(TargetPlan target) throws ProblemsException {
-        StructureChoice structure = StructureChoice.withoutSource(settings, target.server(), options.structure());
+        StructureChoice structure = StructureChoice.withoutSource(settings, target, options.structure());
         target.check(structure);
         return structure;
     }

@@ -74,6 +74,7 @@ final class InitRun {
     private void verify(SeedRules before, SeedRules after) throws ProblemsException {
         boolean same = before.allowedLeaks().equals(after.allowedLeaks())
                 && before.structure().equals(after.structure())
+                && before.generate().equals(after.generate())
                 && before.tables().entrySet().stream()
                         .allMatch(old -> after.find(old.getKey())
                                 .filter(rule -> holds(rule, old.getValue()))

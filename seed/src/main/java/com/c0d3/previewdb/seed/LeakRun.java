@@ -77,7 +77,7 @@ final class LeakRun {
     }
 
     private static void refuseSource(TargetServer target, SourceSnapshot source) throws ProblemsException {
-        try (Connection connection = target.connect(target.database())) {
+        try (Connection connection = target.open(target.database())) {
             if (source.isOf(connection)) {
                 throw new ProblemsException(
                         "The database to search is the source itself; name the one that was seeded");

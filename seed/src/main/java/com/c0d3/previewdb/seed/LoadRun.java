@@ -2,6 +2,7 @@ package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedProgress.Phase;
+import com.c0d3.previewdb.seed.StructureChoice.Origin;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.copy.Parallel;
@@ -88,9 +89,11 @@ final class LoadRun {
         }
         Optional<String> structure = file.structure();
         return structure.isPresent()
-                ? new StructureChoice(DumpedStructure.parse(structure.get()), "the snapshot's own", false)
+                ? new StructureChoice(DumpedStructure.parse(structure.get()), "the snapshot's own", Origin.ELSEWHERE)
                 : new StructureChoice(
-                        new ExistingStructure(tables), "the target's own: the snapshot has no structure", true);
+                        new ExistingStructure(tables),
+                        "the target's own: the snapshot has no structure",
+                        Origin.TARGET);
     }
 
     private void rows(SnapshotFile file, LoadTarget target, RowCounts counts) throws ProblemsException {

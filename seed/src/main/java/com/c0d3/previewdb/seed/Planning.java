@@ -4,6 +4,7 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedPlan.ColumnPlan;
 import com.c0d3.previewdb.seed.SeedPlan.TablePlan;
 import com.c0d3.previewdb.seed.catalog.Column;
+import com.c0d3.previewdb.seed.privacy.PrivacyPlan;
 import com.c0d3.previewdb.seed.publish.PublicationChoice;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.rules.TableRule;
@@ -26,27 +27,34 @@ final class Planning {
 
     SeedPlan run() throws ProblemsException {
         TargetPlan target = TargetPlan.ask(settings);
+        target.refuseSource(settings.source());
         try (SourceRead source = SourceRead.open(settings)) {
-            target.refuseSource(source.snapshot());
-            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target.server());
-            target.check(structure);
+            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target);
+            target.check(structure, source);
             PublicationChoice publication = target.choice(structure);
             return new SeedPlan(
-                    tables(source), structure.reason(), publication.describe(), leftOut(structure), notes(source));
+                    tables(source),
+                    structure.reason(),
+                    publication.describe(),
+                    publication.describeClones(target.server()),
+                    target.facts().role(),
+                    target.facts().rights(),
+                    leftOut(structure, source),
+                    notes(source));
         }
     }
 
     private List<TablePlan> tables(SourceRead source) {
         Stream<TablePlan> copied = source.selection().tables().stream()
                 .sorted(Comparator.comparingDouble(TableRows::estimatedRows).reversed())
-                .map(this::table);
+                .map(rows -> table(rows, source.privacyPlan()));
         Stream<TablePlan> empty = rules.tables().entrySet().stream()
                 .filter(entry -> !entry.getValue().isCopied())
                 .map(entry -> new TablePlan(entry.getKey().toString(), 0, "none", 0, List.of()));
         return Stream.concat(copied, empty).toList();
     }
 
-    private TablePlan table(TableRows rows) {
+    private TablePlan table(TableRows rows, PrivacyPlan privacy) {
         TableRule rule = rules.find(rows.table().name()).orElseThrow();
         return new TablePlan(
                 rows.table().name().toString(),
@@ -54,7 +62,10 @@ final class Planning {
                 rows.reason(),
                 SourceRead.expectedBytes(rows),
                 rows.table().columns().stream()
-                        .map(column -> new ColumnPlan(column.name(), treatment(rule, column)))
+                        .map(column -> new ColumnPlan(
+                                column.name(),
+                                treatment(rule, column),
+                                privacy.search(rows.table(), column).orElse("")))
                         .toList());
     }
 
@@ -66,8 +77,15 @@ final class Planning {
                         .orElse("keep");
     }
 
-    private static List<String> leftOut(StructureChoice structure) {
-        return structure.structure() instanceof DumpedStructure dumped ? dumped.leftOut() : List.of();
+    private static List<String> leftOut(StructureChoice structure, SourceRead source) {
+        List<String> leftOut = new ArrayList<>();
+        if (structure.structure() instanceof DumpedStructure dumped) {
+            leftOut.addAll(dumped.leftOut());
+        }
+        if (source.catalog().largeObjects() > 0) {
+            leftOut.add("%,d large objects".formatted(source.catalog().largeObjects()));
+        }
+        return leftOut;
     }
 
     private static List<String> notes(SourceRead source) {

@@ -35,11 +35,15 @@ final class Refresh {
 
     SeedReport run() throws ProblemsException {
         TargetPlan target = TargetPlan.ask(settings);
+        target.refuseSource(settings.source());
         try (SourceRead source = SourceRead.open(settings)) {
-            target.refuseSource(source.snapshot());
-            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target.server());
-            target.check(structure);
+            StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target);
+            target.check(structure, source);
             Privacy privacy = source.readOriginals();
+            if (structure.structure() instanceof DumpedStructure dumped) {
+                dumped.forEach(privacy::searchStructure);
+                privacy.findings().throwIfLeaking();
+            }
             try (Publication publication = target.open(structure)) {
                 Loading loading =
                         new Loading(publication.target(), progress, connection -> searchComputed(privacy, connection));
@@ -60,7 +64,7 @@ final class Refresh {
 
     private void copy(SourceRead source, Privacy privacy, RowCounts counts, LoadTarget into, Catalog receiving)
             throws ProblemsException {
-        rules.checkTarget(source.catalog(), receiving);
+        source.check(receiving);
         progress.begin(Phase.ROWS, source.expectedBytes());
         List<TableRows> tables = source.selection().tables();
         Processors rows = settings.detailed() ? shapes.watch(privacy::rows) : privacy::rows;
@@ -89,7 +93,7 @@ final class Refresh {
         if (structure.structure() instanceof DumpedStructure dumped) {
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
         }
-        privacy.findings().unsearched().forEach(what -> notes.add("not searched: " + what));
+        notes.addAll(privacy.findings().notes());
         notes.addAll(published.warnings());
         return new SeedReport(
                 counts.tables(),

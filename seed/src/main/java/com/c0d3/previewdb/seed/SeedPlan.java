@@ -8,15 +8,26 @@ import java.util.List;
  * @param tables the tables, in the order in which their rows are copied
  * @param structure where the tables come from, and why
  * @param publication how the new rows become visible, and why so; one or more lines
+ * @param clones how clones of the target will be made, and why so, or why none can be; as the predicate of a sentence
+ * @param role the role that works on the target
+ * @param rights what it may do that loads and clones need, and what it may not; as predicates
  * @param leftOut what does not come along
- * @param notes what the user should know: orphans, what the target's role may not do, what is searched how
+ * @param notes what the user should know, such as orphans
  */
 public record SeedPlan(
-        List<TablePlan> tables, String structure, List<String> publication, List<String> leftOut, List<String> notes) {
+        List<TablePlan> tables,
+        String structure,
+        List<String> publication,
+        String clones,
+        String role,
+        List<String> rights,
+        List<String> leftOut,
+        List<String> notes) {
     /** Copies the lists. */
     public SeedPlan {
         tables = List.copyOf(tables);
         publication = List.copyOf(publication);
+        rights = List.copyOf(rights);
         leftOut = List.copyOf(leftOut);
         notes = List.copyOf(notes);
     }
@@ -42,6 +53,7 @@ public record SeedPlan(
      *
      * @param column its name
      * @param rule as the rules write it, such as {@code keep}
+     * @param search where the leak gate searches for its values, for people; empty if it does not
      */
-    public record ColumnPlan(String column, String rule) {}
+    public record ColumnPlan(String column, String rule, String search) {}
 }

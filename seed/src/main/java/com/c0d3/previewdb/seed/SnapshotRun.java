@@ -2,7 +2,10 @@ package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedProgress.Phase;
+import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
+import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.copy.Parallel;
 import com.c0d3.previewdb.seed.copy.Processors;
 import com.c0d3.previewdb.seed.copy.RowCopy;
@@ -14,6 +17,8 @@ import com.c0d3.previewdb.seed.snapshot.Manifest;
 import com.c0d3.previewdb.seed.snapshot.SnapshotWriter;
 import com.c0d3.previewdb.seed.source.SourceError;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
+import com.c0d3.previewdb.seed.structure.StructureDump;
+import com.c0d3.previewdb.seed.structure.StructureDump.Side;
 import com.c0d3.previewdb.seed.subset.TableRows;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,7 +34,6 @@ final class SnapshotRun {
     private final SeedProgress progress;
     private final Path file;
     private final List<String> notes = new ArrayList<>();
-    private String structure = "";
     private final Shapes shapes = new Shapes();
     private final long started = System.nanoTime();
 
@@ -42,11 +46,16 @@ final class SnapshotRun {
     SeedReport run() throws ProblemsException {
         try (SnapshotWriter writer = new SnapshotWriter(file);
                 SourceRead source = SourceRead.open(settings)) {
-            structure(source.snapshot(), writer);
+            Optional<DumpedStructure> structure = structure(source.snapshot());
             Privacy privacy = source.readOriginals();
+            if (structure.isPresent()) {
+                structure.get().forEach(privacy::searchStructure);
+                privacy.findings().throwIfLeaking();
+                writer.structure(structure.get().sql());
+            }
             RowCounts counts = new RowCounts(progress, settings.rules().tables().keySet());
             rows(source, privacy, counts, writer);
-            privacy.findings().unsearched().forEach(what -> notes.add("not searched: " + what));
+            notes.addAll(privacy.findings().notes());
             Manifest.Gate gate = new Manifest.Gate(
                     privacy.originals().size(), privacy.findings().fields());
             progress.begin(Phase.PUBLICATION, 0);
@@ -72,25 +81,34 @@ final class SnapshotRun {
     /**
      * Only production's own structure goes along; what makes the tables otherwise is at hand where the file is loaded.
      */
-    private void structure(SourceSnapshot source, SnapshotWriter writer) throws ProblemsException {
+    private Optional<DumpedStructure> structure(SourceSnapshot source) throws ProblemsException {
         Optional<StructureRule> rule = settings.structure();
         if (rule.isPresent() && !(rule.get() instanceof StructureRule.Dump)) {
-            return;
+            return Optional.empty();
         }
         progress.begin(Phase.STRUCTURE, 0);
-        try {
-            DumpedStructure dumped =
-                    DumpedStructure.dump(settings.source(), source.connection(), source.id(), settings.pgDump());
+        Optional<StructureDump> dump = findDump(source, rule.isPresent());
+        if (dump.isPresent()) {
+            DumpedStructure dumped = dump.get().run(Optional.of(source.id()));
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
-            structure = dumped.sql();
-            writer.structure(structure);
-        } catch (ProblemsException noDump) {
-            if (rule.isPresent()) {
-                throw noDump;
-            }
-            notes.add("the file holds no structure: " + noDump.getMessage());
+            progress.end(Phase.STRUCTURE);
+            return Optional.of(dumped);
         }
         progress.end(Phase.STRUCTURE);
+        return Optional.empty();
+    }
+
+    private Optional<StructureDump> findDump(SourceSnapshot source, boolean required) throws ProblemsException {
+        try {
+            return Optional.of(
+                    StructureDump.of(Side.SOURCE, settings.source(), source.connection(), settings.pgDump()));
+        } catch (ProblemsException none) {
+            if (required) {
+                throw none;
+            }
+            notes.add("the file holds no structure: " + none.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void rows(SourceRead source, Privacy privacy, RowCounts counts, SnapshotWriter writer)
@@ -104,16 +122,27 @@ final class SnapshotRun {
         Parallel.forEach(
                 source.snapshot().parallelism(),
                 largestFirst.iterator(),
-                rows -> writer.table(
-                        rows.table().name(),
-                        rows.table().copyableColumns().stream()
-                                .map(Column::name)
-                                .toList(),
-                        sink -> copy.write(rows, sink)));
-        privacy.searchText("the structure", structure);
+                rows -> writer.table(rows.table().name(), names(rows.table()), sink -> copy.write(rows, sink)));
+        for (TableName empty : settings.rules().tables().keySet()) {
+            if (!settings.rules().isCopied(empty)) {
+                empty(source.catalog(), empty, writer);
+            }
+        }
         privacy.throwIfLeaking();
         counts.report();
         progress.end(Phase.ROWS);
+    }
+
+    /** Where the file is loaded, a table without rows is emptied. */
+    private static void empty(Catalog catalog, TableName name, SnapshotWriter writer) throws ProblemsException {
+        Optional<Table> table = catalog.find(name);
+        if (table.isPresent()) {
+            writer.table(name, names(table.get()), sink -> 0);
+        }
+    }
+
+    private static List<String> names(Table table) {
+        return table.copyableColumns().stream().map(Column::name).toList();
     }
 
     private static int version(SourceSnapshot source) throws ProblemsException {

@@ -99,6 +99,15 @@ final class SourceRead implements AutoCloseable {
         }
     }
 
+    /**
+     * Compares what is to be copied with the tables that would receive it.
+     *
+     * @throws ProblemsException with everything that does not fit
+     */
+    void check(Catalog receiving) throws ProblemsException {
+        settings.rules().checkTarget(catalog, receiving, snapshot.connection());
+    }
+
     /** Reads the originals of all masked columns. */
     Privacy readOriginals() throws ProblemsException {
         return readOriginals(settings, catalog, snapshot);
@@ -113,8 +122,17 @@ final class SourceRead implements AutoCloseable {
                 .detail(
                         Phase.ORIGINALS,
                         "%,d original values".formatted(privacy.originals().size()));
+        privacy.originals()
+                .counts()
+                .forEach((origin, counts) ->
+                        settings.progress().detail(Phase.ORIGINALS, "%s: %s".formatted(origin, counts)));
         settings.progress().end(Phase.ORIGINALS);
         return privacy;
+    }
+
+    /** What is to be masked. */
+    PrivacyPlan privacyPlan() {
+        return privacy(settings.rules(), settings, catalog);
     }
 
     /** About how many bytes the selected rows have. */

@@ -1,17 +1,21 @@
 package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.copy.SourceSnapshot;
-import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import com.c0d3.previewdb.seed.structure.ChangelogStructure;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
 import com.c0d3.previewdb.seed.structure.ExistingStructure;
 import com.c0d3.previewdb.seed.structure.Structure;
+import com.c0d3.previewdb.seed.structure.StructureDump;
+import com.c0d3.previewdb.seed.structure.StructureDump.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -20,14 +24,24 @@ import javax.sql.DataSource;
  *
  * @param structure makes the tables
  * @param reason for people
- * @param inPlace whether only the target itself has the tables, so that no new database can be filled
+ * @param origin where they are now
  */
-record StructureChoice(Structure structure, String reason, boolean inPlace) {
+record StructureChoice(Structure structure, String reason, Origin origin) {
+    /** Where the tables are before the load. */
+    enum Origin {
+        /** In production, in a file, or in a changelog. */
+        ELSEWHERE,
+        /** In the target, and pg_dump has written them down. */
+        COPY_OF_TARGET,
+        /** In the target, and nowhere else: no new database can be filled. */
+        TARGET
+    }
+
     /** Chooses the structure of invented rows, without production. */
-    static StructureChoice withoutSource(SeedSettings settings, TargetServer target, Optional<Path> file)
+    static StructureChoice withoutSource(SeedSettings settings, TargetPlan target, Optional<Path> file)
             throws ProblemsException {
         if (file.isPresent()) {
-            return new StructureChoice(dumpIn(file.get()), "the file \"%s\"".formatted(file.get()), false);
+            return new StructureChoice(dumpIn(file.get()), "the file \"%s\"".formatted(file.get()), Origin.ELSEWHERE);
         }
         return settings.structure().orElse(null) instanceof StructureRule.Changelog changelog
                 ? of(changelog)
@@ -50,7 +64,7 @@ record StructureChoice(Structure structure, String reason, boolean inPlace) {
     }
 
     /** Chooses the structure of a refresh. */
-    static StructureChoice of(SeedSettings settings, SourceSnapshot source, TargetServer target)
+    static StructureChoice of(SeedSettings settings, SourceSnapshot source, TargetPlan target)
             throws ProblemsException {
         Optional<StructureRule> rule = settings.structure();
         if (rule.isEmpty()) {
@@ -61,7 +75,7 @@ record StructureChoice(Structure structure, String reason, boolean inPlace) {
             return of(changelog);
         }
         return named instanceof StructureRule.Dump
-                ? new StructureChoice(dump(settings, source), "production's own, by pg_dump", false)
+                ? productions(dumpOf(settings, source), source)
                 : existing(settings, target);
     }
 
@@ -69,45 +83,61 @@ record StructureChoice(Structure structure, String reason, boolean inPlace) {
         return new StructureChoice(
                 new ChangelogStructure(changelog.location()),
                 "the changelog \"%s\"".formatted(changelog.location()),
-                false);
+                Origin.ELSEWHERE);
     }
 
-    private static StructureChoice preferred(SeedSettings settings, SourceSnapshot source, TargetServer target)
+    /** Production's, unless pg_dump is of no use here. If it is, and fails, something is wrong that must be mended. */
+    private static StructureChoice preferred(SeedSettings settings, SourceSnapshot source, TargetPlan target)
             throws ProblemsException {
+        StructureDump dump;
         try {
-            return new StructureChoice(dump(settings, source), "production's own, by pg_dump", false);
+            dump = dumpOf(settings, source);
         } catch (ProblemsException noDump) {
             StructureChoice existing = existing(settings, target);
             return new StructureChoice(
                     existing.structure(),
                     "%s, since production's own cannot be taken: %s".formatted(existing.reason(), noDump.getMessage()),
-                    existing.inPlace());
+                    existing.origin());
         }
+        return productions(dump, source);
     }
 
-    private static DumpedStructure dump(SeedSettings settings, SourceSnapshot source) throws ProblemsException {
-        return DumpedStructure.dump(settings.source(), source.connection(), source.id(), settings.pgDump());
+    private static StructureChoice productions(StructureDump dump, SourceSnapshot source) throws ProblemsException {
+        return new StructureChoice(
+                dump.run(Optional.of(source.id())), "production's own, by pg_dump", Origin.ELSEWHERE);
+    }
+
+    private static StructureDump dumpOf(SeedSettings settings, SourceSnapshot source) throws ProblemsException {
+        return StructureDump.of(Side.SOURCE, settings.source(), source.connection(), settings.pgDump());
     }
 
     /**
      * The tables that the target has; a new database gets them by pg_dump, and otherwise the target itself is filled.
      */
-    static StructureChoice existing(SeedSettings settings, TargetServer target) {
-        SeedRules rules = settings.rules();
+    private static StructureChoice existing(SeedSettings settings, TargetPlan target) throws ProblemsException {
+        ExistingStructure tables =
+                new ExistingStructure(settings.rules().tables().keySet());
+        if (target.isFilledInPlace()) {
+            return new StructureChoice(tables, "the target's own", Origin.TARGET);
+        }
+        StructureDump dump;
         try {
-            return new StructureChoice(copyOf(target, settings.pgDump()), "the target's own, by pg_dump", false);
+            dump = dumpOf(settings, target.server());
         } catch (ProblemsException noDump) {
             return new StructureChoice(
-                    new ExistingStructure(rules.tables().keySet()),
+                    tables,
                     "the target's own, which only the target itself has: %s".formatted(noDump.getMessage()),
-                    true);
+                    Origin.TARGET);
         }
+        return new StructureChoice(dump.run(Optional.empty()), "the target's own, by pg_dump", Origin.COPY_OF_TARGET);
     }
 
-    private static DumpedStructure copyOf(TargetServer target, Optional<Path> pgDump) throws ProblemsException {
+    private static StructureDump dumpOf(SeedSettings settings, TargetServer target) throws ProblemsException {
         DataSource database = target.dataSource(target.database());
-        try (SourceSnapshot snapshot = SourceSnapshot.open(database, 0)) {
-            return DumpedStructure.dump(database, snapshot.connection(), snapshot.id(), pgDump);
+        try (Connection connection = database.getConnection()) {
+            return StructureDump.of(Side.TARGET, database, connection, settings.pgDump());
+        } catch (SQLException e) {
+            throw ServerError.during("Connecting to the target", e);
         }
     }
 }

@@ -12,12 +12,24 @@ import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.PostgresVersion;
 import com.c0d3.previewdb.testing.RequiresProgram;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections that break while rows flow, and runs that meet. The target's role is no superuser. */
@@ -41,85 +53,140 @@ final class BrokenRunsTest {
         execute(
                 source,
                 "CREATE TABLE lesson (title text, content text)",
-                "INSERT INTO lesson SELECT 'new', repeat('All about loops. ', 2000) FROM generate_series(1, 1000)");
+                "INSERT INTO lesson SELECT 'new', repeat('All about loops. ', 2000) FROM generate_series(1, 400)");
         previews = PreviewServer.create(POSTGRES, "CREATEDB");
     }
 
-    @Test
-    void aSourceThatIsCutOnceIsReadAgain() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSourceThatIsCutOnceIsReadAgain(boolean inPlace) throws Exception {
         Listener cut = Listener.whileRowsFlow(1, this::cutSource);
 
-        assertThat(seed(cut).refresh().rows()).isEqualTo(1000);
+        assertThat(seed(cut, inPlace).refresh().rows()).isEqualTo(400);
 
         assertThat(cut.attempts()).isEqualTo(2);
-        assertOnlyNewIsServed();
+        assertOnlyNewIsServed(inPlace);
     }
 
-    @Test
-    void aSourceThatIsCutEachTimeLeavesTheTargetAsItWas() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSourceThatIsCutEachTimeLeavesTheTargetAsItWas(boolean inPlace) throws Exception {
         Listener cut = Listener.whileRowsFlow(ALWAYS, this::cutSource);
 
-        assertThatThrownBy(() -> seed(cut).refresh())
+        assertThatThrownBy(() -> seed(cut, inPlace).refresh())
                 .isInstanceOf(ProblemsException.class)
                 .hasMessageStartingWith("Reading the table \"lesson\" from the source failed: ");
 
         assertThat(cut.attempts()).isEqualTo(3);
-        assertOldIsServedAndTheNextRunSucceeds(0);
+        assertOldIsServedAndTheNextRunSucceeds(inPlace, 0);
     }
 
-    @Test
-    void aTargetThatIsCutIsAsItWas() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTargetThatIsCutIsAsItWas(boolean inPlace) throws Exception {
         Listener cut = Listener.whileRowsFlow(
-                1,
-                () -> end("datname <> '%s' AND usename = '%s' AND query LIKE 'COPY %%'"
-                        .formatted(previews.database(), previews.role())));
+                1, () -> end("usename = '%s' AND query LIKE 'COPY %%'".formatted(previews.role())));
 
-        assertThatThrownBy(() -> seed(cut).refresh())
+        assertThatThrownBy(() -> seed(cut, inPlace).refresh())
                 .isInstanceOf(ProblemsException.class)
                 .hasMessageMatching("Writing the table \"lesson\" to the target failed: .* \\(SQLState \\w+\\)");
 
         assertThat(cut.attempts()).isEqualTo(1);
-        assertOldIsServedAndTheNextRunSucceeds(0);
+        assertOldIsServedAndTheNextRunSucceeds(inPlace, 0);
     }
 
-    /** The lock and the lease on the new database are gone too: the next run drops it. */
-    @Test
-    void aTargetThatLosesAllConnectionsIsAsItWas() throws Exception {
+    /** The lock on the target is gone, too: the next run drops the new database. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTargetThatLosesAllConnectionsIsAsItWas(boolean inPlace) throws Exception {
         Listener cut = Listener.whileRowsFlow(1, () -> end("usename = '%s'".formatted(previews.role())));
 
-        assertThatThrownBy(() -> seed(cut).refresh())
+        assertThatThrownBy(() -> seed(cut, inPlace).refresh())
                 .isInstanceOf(ProblemsException.class)
                 .hasMessageMatching("Writing the table \"lesson\" to the target failed: .* \\(SQLState \\w+\\)");
 
-        assertOldIsServedAndTheNextRunSucceeds(1);
+        assertOldIsServedAndTheNextRunSucceeds(inPlace, inPlace ? 0 : 1);
     }
 
-    @Test
-    void theSecondOfTwoRunsSaysWhoIsThere() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void theSecondOfTwoRunsSaysWhoIsThere(boolean firstInPlace, boolean secondInPlace) throws Exception {
         Listener second = Listener.before(
-                Phase.ROWS,
+                Phase.STRUCTURE,
                 1,
-                () -> assertThatThrownBy(() -> seed(SeedProgress.none()).refresh())
+                () -> assertThatThrownBy(
+                                () -> seed(SeedProgress.none(), secondInPlace).refresh())
                         .isInstanceOf(ProblemsException.class)
                         .hasMessageMatching(
                                 "\"%s\" is being loaded by .*%s.*; nothing was done\\. Wait until that has ended"
                                         .formatted(previews.database(), previews.role())));
 
-        seed(second).refresh();
+        seed(second, firstInPlace).refresh();
 
-        assertOnlyNewIsServed();
+        assertOnlyNewIsServed(firstInPlace);
     }
 
-    private void assertOldIsServedAndTheNextRunSucceeds(int leftBehind) throws Exception {
+    /** Each reads all rows by one statement, again and again, over one session or over a new one each time. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void readersSeeTheOldRowsOrTheNew(boolean inPlace) throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        List<Future<Set<String>>> readers = new ArrayList<>();
+        try {
+            for (boolean reconnecting : List.of(false, true, true)) {
+                readers.add(threads.submit(() -> read(done, reconnecting)));
+            }
+            for (int i = 0; i < 3; i++) {
+                seed(SeedProgress.none(), inPlace).refresh();
+            }
+        } finally {
+            done.set(true);
+            threads.shutdown();
+        }
+
+        Set<String> seen = new TreeSet<>();
+        for (Future<Set<String>> each : readers) {
+            seen.addAll(each.get());
+        }
+        assertThat(seen).contains("1 old", "400 new").isSubsetOf(announced(inPlace));
+    }
+
+    private static Set<String> announced(boolean inPlace) {
+        return inPlace ? Set.of("1 old", "400 new") : Set.of("1 old", "400 new", "57P01", "3D000");
+    }
+
+    private Set<String> read(AtomicBoolean done, boolean reconnecting) {
+        Set<String> seen = new TreeSet<>();
+        boolean last = false;
+        while (!last) {
+            last = done.get();
+            try (Connection connection = previews.asRole(previews.database()).getConnection();
+                    Statement statement = connection.createStatement()) {
+                do {
+                    try (ResultSet row = statement.executeQuery(
+                            "SELECT count(*) || ' ' || string_agg(DISTINCT title, ',') FROM lesson")) {
+                        row.next();
+                        seen.add(String.valueOf(row.getString(1)));
+                    }
+                } while (!reconnecting && !done.get());
+            } catch (SQLException e) {
+                seen.add(String.valueOf(e.getSQLState()));
+            }
+        }
+        return seen;
+    }
+
+    private void assertOldIsServedAndTheNextRunSucceeds(boolean inPlace, int leftBehind) throws Exception {
         assertThat(previews.titles()).containsExactly("old");
         assertThat(previews.siblings()).hasSize(leftBehind);
-        seed(SeedProgress.none()).refresh();
-        assertOnlyNewIsServed();
+        seed(SeedProgress.none(), inPlace).refresh();
+        assertOnlyNewIsServed(inPlace);
     }
 
-    private void assertOnlyNewIsServed() throws SQLException {
-        assertThat(previews.titles()).hasSize(1000).containsOnly("new");
-        assertThat(previews.siblings()).as("the template").hasSize(1);
+    private void assertOnlyNewIsServed(boolean inPlace) throws SQLException {
+        assertThat(previews.titles()).hasSize(400).containsOnly("new");
+        assertThat(previews.siblings()).as("the template").hasSize(inPlace ? 0 : 1);
     }
 
     private void cutSource() throws SQLException {
@@ -133,11 +200,12 @@ final class BrokenRunsTest {
         assertThat(ended).as(sessions).isNotEmpty().containsOnly("t");
     }
 
-    private Seed seed(SeedProgress progress) throws ProblemsException {
+    private Seed seed(SeedProgress progress, boolean inPlace) throws ProblemsException {
         return Seed.builder()
                 .source(source)
                 .target(previews.asRole(previews.database()))
                 .rules(SeedRules.parse("seed.yaml", RULES))
+                .publication(KilledRun.options(inPlace))
                 .progress(progress)
                 .build();
     }

@@ -142,7 +142,8 @@ final class CheckLeaksTest {
         String rule = "(?m)^( +\"?%s\"?): .*$".formatted(Pattern.quote(column));
         // Nothing of the other columns is left that could be found instead.
         String broken = RULES.replaceFirst(rule, "$1: keep")
-                .replace("scrub: scrub, attachment: scrub", "scrub: \"null\", attachment: \"null\"");
+                .replace("scrub: scrub, attachment: scrub", "scrub: \"null\", attachment: \"null\"")
+                .replace(column.equals("name") ? "first-name: first-name" : "?", "first-name: \"null\"");
 
         assertThat(broken).isNotEqualTo(RULES);
         assertFound(broken, "\npeople.%s: 3 values of people.".formatted(column));
@@ -191,7 +192,7 @@ final class CheckLeaksTest {
 
         assertThatThrownBy(() -> builder(dump).source(commented).build().snapshot(file))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageContaining("\nthe structure: 1 value of people.name, fingerprint ");
+                .hasMessageContaining("\ncomment \"public.TABLE \"notes\"\": 1 value of people.name, fingerprint ");
 
         execute(commented, "COMMENT ON TABLE notes IS NULL");
         builder(dump).source(commented).build().snapshot(file);
@@ -219,7 +220,7 @@ final class CheckLeaksTest {
         assertThatThrownBy(() ->
                         builder(RULES).source(empty).target(target).build().checkLeaks())
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageStartingWith("The leak gate had no original to search for, although 19 columns are masked:");
+                .hasMessageStartingWith("The leak gate had no original to search for, although columns are masked:");
     }
 
     @Test

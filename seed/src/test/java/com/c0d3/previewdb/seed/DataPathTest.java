@@ -12,6 +12,7 @@ import com.c0d3.previewdb.seed.clone.PreviewClone;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.Published;
 import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.PostgresVersion;
 import com.c0d3.previewdb.testing.RequiresProgram;
@@ -91,6 +92,29 @@ final class DataPathTest {
         assertThat(users(target)).isEqualTo(fromFile);
     }
 
+    /** Those of which no row comes are named in it, too: others may refer to them. */
+    @Test
+    void aFileWithoutStructureFillsTheTargetsOwnTables() throws Exception {
+        Path file = directory.resolve("school.snapshot");
+        PGSimpleDataSource own = School.preview(PREVIEWS);
+        execute(
+                own,
+                "INSERT INTO users (username, email, name) VALUES ('old', 'old', 'old')",
+                "INSERT INTO stars (\"studentId\", \"mentorId\") VALUES (1, 1)");
+
+        Seed.builder()
+                .source(source)
+                .rules(School.rules())
+                .structure(new StructureRule.Existing())
+                .build()
+                .snapshot(file);
+        Seed.builder().target(own).build().load(file);
+
+        assertThat(count(own, "lessons")).isEqualTo(3);
+        assertThat(count(own, "stars")).isZero();
+        assertThat(column(own, "SELECT id FROM users WHERE username = 'old'")).isEmpty();
+    }
+
     @Test
     void aCutFileChangesNothing() throws Exception {
         Path file = directory.resolve("school.snapshot");
@@ -128,13 +152,41 @@ final class DataPathTest {
 
     @Test
     void planSaysWhatComesAndHow() throws Exception {
+        execute(source, "SELECT lo_create(0) FROM generate_series(1, 3)", "CREATE ROLE \"The app\"");
+        execute(source, "GRANT SELECT ON users, lessons TO \"The app\"", "GRANT UPDATE (title) ON lessons TO PUBLIC");
+
         SeedPlan plan = seed().plan();
 
         assertThat(plan.tables())
                 .extracting(SeedPlan.TablePlan::table)
                 .containsExactlyInAnyOrder("challenges", "lessons", "modules", "stars", "submissions", "users");
+        assertThat(plan.tables().stream()
+                        .filter(table -> table.table().equals("users"))
+                        .flatMap(table -> table.columns().stream()))
+                .contains(
+                        new SeedPlan.ColumnPlan("id", "keep", ""),
+                        new SeedPlan.ColumnPlan(
+                                "name",
+                                "name",
+                                "several words anywhere; lone words where they stayed or as a copied column"));
         assertThat(plan.structure()).isEqualTo("production's own, by pg_dump");
         assertThat(String.join("\n", plan.publication())).startsWith("A new database is filled and takes the place of");
+        assertThat(plan.clones())
+                .isEqualTo(
+                        "are made by sharing the blocks of the template's files (file_copy_method = clone), because it is tried"
+                                + " whether the file system shares blocks");
+        assertThat(plan.role()).isEqualTo("postgres");
+        assertThat(plan.rights())
+                .containsExactly(
+                        "may create databases",
+                        "may create roles",
+                        "may act as \"postgres\", the owner of \"%s\"".formatted(target.getDatabaseName()),
+                        "may end the sessions that are open on it");
+        assertThat(plan.leftOut())
+                .containsExactly(
+                        "the rights of PUBLIC on 1 of the tables, views and sequences",
+                        "the rights of the role \"The app\" on 2 of the tables, views and sequences",
+                        "3 large objects");
         assertThat(column(target, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
                 .as("nothing was made")
                 .containsExactly("0");

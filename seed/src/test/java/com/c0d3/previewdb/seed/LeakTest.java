@@ -4,12 +4,15 @@ import static com.c0d3.previewdb.testing.PostgresExtension.column;
 import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,6 +105,24 @@ final class LeakTest {
     }
 
     @Test
+    void fingerprintOfOneRunAllowsTheValueInTheNext() throws Exception {
+        execute(source, "UPDATE lessons SET content = 'by priscila@school.test' WHERE id = 1");
+        MaskingKey key = MaskingKey.of("a key for tests only");
+        String fingerprint = fingerprint(() -> seed(School.yaml(), key).refresh());
+
+        assertThat(fingerprint(() -> seed(School.yaml(), key).refresh())).isEqualTo(fingerprint);
+        assertThat(fingerprint(() -> seed(School.yaml(), MaskingKey.random()).refresh()))
+                .isNotEqualTo(fingerprint);
+        String allowed = School.yaml().replace("[\"support@c0d3.com\"]", "[\"%s\"]".formatted(fingerprint));
+        assertThat(seed(allowed, key).refresh().tables()).hasSize(6);
+    }
+
+    private static String fingerprint(ThrowingCallable run) {
+        String message = String.valueOf(catchThrowable(run).getMessage());
+        return message.replaceAll("(?s).*, fingerprint ([0-9a-f]{12}).*", "$1");
+    }
+
+    @Test
     void severalOriginalsInAColumnAreCounted() throws SQLException {
         execute(
                 source,
@@ -114,10 +135,15 @@ final class LeakTest {
     }
 
     private Seed seed(String yaml) throws Exception {
+        return seed(yaml, MaskingKey.random());
+    }
+
+    private Seed seed(String yaml, MaskingKey key) throws Exception {
         return Seed.builder()
                 .source(source)
                 .target(target)
                 .rules(SeedRules.parse("test", yaml))
+                .maskingKey(key)
                 .build();
     }
 }

@@ -1,7 +1,8 @@
 package com.c0d3.previewdb.seed;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Pagila, the well-known example database: store and staff refer to each other by keys that are NOT NULL, and payments
@@ -31,12 +33,27 @@ public final class Pagila {
     /** Fills an empty database, or skips the test if the files are not there. */
     public static void load(DataSource database) throws SQLException, IOException {
         Path directory = directory();
-        assumeTrue(Files.exists(directory.resolve("pagila-data.sql")), "Pagila is not in \"%s\"".formatted(directory));
+        if (!Files.exists(directory.resolve("pagila-data.sql"))) {
+            skip("Pagila is not in \"%s\"".formatted(directory));
+        }
         structure(
                 database,
                 Files.readString(directory.resolve("pagila-schema.sql"))
                         .replace("CREATE PROCEDURAL LANGUAGE plpgsql;", ""));
         rows(database, Files.readString(directory.resolve("pagila-data.sql")));
+    }
+
+    /** A new database with all of it; without the files the test is skipped by name. */
+    public static PGSimpleDataSource create(PostgresExtension postgres) throws SQLException, IOException {
+        PGSimpleDataSource database = postgres.createDatabase();
+        load(database);
+        return database;
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void skip(String why) {
+        System.out.println("Skipped: " + why); // Surefire counts, but does not say why
+        abort(why);
     }
 
     private static Path directory() {

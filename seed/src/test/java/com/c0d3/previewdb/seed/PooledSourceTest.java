@@ -10,14 +10,7 @@ import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.PostgresVersion;
 import com.c0d3.previewdb.testing.RequiresProgram;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,7 +52,7 @@ final class PooledSourceTest {
 
             assertThat(report.rows()).isEqualTo(9);
             assertThat(count(target, "lessons")).isEqualTo(3);
-            assertThat(settings(pooled)).containsExactly(UNTOUCHED);
+            assertThat(Pooler.settings(pooled, ENOUGH)).containsExactly(UNTOUCHED);
         }
     }
 
@@ -73,7 +66,7 @@ final class PooledSourceTest {
             assertThatThrownBy(dumping::plan)
                     .isInstanceOf(ProblemsException.class)
                     .hasMessage(REFUSED.formatted(source.getDatabaseName()));
-            assertThat(settings(pooled)).containsExactly(UNTOUCHED);
+            assertThat(Pooler.settings(pooled, ENOUGH)).containsExactly(UNTOUCHED);
         }
     }
 
@@ -88,33 +81,6 @@ final class PooledSourceTest {
                             + " before the source has no free connection: use fewer with --jobs, or name the server"
                             + " itself");
         }
-    }
-
-    /**
-     * The settings that other clients find in the pooler's sessions; a transaction in each keeps it from the others.
-     */
-    private static Set<String> settings(PGSimpleDataSource pooled) throws SQLException {
-        String query = "SELECT concat_ws(' ', current_setting('search_path'), current_setting('row_security'),"
-                + " current_setting('lock_timeout'), current_setting('transaction_read_only'))";
-        Set<String> found = new TreeSet<>();
-        List<Connection> clients = new ArrayList<>();
-        try {
-            for (int i = 0; i < ENOUGH; i++) {
-                Connection client = pooled.getConnection();
-                clients.add(client);
-                client.setAutoCommit(false);
-                try (Statement statement = client.createStatement();
-                        ResultSet row = statement.executeQuery(query)) {
-                    row.next();
-                    found.add(row.getString(1));
-                }
-            }
-        } finally {
-            for (Connection client : clients) {
-                client.close();
-            }
-        }
-        return found;
     }
 
     private Seed.Builder seed(PGSimpleDataSource pooled) throws ProblemsException {

@@ -10,9 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -91,6 +96,33 @@ final class Pooler implements AutoCloseable {
         pooled.setDatabaseName(database.getDatabaseName());
         pooled.setUser(database.getUser());
         return pooled;
+    }
+
+    /**
+     * The settings that other clients find in the pooler's sessions; a transaction in each keeps it from the others.
+     */
+    static Set<String> settings(PGSimpleDataSource pooled, int poolSize) throws SQLException {
+        String query = "SELECT concat_ws(' ', current_setting('search_path'), current_setting('row_security'),"
+                + " current_setting('lock_timeout'), current_setting('transaction_read_only'))";
+        Set<String> found = new TreeSet<>();
+        List<Connection> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < poolSize; i++) {
+                Connection client = pooled.getConnection();
+                clients.add(client);
+                client.setAutoCommit(false);
+                try (Statement statement = client.createStatement();
+                        ResultSet row = statement.executeQuery(query)) {
+                    row.next();
+                    found.add(row.getString(1));
+                }
+            }
+        } finally {
+            for (Connection client : clients) {
+                client.close();
+            }
+        }
+        return found;
     }
 
     @Override

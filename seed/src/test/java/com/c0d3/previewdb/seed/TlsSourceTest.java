@@ -13,6 +13,9 @@ import com.c0d3.previewdb.testing.PostgresVersion;
 import com.c0d3.previewdb.testing.RequiresProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,20 @@ final class TlsSourceTest {
                 .containsExactly("t");
     }
 
+    /** By pgjdbc, and by pg_dump. */
+    @Test
+    @RequiresProgram("pg_dump")
+    void itIsReadWithACertificateOfTheClient() throws Exception {
+        source.setSslRootCert(certificate("server").toString());
+        requireClientCertificate(certificate("client", "-nodes", "-subj", "/CN=postgres"));
+        source.setSslCert(directory.resolve("client.crt").toString());
+        source.setSslKey(directory.resolve("client.key").toString());
+
+        seed().refresh();
+
+        assertThat(count(target, "lessons")).isEqualTo(3);
+    }
+
     @Test
     void anotherRootCertificateIsRefused() throws Exception {
         source.setSslRootCert(certificate("other").toString());
@@ -85,28 +102,26 @@ final class TlsSourceTest {
 
     /** A certificate for localhost that is its own root, beside its key. */
     private static Path certificate(String name) throws Exception {
+        return certificate(name, "-nodes", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost");
+    }
+
+    private static Path certificate(String name, String... options) throws Exception {
         Path certificate = directory.resolve(name + ".crt");
         if (!Files.exists(certificate)) {
-            Process openssl = new ProcessBuilder(
-                            "openssl",
-                            "req",
-                            "-x509",
-                            "-newkey",
-                            "ec",
-                            "-pkeyopt",
-                            "ec_paramgen_curve:prime256v1",
-                            "-nodes",
-                            "-days",
-                            "2",
-                            "-subj",
-                            "/CN=localhost",
-                            "-addext",
-                            "subjectAltName=DNS:localhost",
-                            "-keyout",
-                            directory.resolve(name + ".key").toString(),
-                            "-out",
-                            certificate.toString())
-                    .redirectErrorStream(true)
+            ProcessBuilder builder = new ProcessBuilder(
+                    "openssl",
+                    "req",
+                    "-x509",
+                    "-newkey",
+                    "rsa:2048", // pgjdbc takes a client's key in PEM for one of RSA
+                    "-days",
+                    "2",
+                    "-keyout",
+                    directory.resolve(name + ".key").toString(),
+                    "-out",
+                    certificate.toString());
+            builder.command().addAll(List.of(options));
+            Process openssl = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             assertThat(openssl.waitFor()).isZero();
@@ -114,13 +129,38 @@ final class TlsSourceTest {
         return certificate;
     }
 
+    /** Makes the server demand a certificate from whoever connects to the source. */
+    private void requireClientCertificate(Path certificate) throws Exception {
+        addRule("hostssl %s all all cert".formatted(source.getDatabaseName()));
+        execute(
+                PRODUCTION.superuser("postgres"),
+                "ALTER SYSTEM SET ssl_ca_file = '%s'".formatted(certificate),
+                "SELECT pg_reload_conf()");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (isOpen()) {
+            assertThat(System.nanoTime()).as("no certificate is demanded").isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    private boolean isOpen() {
+        try (Connection connection = source.getConnection()) {
+            return !connection.isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void addRule(String rule) throws Exception {
+        Path rules = Path.of(Objects.requireNonNull(
+                column(PRODUCTION.superuser("postgres"), "SHOW hba_file").get(0)));
+        Files.writeString(rules, rule + "\n" + Files.readString(rules));
+    }
+
     /** Makes the server offer TLS, and refuse connections to the source without it. */
     private void requireTls(Path certificate) throws Exception {
         PGSimpleDataSource superuser = PRODUCTION.superuser("postgres");
-        Path rules = Path.of(
-                Objects.requireNonNull(column(superuser, "SHOW hba_file").get(0)));
-        Files.writeString(
-                rules, "hostnossl %s all all reject\n%s".formatted(source.getDatabaseName(), Files.readString(rules)));
+        addRule("hostnossl %s all all reject".formatted(source.getDatabaseName()));
         execute(
                 superuser,
                 "ALTER SYSTEM SET ssl_cert_file = '%s'".formatted(certificate),

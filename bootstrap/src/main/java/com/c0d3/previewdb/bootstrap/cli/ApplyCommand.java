@@ -6,6 +6,7 @@ import com.c0d3.previewdb.bootstrap.RefusedException;
 import com.c0d3.previewdb.bootstrap.StepReport;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.targets.BusyException;
+import com.c0d3.previewdb.bootstrap.vercel.Deployment;
 import com.c0d3.previewdb.bootstrap.verify.Check;
 import com.c0d3.previewdb.common.cli.Terminal;
 import com.c0d3.previewdb.common.problem.ProblemsException;
@@ -27,8 +28,18 @@ final class ApplyCommand extends ServerCommand {
     @Option(names = "--yes", description = "Does not ask. Without a terminal it has to be given.")
     private boolean confirmed;
 
+    @Option(
+            names = "--allow-restart",
+            description = "Lets a droplet be switched off for some minutes, as another size needs it.")
+    private boolean restartAllowed;
+
     ApplyCommand(Map<String, String> env) {
         super(env);
+    }
+
+    @Override
+    boolean isRestartAllowed() {
+        return restartAllowed;
     }
 
     @Override
@@ -42,6 +53,7 @@ final class ApplyCommand extends ServerCommand {
         List<StepReport> done = bootstrap.apply(silent ? BootstrapListener.none() : new StepLines(err()));
         List<Check> checks = bootstrap.verify();
         print(done, checks);
+        printOutdated(bootstrap);
         return checks.stream().allMatch(Check::passed) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -71,10 +83,20 @@ final class ApplyCommand extends ServerCommand {
         done.stream()
                 .filter(StepReport::isWaiting)
                 .forEach(step -> out().println("%s: %s".formatted(step.step(), step.detail())));
-        if (!options().quiet()) {
+        if (!options().quiet() && options().config().vercel().isEmpty()) {
             out().println("""
                     Give the variables in '%s' to the previews, and to nothing else: in Vercel under Settings, Environment Variables,
                     for the environment "Preview" (its "Import .env" takes the file).""".formatted(options().config().envFile()));
+        }
+    }
+
+    /** Variables act on the next deployment only. */
+    private void printOutdated(Bootstrap bootstrap) throws IOException {
+        List<Deployment> outdated = options().json() || options().quiet() ? List.of() : bootstrap.outdatedPreviews();
+        if (!outdated.isEmpty()) {
+            out().println(
+                            "These previews still run with the variables they were built with; bootstrap redeploy builds them anew:");
+            outdated.forEach(preview -> out().println("  " + preview));
         }
     }
 }

@@ -15,10 +15,11 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:All went well; for plan: nothing is to be changed.",
-            "1:The work failed or was refused, or a check failed; run it again when the cause is mended, and it goes on from"
+            "1:The work failed or was refused, or a check failed, or doctor found production; run it again when the cause is mended, and it goes on from"
                     + " there.",
             "2:The command line, the configuration or an environment variable is wrong; nothing was touched.",
-            "3:For plan: changes are pending. For apply: they were not confirmed. For fence status: a table is not fenced."
+            "3:For plan: changes are pending. For apply, redeploy and destroy: they were not confirmed. For fence status: a"
+                    + " table is not fenced."
         },
         footerHeading = "%nEnvironment variables:%n",
         footer = {
@@ -27,6 +28,9 @@ import picocli.CommandLine.ScopeType;
             "  " + FenceCommand.PASSWORD + "  the password of 'fence --user'",
             "  " + Variables.MASKING_KEY + "      at least 16 bytes; the same key gives the",
             "                             same masks (default: a fresh key each run)",
+            "  DIGITALOCEAN_TOKEN         the token of server.digitalocean, unless the",
+            "                             configuration names another variable",
+            "  VERCEL_TOKEN               the same for publish.vercel",
             "  PREVIEWDB_PRODUCTION       descriptions of production, as the guard takes",
             "                             them; such servers are never touched"
         },

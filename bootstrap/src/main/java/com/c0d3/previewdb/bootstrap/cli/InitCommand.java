@@ -1,12 +1,22 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
+import com.c0d3.previewdb.bootstrap.digitalocean.DigitalOcean;
+import com.c0d3.previewdb.bootstrap.http.Endpoints;
+import com.c0d3.previewdb.bootstrap.http.JsonApi;
+import com.c0d3.previewdb.bootstrap.http.Pace;
+import com.c0d3.previewdb.bootstrap.http.Token;
+import com.c0d3.previewdb.bootstrap.interview.Interview;
+import com.c0d3.previewdb.bootstrap.interview.Questions;
 import com.c0d3.previewdb.common.cli.Resources;
+import com.c0d3.previewdb.common.cli.Terminal;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,8 +25,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bootstrap init}. */
-@Command(name = "init", description = "Writes a first configuration, with comments.")
+@Command(
+        name = "init",
+        description =
+                "Writes a first configuration. On a terminal it asks for what it needs, with prices where there is a"
+                        + " token; without one, or with --template, it writes one with comments to fill in.")
 final class InitCommand implements Callable<Integer> {
+    private static final String TOKEN = "DIGITALOCEAN_TOKEN";
+
+    private final Map<String, String> env;
+    private final Optional<Questions> person;
+
     @Spec
     private CommandSpec spec;
 
@@ -25,19 +44,72 @@ final class InitCommand implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = "bootstrap.yaml",
             description = "The file to write (default: ${DEFAULT-VALUE}). One that is there is left alone.")
-    private Path config;
+    private Path config = Path.of("");
+
+    @Option(names = "--template", description = "Asks nothing.")
+    private boolean template;
+
+    /**
+     * The command.
+     *
+     * @param person who is asked; empty for the one at the terminal, if there is one
+     */
+    InitCommand(Map<String, String> env, Optional<Questions> person) {
+        this.env = env;
+        this.person = person;
+    }
 
     @Override
     public Integer call() throws IOException, ProblemsException {
-        try {
-            Files.writeString(
-                    config,
-                    Resources.text(InitCommand.class, "/com/c0d3/previewdb/bootstrap/bootstrap.yaml"),
-                    StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw new ProblemsException("\"%s\" is there already, and was left alone".formatted(config), e);
+        if (Files.exists(config)) {
+            throw there(null);
         }
-        spec.commandLine().getOut().println("Wrote '%s'. Fill it in, then run bootstrap plan.".formatted(config));
+        boolean asked = !template && (person.isPresent() || Terminal.isInteractive());
+        String text = asked ? ask() : Resources.text(InitCommand.class, "/com/c0d3/previewdb/bootstrap/bootstrap.yaml");
+        try {
+            Files.writeString(config, text, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw there(e);
+        }
+        spec.commandLine()
+                .getOut()
+                .println("Wrote '%s'. %s bootstrap plan."
+                        .formatted(config, asked ? "Look through it, then run" : "Fill it in, then run"));
         return CommandLine.ExitCode.OK;
+    }
+
+    private ProblemsException there(@org.jspecify.annotations.Nullable Exception cause) {
+        return new ProblemsException("\"%s\" is there already, and was left alone".formatted(config), cause);
+    }
+
+    private String ask() throws IOException, ProblemsException {
+        Optional<DigitalOcean> account = Optional.empty();
+        if (!env.getOrDefault(TOKEN, "").isBlank()) {
+            Token token = Token.of(TOKEN, env.getOrDefault(TOKEN, ""));
+            account = Optional.of(new DigitalOcean(
+                    new JsonApi("DigitalOcean", Endpoints.of(env).digitalOcean(), token, Pace.telling(line -> {}))));
+        }
+        Path directory = config.toAbsolutePath().getParent();
+        String name = directory == null || directory.getFileName() == null
+                ? ""
+                : directory.getFileName().toString();
+        return new Interview(person.orElseGet(this::atTerminal), account, name).run();
+    }
+
+    private Questions atTerminal() {
+        return new Questions() {
+            @Override
+            public String ask(String question, String otherwise) {
+                String prompt = otherwise.isEmpty() ? question + ": " : "%s [%s]: ".formatted(question, otherwise);
+                String answer = Terminal.read(prompt).orElse("").strip();
+                return answer.isEmpty() ? otherwise : answer;
+            }
+
+            @Override
+            public void tell(String text) {
+                spec.commandLine().getOut().println(text);
+                spec.commandLine().getOut().flush();
+            }
+        };
     }
 }

@@ -9,6 +9,7 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** The command line {@code bootstrap}. */
@@ -31,12 +32,16 @@ public final class Main extends Program {
     @Override
     protected CommandLine commands(Map<String, String> env) {
         return new CommandLine(new BootstrapCommand())
-                .addSubcommand(new InitCommand())
+                .addSubcommand(new InitCommand(env, Optional.empty()))
                 .addSubcommand(new PlanCommand(env))
                 .addSubcommand(new ApplyCommand(env))
                 .addSubcommand(new VerifyCommand(env))
                 .addSubcommand(new StatusCommand(env))
                 .addSubcommand(new RotateCommand(env))
+                .addSubcommand(new RedeployCommand(env))
+                .addSubcommand(new BranchCommand(env))
+                .addSubcommand(new DoctorCommand(env))
+                .addSubcommand(new DestroyCommand(env))
                 .addSubcommand(new StopCommand())
                 .addSubcommand(FenceCommand.with(env))
                 .addSubcommand(new SchemaCommand());

@@ -9,12 +9,23 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code bootstrap plan}. */
 @Command(name = "plan", description = "Says what would be changed. Nothing is.")
 final class PlanCommand extends ServerCommand {
+    @Option(
+            names = "--allow-restart",
+            description = "Lets a droplet be switched off for some minutes, as another size needs it.")
+    private boolean restartAllowed;
+
     PlanCommand(Map<String, String> env) {
         super(env);
+    }
+
+    @Override
+    boolean isRestartAllowed() {
+        return restartAllowed;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.StepReport;
+import com.c0d3.previewdb.bootstrap.doctor.Finding;
 import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.verify.Check;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -104,6 +105,45 @@ final class Reports {
         if (!options.quiet() || failed > 0) {
             out.println("%d of %d checks failed.".formatted(failed, checks.size()));
         }
+    }
+
+    /** What a doctor found: no value is in it. */
+    void findings(List<Finding> findings) {
+        if (options.json()) {
+            print(findings);
+            return;
+        }
+        for (Finding finding : findings) {
+            if (!options.quiet() || finding.kind() == Finding.Kind.PRODUCTION) {
+                out.println("  %s %s (%s): %s"
+                        .formatted(
+                                sign(finding.kind()),
+                                String.join(", ", finding.variables()),
+                                finding.place(),
+                                finding.detail()));
+            }
+        }
+        long production = count(findings, Finding.Kind.PRODUCTION);
+        long unreadable = count(findings, Finding.Kind.UNREADABLE);
+        if (!options.quiet() || production > 0) {
+            out.println("%d of %d hold production's database%s."
+                    .formatted(
+                            production,
+                            findings.size(),
+                            unreadable == 0 ? "" : "; %d cannot be read".formatted(unreadable)));
+        }
+    }
+
+    private static long count(List<Finding> findings, Finding.Kind kind) {
+        return findings.stream().filter(finding -> finding.kind() == kind).count();
+    }
+
+    private String sign(Finding.Kind kind) {
+        return switch (kind) {
+            case PRODUCTION -> ansi.string("@|red FAIL|@");
+            case UNREADABLE -> ansi.string("@|yellow ?   |@");
+            default -> ansi.string("@|green ok  |@");
+        };
     }
 
     /** Names and values. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that works on the server of a configuration. */
 abstract sealed class ServerCommand implements Callable<Integer>
-        permits PlanCommand, ApplyCommand, VerifyCommand, StatusCommand, RotateCommand {
+        permits PlanCommand, ApplyCommand, VerifyCommand, StatusCommand, RotateCommand, RedeployCommand {
     /** Something is to be done, and was not. */
     static final int PENDING = 3;
 
@@ -37,7 +37,9 @@ abstract sealed class ServerCommand implements Callable<Integer>
     public final Integer call()
             throws SQLException, IOException, ProblemsException, StepFailedException, RefusedException, BusyException {
         try (TerminalProgress progress = new TerminalProgress(err(), env);
-                Bootstrap bootstrap = options.open(env, progress)) {
+                Bootstrap bootstrap = options.open(
+                        env,
+                        surroundings -> surroundings.withProgress(progress).withRestartAllowed(isRestartAllowed()))) {
             return run(bootstrap);
         }
     }
@@ -45,6 +47,11 @@ abstract sealed class ServerCommand implements Callable<Integer>
     /** Does the work; the exit code. */
     abstract int run(Bootstrap bootstrap)
             throws SQLException, IOException, ProblemsException, StepFailedException, RefusedException, BusyException;
+
+    /** Whether the server may be switched off for a while. */
+    boolean isRestartAllowed() {
+        return false;
+    }
 
     BootstrapOptions options() {
         return options;

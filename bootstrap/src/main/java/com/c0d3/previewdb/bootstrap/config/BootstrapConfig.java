@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param seed what the database is filled with; empty to leave it empty
  * @param production descriptions of production, as the guard takes them, beside the seed's source
  * @param envFile the file that hands out the credentials
+ * @param vercel the project on Vercel that gets them too
  */
 public record BootstrapConfig(
         Server server,
@@ -21,9 +22,10 @@ public record BootstrapConfig(
         Access access,
         Optional<SeedSource> seed,
         List<String> production,
-        Path envFile) {
+        Path envFile,
+        Optional<VercelProject> vercel) {
     /** The server to prepare. */
-    public sealed interface Server {}
+    public sealed interface Server permits Ssh, DigitalOceanServer, Embedded, Existing {}
 
     /**
      * A machine with Debian or Ubuntu, from the ground up.

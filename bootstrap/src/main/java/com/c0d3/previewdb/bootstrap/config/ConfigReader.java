@@ -67,13 +67,16 @@ final class ConfigReader {
         BootstrapConfig.Server server = fields.section(root, "server")
                 .map(node -> new ServerReader(fields).read("server", node))
                 .orElseGet(() -> new Embedded(fields.besideFile(EMBEDDED_DIRECTORY)));
+        JsonNode publish = fields.section(root, "publish").orElse(MissingNode.getInstance());
         BootstrapConfig config = new BootstrapConfig(
                 server,
                 database(fields.requiredSection(root, "database")),
                 access(server, fields.section(root, "access").orElse(MissingNode.getInstance())),
                 fields.section(root, "seed").flatMap(node -> new SeedReader(fields).read(node)),
                 production(),
-                envFile(fields.section(root, "publish").orElse(MissingNode.getInstance())));
+                envFile(publish),
+                fields.optionalMapping("publish.vercel", publish, "vercel")
+                        .map(node -> new VercelReader(fields).read("publish.vercel", node)));
         problems.throwIfAny("The configuration \"%s\" cannot be used:".formatted(file));
         return config;
     }
@@ -101,7 +104,7 @@ final class ConfigReader {
 
     private Access access(BootstrapConfig.Server server, JsonNode node) {
         String path = "access";
-        boolean remote = server instanceof BootstrapConfig.Ssh;
+        boolean remote = server instanceof BootstrapConfig.Ssh || server instanceof DigitalOceanServer;
         List<Network> networks = List.of();
         boolean encrypted = !(server instanceof Embedded); // whose connections never leave the machine
         if (!node.isMissingNode()) {
@@ -166,7 +169,7 @@ final class ConfigReader {
         if (node.isMissingNode()) {
             return fields.besideFile(ENV_FILE);
         }
-        fields.refuseUnknown("publish", node, List.of("env-file"));
+        fields.refuseUnknown("publish", node, List.of("env-file", "vercel"));
         return fields.besideFile(
                 fields.optionalText("publish", node, "env-file").orElse(ENV_FILE));
     }

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The values under the keys of a mapping. What is wrong becomes a problem, and a value that does no harm. */
 final class Fields {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
     private static final int MAX_PORT = 65_535;
     /** PostgreSQL cuts longer names (NAMEDATALEN - 1), and would make another object than the one named. */
     private static final int MAX_IDENTIFIER_BYTES = 63;
@@ -71,6 +74,34 @@ final class Fields {
             return Optional.empty();
         }
         return value.map(JsonNode::asText);
+    }
+
+    /** Whether something is wanted; it is not where nothing is said. */
+    boolean flag(String path, JsonNode node, String key) {
+        Optional<JsonNode> value = nodes.optional(node, key);
+        if (value.isPresent() && !value.get().isBoolean()) {
+            nodes.problem(path + "." + key, "%s is not true or false".formatted(YamlNodes.show(value.get())));
+        }
+        return value.map(JsonNode::asBoolean).orElse(false);
+    }
+
+    /** A mapping under a key. */
+    Optional<JsonNode> optionalMapping(String path, JsonNode node, String key) {
+        return nodes.optional(node, key).filter(value -> nodes.isMapping(path, value));
+    }
+
+    /** The name of an environment variable, written as {@code ${NAME}}: a secret itself is not to be in the file. */
+    String variable(String path, JsonNode node, String key, String otherwise) {
+        Optional<String> text = optionalText(path, node, key);
+        Matcher reference = VARIABLE.matcher(text.orElse("${" + otherwise + "}"));
+        if (reference.matches()) {
+            return reference.group(1);
+        }
+        nodes.problem( // which must not repeat what may be a token
+                path + "." + key,
+                "is no reference to an environment variable: put the token into one, and write ${%s} here"
+                        .formatted(otherwise));
+        return otherwise;
     }
 
     int port(String path, JsonNode node, int otherwise) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads which server is prepared: one of three kinds. */
+/** Reads which server is prepared: one of four kinds. */
 final class ServerReader {
     private static final int SSH_PORT = 22;
     private static final int POSTGRESQL_PORT = 5432;
     private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
-    private static final List<String> KINDS = List.of("ssh", "embedded", "existing");
+    private static final List<String> KINDS = List.of("digitalocean", "ssh", "embedded", "existing");
 
     private final Fields fields;
 
@@ -36,6 +36,7 @@ final class ServerReader {
             return new Embedded(fields.besideFile("."));
         }
         return switch (kind) {
+            case "digitalocean" -> new DigitalOceanReader(fields).read(place, settings);
             case "ssh" -> ssh(place, settings);
             case "existing" -> existing(place, settings);
             default -> embedded(place, settings);

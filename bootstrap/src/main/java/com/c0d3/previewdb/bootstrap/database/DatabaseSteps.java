@@ -12,18 +12,18 @@ public final class DatabaseSteps {
      * All but the ones that the caller makes.
      *
      * @param identity whether the server is production: the first to be asked
-     * @param credentials hands out the credentials, before there are rows: migrations need them
+     * @param handOut the steps that hand out the credentials, before there are rows: migrations need them
      * @param rows fills the database; an empty list to leave it empty
      */
     public static List<Step> of(
-            Preview preview, List<String> extensions, Step identity, Step credentials, List<? extends Step> rows) {
+            Preview preview, List<String> extensions, Step identity, List<Step> handOut, List<? extends Step> rows) {
         List<Step> steps = new ArrayList<>(
                 List.of(identity, new AdministratorStep(preview), new RoleStep(preview), new DatabaseStep(preview)));
         if (!extensions.isEmpty()) {
             steps.add(new ExtensionsStep(preview, extensions));
         }
         steps.add(new StampStep(preview));
-        steps.add(credentials);
+        steps.addAll(handOut);
         steps.addAll(rows);
         return List.copyOf(steps);
     }

@@ -3,14 +3,10 @@ package com.c0d3.previewdb.bootstrap.database;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
-import com.c0d3.previewdb.guard.Guard;
-import com.c0d3.previewdb.guard.ProductionRefusedException;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -19,15 +15,16 @@ import javax.sql.DataSource;
  */
 public final class IdentityStep implements Step {
     private final Preview preview;
-    private final DataSource place;
+    private final Supplier<Optional<DataSource>> place;
     private final Production production;
 
     /**
      * The step.
      *
-     * @param place leads to where previews will find the server; nothing need answer there yet
+     * @param place leads to where previews will find the server; empty while there is none, and nothing need answer
+     *     there yet
      */
-    public IdentityStep(Preview preview, DataSource place, Production production) {
+    public IdentityStep(Preview preview, Supplier<Optional<DataSource>> place, Production production) {
         this.preview = preview;
         this.place = place;
         this.production = production;
@@ -44,7 +41,8 @@ public final class IdentityStep implements Step {
             return new Inspection.Satisfied(
                     "nothing tells production apart: name it with 'production' in the configuration");
         }
-        Optional<String> refusal = refusal(place, false);
+        Optional<DataSource> known = place.get();
+        Optional<String> refusal = known.isPresent() ? refusal(known.get(), false) : Optional.empty();
         Administrator administrator = preview.administrator();
         if (refusal.isEmpty() && preview.isServing()) {
             refusal = refusal(administrator.dataSource(Administrator.MAINTENANCE_DATABASE), true);
@@ -57,26 +55,10 @@ public final class IdentityStep implements Step {
     }
 
     private Optional<String> refusal(DataSource dataSource, boolean mustAnswer) throws SQLException {
-        Guard.Builder guard = Guard.builder().environment(environment()).allowUnknownTarget(true);
-        production.descriptions().forEach(guard::production);
-        try (Connection connection = guard.build().wrap(dataSource).getConnection()) {
-            connection.getMetaData();
-            return Optional.empty();
-        } catch (ProductionRefusedException e) {
-            return Optional.of("'%s' %s. Nothing was changed: name a server and a database of the previews' own"
-                    .formatted(e.target(), e.rule()));
-        } catch (SQLException e) {
-            if (mustAnswer) {
-                throw e;
-            }
-            return Optional.empty(); // nothing answers there, or not to us: that is the other steps' concern
-        }
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(production.variables());
-        environment.put("PREVIEWDB_ENVIRONMENT", "preview");
-        return environment;
+        return ProductionCheck.of(production)
+                .refusal(dataSource, mustAnswer)
+                .map(refused -> "'%s' %s. Nothing was changed: name a server and a database of the previews' own"
+                        .formatted(refused.target(), refused.rule()));
     }
 
     @Override

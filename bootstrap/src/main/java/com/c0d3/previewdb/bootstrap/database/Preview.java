@@ -107,6 +107,11 @@ public final class Preview {
         return find().map(Found::comment).flatMap(Stamp::parse);
     }
 
+    /** When the role's password was made; empty if that was not noted. */
+    public Optional<String> passwordSince() {
+        return state.passwordSince(role);
+    }
+
     /** What is handed out; empty before the role and the stamp are there. */
     public Optional<PreviewCredentials> credentials() throws SQLException, IOException {
         Optional<String> password = state.password(role);

@@ -71,7 +71,7 @@ public final class Production {
     }
 
     /** Whether anything at all tells production apart. */
-    boolean isKnown() {
+    public boolean isKnown() {
         return source.isPresent() || !described.isEmpty() || !variables.isEmpty();
     }
 

@@ -4,6 +4,7 @@ import com.c0d3.previewdb.bootstrap.host.Command;
 import com.c0d3.previewdb.bootstrap.host.CommandResult;
 import com.c0d3.previewdb.bootstrap.host.FileMode;
 import com.c0d3.previewdb.bootstrap.host.LocalHost;
+import com.c0d3.previewdb.bootstrap.host.LockFile;
 import com.c0d3.previewdb.bootstrap.server.PreviewCredentials;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
@@ -12,20 +13,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL in a directory: its programs, its data, its port and its administrator's password. It listens on the
@@ -193,28 +189,16 @@ public final class EmbeddedServer {
     /** Keeps other runs away until it is closed; empty if one of them was faster. */
     public Optional<Closeable> lock(String who) throws IOException {
         Files.createDirectories(directory);
-        FileChannel channel =
-                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = tryLock(channel);
-        if (lock == null) {
-            channel.close();
-            return Optional.empty();
-        }
-        write("locked-by", who);
-        return Optional.of(channel);
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // by another run in this process
-        }
+        return lockFile().take(who);
     }
 
     /** Who has the lock. */
     public String lockedBy() throws IOException {
-        return Files.exists(directory.resolve("locked-by")) ? read("locked-by") : "an unknown one";
+        return lockFile().heldBy();
+    }
+
+    private LockFile lockFile() {
+        return new LockFile(directory.resolve("lock"), directory.resolve("locked-by"));
     }
 
     @Override

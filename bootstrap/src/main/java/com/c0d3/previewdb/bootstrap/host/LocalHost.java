@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.bootstrap.host;
 
+import com.c0d3.previewdb.common.file.AtomicMove;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -83,7 +83,7 @@ public final class LocalHost implements Host {
             if (isPosix(directory)) {
                 Files.setPosixFilePermissions(temporary, mode.permissions()); // the umask may have taken some
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicMove.replace(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
         }

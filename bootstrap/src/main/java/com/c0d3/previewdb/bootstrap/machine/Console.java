@@ -7,6 +7,7 @@ import java.nio.file.Path;
  * How root logs in on the provider's recovery console, where there is no SSH key.
  *
  * @param file where the password is handed out
+ * @param setting what the configuration calls that file
  * @param state where it is kept
  */
-public record Console(Path file, LocalState state) {}
+public record Console(Path file, String setting, LocalState state) {}

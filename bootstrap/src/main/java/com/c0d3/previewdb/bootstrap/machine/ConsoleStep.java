@@ -36,7 +36,7 @@ final class ConsoleStep implements Step {
     ConsoleStep(Machine machine, Console console) {
         this.machine = machine;
         state = console.state();
-        file = new SecretFile(console.file(), "root's password for the recovery console", "server.ssh.console-file");
+        file = new SecretFile(console.file(), "root's password for the recovery console", console.setting());
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +109,22 @@ public final class Machine {
     /** The certificate that the server shows, in PEM; empty before there is one. */
     public Optional<String> certificate() throws IOException {
         return Optional.of(facts().get("certificate")).filter(pem -> !pem.isEmpty());
+    }
+
+    /** What a person wants to know of it, names and values. */
+    public Map<String, String> particulars() throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("system", facts().os("PRETTY_NAME"));
+        values.put("disk", "%d MiB free".formatted(facts().number("disk")));
+        certificate()
+                .flatMap(TlsStep::parse)
+                .ifPresent(found -> values.put(
+                        "certificate",
+                        "made %s, ends %s"
+                                .formatted(
+                                        found.getNotBefore().toInstant(),
+                                        found.getNotAfter().toInstant())));
+        return values;
     }
 
     /** Its global addresses of version 6, as Java writes them, also in certificates. */

@@ -31,6 +31,10 @@ public record MachineSteps(
         Duration approval,
         Duration patience,
         Optional<Console> console) {
+    /** The names of the steps, in their order, where root gets a way in on the console. */
+    public static final List<String> NAMES =
+            List.of("preflight", "console", "firewall", "packages", "cluster", "tls", "access", "settings");
+
     public MachineSteps {
         networks = List.copyOf(networks);
     }

@@ -62,7 +62,7 @@ final class TlsStep implements Step {
                 : new Inspection.Satisfied("a certificate for " + String.join(", ", names(certificate.get())));
     }
 
-    private static Optional<X509Certificate> parse(String pem) {
+    static Optional<X509Certificate> parse(String pem) {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             return Optional.of((X509Certificate)

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +25,7 @@ public final class LocalState {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final String HOST_KEY = "host-key";
     private static final String PASSWORD = "password of ";
+    private static final String PASSWORD_SINCE = "date of the password of ";
     private static final String CONSOLE_PASSWORD = "console-password";
 
     private final Path file;
@@ -73,9 +77,19 @@ public final class LocalState {
         return find(PASSWORD + role);
     }
 
-    /** Keeps a password, before it becomes the role's. */
+    /** Keeps a password, before it becomes the role's, and when it was made. */
     public void keepPassword(String role, String password) throws IOException {
+        if (!password(role).equals(Optional.of(password))) {
+            keep(
+                    PASSWORD_SINCE + role,
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
         keep(PASSWORD + role, password);
+    }
+
+    /** When the password was made; empty if that was before it was noted. */
+    public Optional<String> passwordSince(String role) {
+        return find(PASSWORD_SINCE + role);
     }
 
     /** The password of root's for the recovery console that was handed out, or is about to be. */
@@ -88,17 +102,46 @@ public final class LocalState {
         keep(CONSOLE_PASSWORD, password);
     }
 
-    private Optional<String> find(String key) {
+    /** What was kept under that name. */
+    public Optional<String> find(String key) {
         return Optional.ofNullable(servers.getOrDefault(server, Map.of()).get(key));
     }
 
-    private void keep(String key, String value) throws IOException {
+    /** The names under which something is kept that begin so. */
+    public List<String> names(String prefix) {
+        return servers.getOrDefault(server, Map.of()).keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .toList();
+    }
+
+    /** Keeps a value, written before this returns. */
+    public void keep(String key, String value) throws IOException {
         if (find(key).equals(Optional.of(value))) {
             return;
         }
         Map<String, String> mine = new TreeMap<>(servers.getOrDefault(server, Map.of()));
         mine.put(key, value);
         servers.put(server, mine);
+        write();
+    }
+
+    /** Forgets what was kept under that name. */
+    public void forget(String key) throws IOException {
+        Map<String, String> mine = new TreeMap<>(servers.getOrDefault(server, Map.of()));
+        if (mine.remove(key) != null) {
+            servers.put(server, mine);
+            write();
+        }
+    }
+
+    /** Forgets all of the server, which is gone. */
+    public void forgetServer() throws IOException {
+        if (servers.remove(server) != null) {
+            write();
+        }
+    }
+
+    private void write() throws IOException {
         try (LocalHost host = new LocalHost()) {
             host.write(file.toString(), JSON.writeValueAsBytes(servers), FileMode.OWNER_ONLY);
         }

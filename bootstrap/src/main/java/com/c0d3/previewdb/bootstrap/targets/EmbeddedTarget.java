@@ -41,8 +41,8 @@ public final class EmbeddedTarget implements Target {
     }
 
     @Override
-    public ServerAddress place() {
-        return server.place();
+    public Optional<ServerAddress> place() {
+        return Optional.of(server.place());
     }
 
     @Override

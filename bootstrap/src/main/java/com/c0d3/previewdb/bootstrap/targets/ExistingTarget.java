@@ -51,8 +51,8 @@ public final class ExistingTarget implements Target {
     }
 
     @Override
-    public ServerAddress place() {
-        return address;
+    public Optional<ServerAddress> place() {
+        return Optional.of(address);
     }
 
     @Override

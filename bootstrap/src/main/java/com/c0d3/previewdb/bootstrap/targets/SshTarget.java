@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -35,14 +36,21 @@ public final class SshTarget implements Target {
 
     private final BootstrapConfig.Ssh ssh;
     private final Machine machine;
+    private final Administrator.Road road;
     private final Administrator administrator;
     private final MachineSteps steps;
     private final Clock clock;
 
     private SshTarget(
-            BootstrapConfig.Ssh ssh, Machine machine, Administrator administrator, MachineSteps steps, Clock clock) {
+            BootstrapConfig.Ssh ssh,
+            Machine machine,
+            Administrator.Road road,
+            Administrator administrator,
+            MachineSteps steps,
+            Clock clock) {
         this.ssh = ssh;
         this.machine = machine;
+        this.road = road;
         this.administrator = administrator;
         this.steps = steps;
         this.clock = clock;
@@ -61,19 +69,51 @@ public final class SshTarget implements Target {
             BiPredicate<String, String> firstMeeting,
             Clock clock)
             throws IOException {
-        SshAddress address = new SshAddress(ssh.user(), ssh.host(), ssh.port());
         Optional<String> known = ssh.hostKey().or(state::hostKey);
         HostKeys keys = new HostKeys(
                 known.map(Set::of).orElse(Set.of()),
                 Optional.of(Path.of(System.getProperty("user.home"), ".ssh", "known_hosts")),
                 firstMeeting);
+        SshTarget target = connect(ssh, steps, keys, audit, Optional.empty(), clock);
+        state.keepHostKey(target.machine.host().hostKey());
+        return target;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param administrator one that leads here; empty to have one made
+     */
+    static SshTarget connect(
+            BootstrapConfig.Ssh ssh,
+            MachineSteps steps,
+            HostKeys keys,
+            AuditLog audit,
+            Optional<Administrator> administrator,
+            Clock clock)
+            throws IOException {
+        SshAddress address = new SshAddress(ssh.user(), ssh.host(), ssh.port());
         SshHost host = SshHost.connect(address, ssh.key(), keys, Optional.of(audit));
-        state.keepHostKey(host.hostKey());
         HostKeys shown = HostKeys.pinned(Set.of(host.hostKey()));
         Machine machine = new Machine(host, () -> SshHost.connect(address, ssh.key(), shown, Optional.of(audit)));
-        Administrator administrator = new Administrator(
-                ssh.host(), BridgeSocketFactory.road(host, ssh.host(), Machine.POSTGRESQL_PORT), host::note);
-        return new SshTarget(ssh, machine, administrator, steps, clock);
+        Administrator.Road road = BridgeSocketFactory.road(host, ssh.host(), Machine.POSTGRESQL_PORT);
+        return new SshTarget(
+                ssh,
+                machine,
+                road,
+                administrator.orElseGet(() -> new Administrator(ssh.host(), road, host::note)),
+                steps,
+                clock);
+    }
+
+    /** The machine. */
+    Machine machine() {
+        return machine;
+    }
+
+    /** The administrator's way to its databases. */
+    Administrator.Road road() {
+        return road;
     }
 
     @Override
@@ -99,8 +139,8 @@ public final class SshTarget implements Target {
     }
 
     @Override
-    public ServerAddress place() {
-        return new ServerAddress(ssh.host(), Machine.POSTGRESQL_PORT, true, Optional.empty());
+    public Optional<ServerAddress> place() {
+        return Optional.of(new ServerAddress(ssh.host(), Machine.POSTGRESQL_PORT, true, Optional.empty()));
     }
 
     @Override
@@ -111,6 +151,11 @@ public final class SshTarget implements Target {
     @Override
     public List<String> ipv6Addresses() throws IOException {
         return steps.networks().stream().anyMatch(Network::isIpv6) ? machine.ipv6Addresses() : List.of();
+    }
+
+    @Override
+    public Map<String, String> particulars() throws IOException {
+        return machine.particulars();
     }
 
     /** The lock ends with its process there, and that with this connection: a dead run leaves none behind. */

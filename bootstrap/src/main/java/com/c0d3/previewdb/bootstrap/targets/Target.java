@@ -7,10 +7,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A server that bootstrap prepares, and the ways to it. Not thread-safe. */
-public sealed interface Target extends AutoCloseable permits SshTarget, EmbeddedTarget, ExistingTarget {
+public sealed interface Target extends AutoCloseable
+        permits SshTarget, DigitalOceanTarget, EmbeddedTarget, ExistingTarget {
     /** The steps until there is a PostgreSQL that serves. */
     List<Step> steps();
 
@@ -23,14 +25,19 @@ public sealed interface Target extends AutoCloseable permits SshTarget, Embedded
     /** Where previews reach it; empty before it serves. */
     Optional<ServerAddress> address() throws IOException;
 
-    /** Where they will reach it. */
-    ServerAddress place();
+    /** Where they will reach it; empty while there is no machine yet. */
+    Optional<ServerAddress> place();
 
     /** Whether bootstrap itself decides who reaches it over the network, and how. */
     boolean isFenced();
 
     /** Its addresses of version 6, if that is let in; empty before they are known. */
     List<String> ipv6Addresses() throws IOException;
+
+    /** What a person wants to know of the server, names and values; asked after its steps were inspected. */
+    default Map<String, String> particulars() throws IOException {
+        return Map.of();
+    }
 
     /**
      * Keeps other runs away until it is closed, or this process ends.

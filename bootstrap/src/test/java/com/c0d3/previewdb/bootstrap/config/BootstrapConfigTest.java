@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,8 @@ final class BootstrapConfigTest {
                                 directory.resolve("seed.yaml"),
                                 Optional.of("/srv/changelog.yaml"))),
                         List.of("db.c0d3.com"),
-                        directory.resolve("secrets/preview.env")));
+                        directory.resolve("secrets/preview.env"),
+                        Optional.empty()));
     }
 
     @Test
@@ -80,7 +82,8 @@ final class BootstrapConfigTest {
                         new Access(List.of(), false),
                         Optional.empty(),
                         List.of(),
-                        directory.resolve("preview.env")));
+                        directory.resolve("preview.env"),
+                        Optional.empty()));
     }
 
     @Test
@@ -145,7 +148,7 @@ final class BootstrapConfigTest {
         Path file = write("server: {ssh: {}, embedded: {}}\nseed: {source: 'postgres://h/d', user: u, rules: r}\n");
         assertThatThrownBy(() -> BootstrapConfig.read(file)).hasMessage("""
                         The configuration "%1$s" cannot be used:
-                        %1$s:1: server: name one of: ssh, embedded, existing
+                        %1$s:1: server: name one of: digitalocean, ssh, embedded, existing
                         %1$s:1: "database" is missing
                         %1$s:2: seed.source: is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database""", file);
     }
@@ -166,6 +169,98 @@ final class BootstrapConfigTest {
         assertThatThrownBy(() -> BootstrapConfig.read(odd))
                 .hasMessageEndingWith(
                         "bootstrap.yaml:2: seed: unknown key \"user\"; allowed here: snapshot, rules, changelog");
+    }
+
+    @Test
+    void readsADropletAndAProject() throws Exception {
+        Path file = write("""
+                server:
+                  digitalocean:
+                    {name: c0d3-preview-db, region: nyc3, size: s-1vcpu-1gb, image: ubuntu-24-04-x64, token: "${DO}", tags: [a:b],
+                     vpc: 760e09ef-dc84-11e8-981e-3cfdfeaae000, backups: true, monitoring: true, reserved-ip: true, key: id, postgresql: 17, console-file: root.env}
+                database: {name: a, owner: b}
+                access: {allow: [0.0.0.0/0]}
+                publish:
+                  vercel: {project: web, team: garage, token: "${VT}", variables: {DB: database, U: jdbc-url}, branch: next, environments: [qa]}
+                """);
+        BootstrapConfig config = BootstrapConfig.read(file);
+        assertThat(config.server())
+                .isEqualTo(new DigitalOceanServer(
+                        "c0d3-preview-db",
+                        "nyc3",
+                        "s-1vcpu-1gb",
+                        "ubuntu-24-04-x64",
+                        "DO",
+                        List.of("a:b"),
+                        Optional.of("760e09ef-dc84-11e8-981e-3cfdfeaae000"),
+                        true,
+                        true,
+                        true,
+                        Optional.of(directory.resolve("id")),
+                        Optional.of("17"),
+                        directory.resolve("root.env")));
+        assertThat(config.vercel())
+                .contains(new VercelProject(
+                        "web",
+                        Optional.of("garage"),
+                        "VT",
+                        Map.of("DB", VercelProject.Value.DATABASE, "U", VercelProject.Value.JDBC_URL),
+                        Optional.of("next"),
+                        List.of("qa")));
+        assertThat(config.envFile()).isEqualTo(directory.resolve("preview.env"));
+    }
+
+    @Test
+    void aDropletAndAProjectHaveDefaults() throws Exception {
+        BootstrapConfig config = BootstrapConfig.read(write("""
+                server: {digitalocean: {name: x1, region: nyc3, size: s-1vcpu-1gb}}
+                database: {name: a, owner: b}
+                access: {allow: [0.0.0.0/0]}
+                publish: {vercel: {project: web}}
+                """));
+        assertThat(config.server())
+                .isEqualTo(new DigitalOceanServer(
+                        "x1",
+                        "nyc3",
+                        "s-1vcpu-1gb",
+                        "debian-13-x64",
+                        "DIGITALOCEAN_TOKEN",
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        directory.resolve("console.env")));
+        assertThat(config.vercel().orElseThrow().token()).isEqualTo("VERCEL_TOKEN");
+        assertThat(config.vercel().orElseThrow().variables())
+                .containsEntry("DATABASE_URL", VercelProject.Value.URL)
+                .hasSize(6);
+    }
+
+    @Test
+    void neverRepeatsATokenThatStandsInTheFile() throws Exception {
+        Path file = write("""
+                server: {digitalocean: {name: "-x-", region: NYC, token: dop_v1_secret, tags: ["a b"], vpc: mine, backups: sometimes}}
+                database: {name: a, owner: b}
+                publish:
+                  vercel: {project: web, token: secret, variables: {A-B: url, C: everything}, environments: [Production]}
+                """);
+        assertThatThrownBy(() -> BootstrapConfig.read(file)).hasMessage("""
+                        The configuration "%1$s" cannot be used:
+                        %1$s:1: server.digitalocean.tags[0]: "a b" is no tag; use letters, digits, _, - and :
+                        %1$s:1: server.digitalocean.vpc: "mine" is no id of a VPC, which is a UUID
+                        %1$s:1: server.digitalocean.name: "-x-" is no name of a droplet; use letters, digits, . and -
+                        %1$s:1: server.digitalocean.region: "NYC" is no slug; "doctl compute region list" shows them
+                        %1$s:1: server.digitalocean: "size" is missing
+                        %1$s:1: server.digitalocean.token: is no reference to an environment variable: put the token into one, and write ${DIGITALOCEAN_TOKEN} here
+                        %1$s:1: server.digitalocean.backups: "sometimes" is not true or false
+                        %1$s:1: access: "allow" is missing: name the networks that previews come from, as [198.51.100.0/24], or [0.0.0.0/0, "::/0"] for platforms without fixed addresses
+                        %1$s:4: publish.vercel.environments[0]: "Production" is no custom environment; previews get the variables anyway, and production never does
+                        %1$s:4: publish.vercel.token: is no reference to an environment variable: put the token into one, and write ${VERCEL_TOKEN} here
+                        %1$s:4: publish.vercel.variables.A-B: "A-B" is no name of an environment variable
+                        %1$s:4: publish.vercel.variables.C: "everything" is not one of host, port, database, user, password, url, jdbc-url, ca, stamp, environment, production""".formatted(file));
     }
 
     @Test

@@ -154,7 +154,7 @@ final class BareMachineTest {
     void rootGetsAPasswordForTheConsole() throws Exception {
         Path file = directory.resolve("console.env");
         LocalState state = LocalState.open(directory.resolve("bootstrap.state.json"), "here");
-        ConsoleStep step = new ConsoleStep(machine(), new Console(file, state));
+        ConsoleStep step = new ConsoleStep(machine(), new Console(file, "server.ssh.console-file", state));
         droplet().sh("mkdir -p /run/previewdb; useradd stranger");
         assertThat(step.inspect().detail())
                 .isEqualTo("give root a password for the recovery console, and write it to '%s'".formatted(file));

@@ -23,6 +23,18 @@ public final class Terminal {
         return Optional.of("yes".equals(console.readLine("%s [yes/no] ", question)));
     }
 
+    /** Whether there is a person who can be asked. */
+    public static boolean isInteractive() {
+        return isThere();
+    }
+
+    /** Reads a line from a person; empty if there is nobody to ask. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
+    public static Optional<String> read(String prompt) {
+        Console console = System.console();
+        return console == null || !isThere() ? Optional.empty() : Optional.ofNullable(console.readLine("%s", prompt));
+    }
+
     @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
     private static boolean isThere() {
         Console console = System.console();

@@ -48,7 +48,9 @@ public final class ServerError {
 
     /** The error in one line: what it says, as far as that holds no values, and its SQLState. */
     public static String describe(SQLException error) {
-        String state = Optional.ofNullable(error.getSQLState()).orElse("none");
+        String state = Optional.ofNullable(error.getSQLState())
+                .filter(code -> !code.isEmpty())
+                .orElse("none");
         return "%s (SQLState %s)".formatted(message(error, state), state);
     }
 

@@ -40,6 +40,8 @@ final class PlanCommand extends SeedTool {
         out.println();
         out.println("Structure: " + plan.structure());
         plan.publication().forEach(out::println);
+        out.println("Clones %s".formatted(plan.clones()));
+        section("Role \"%s\":".formatted(plan.role()), plan.rights(), out);
         section("Left out:", plan.leftOut(), out);
         section("Notes:", plan.notes(), out);
     }

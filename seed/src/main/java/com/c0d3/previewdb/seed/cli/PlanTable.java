@@ -22,17 +22,22 @@ record PlanTable(List<TablePlan> tables) {
                 new Column(12, 1, Column.Overflow.SPAN),
                 new Column(10, 1, Column.Overflow.SPAN),
                 new Column(70, 2, Column.Overflow.WRAP));
-        table.addRowValues("table", "rows", "size", "why");
+        table.addRowValues("table", "rows, about", "size", "why");
         for (TablePlan each : tables) {
             table.addRowValues(
                     each.table(),
                     "%,d".formatted(each.rows()),
                     FileUtils.byteCountToDisplaySize(each.bytes()),
                     each.reason());
-            masked(each.columns()).forEach(column -> table.addRowValues("  " + column.column(), "", "", column.rule()));
+            masked(each.columns())
+                    .forEach(column -> table.addRowValues("  " + column.column(), "", "", treatment(column)));
         }
         out.print(table);
         out.flush();
+    }
+
+    private static String treatment(ColumnPlan column) {
+        return column.search().isEmpty() ? column.rule() : column.rule() + " (searched for " + column.search() + ")";
     }
 
     /** Columns that are kept are not worth a line each. */

@@ -1,10 +1,9 @@
 package com.c0d3.previewdb.seed.cli;
 
+import com.c0d3.previewdb.common.file.AtomicMove;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Files that only their owner may read. */
 final class PrivateFile {
@@ -17,17 +16,9 @@ final class PrivateFile {
         Path beside = Files.createTempFile(absolute.getParent(), "." + absolute.getFileName(), ".tmp");
         try {
             Files.write(beside, content);
-            move(beside, absolute);
+            AtomicMove.replace(beside, absolute);
         } finally {
             Files.deleteIfExists(beside);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -106,8 +106,9 @@ final class CloneRoles {
         return "COMMENT ON ROLE %s IS %s".formatted(quote(role), literal(mark.comment()));
     }
 
+    /** Gives the role another password, and lets it log in. */
     void setPassword(String role, Secret password) throws SQLException {
-        execute("ALTER ROLE %s PASSWORD %s".formatted(quote(role), literal(verifier(password))));
+        execute("ALTER ROLE %s LOGIN PASSWORD %s".formatted(quote(role), literal(verifier(password))));
     }
 
     /** Made here, so that the password is neither sent nor logged. */

@@ -24,10 +24,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The work on one clone, whose lock is held. Not thread-safe. */
 final class CloneSession {
     private static final int RUN_BYTES = 4;
+    /** A wrong password, and a role that may not log in, as a {@code drop} leaves it that was killed. */
+    private static final Set<String> REFUSED = Set.of("28P01", "28000");
 
     private final TargetServer server;
     private final String maintenanceDatabase;
@@ -191,14 +194,17 @@ final class CloneSession {
     void drop(CloneMark mark) throws SQLException, ProblemsException {
         Optional<Database> found = served(mark);
         roles.lock(database);
+        stages.reached(CloneStages.Stage.LOCKED);
         dropLeftovers();
         if (found.isPresent()) {
             control.drop(found.get());
         }
+        stages.reached(CloneStages.Stage.DATABASE_DROPPED);
         roles.drop(database);
+        stages.reached(CloneStages.Stage.ROLE_DROPPED);
     }
 
-    /** Whether the role can log in with that password; any error but a wrong password counts as yes. */
+    /** Whether the role can log in with that password; an error that the role has no part in counts as yes. */
     boolean accepts(Secret password) {
         var dataSource = server.dataSource(database);
         dataSource.setUser(database);
@@ -206,7 +212,7 @@ final class CloneSession {
         try (Connection connection = dataSource.getConnection()) {
             return !connection.isClosed();
         } catch (SQLException e) {
-            return !"28P01".equals(e.getSQLState());
+            return !REFUSED.contains(String.valueOf(e.getSQLState()));
         }
     }
 }

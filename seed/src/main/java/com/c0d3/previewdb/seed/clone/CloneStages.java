@@ -1,6 +1,6 @@
 package com.c0d3.previewdb.seed.clone;
 
-/** Told how far the making of a clone is; tests interrupt it there. */
+/** Told how far the making or the dropping of a clone is; tests interrupt it there. */
 @FunctionalInterface
 interface CloneStages {
     /** The moments between which something changes on the server. */
@@ -8,7 +8,10 @@ interface CloneStages {
         ROLE_MADE,
         COPIED,
         OWNED,
-        FINISHED
+        FINISHED,
+        LOCKED,
+        DATABASE_DROPPED,
+        ROLE_DROPPED
     }
 
     /** The stage has been reached. */

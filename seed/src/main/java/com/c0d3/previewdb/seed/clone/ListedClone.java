@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed.clone;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,6 @@ public record ListedClone(
         String name, String database, Instant createdAt, Instant madeAt, Optional<Instant> loadedAt, boolean complete) {
     @Override
     public String toString() {
-        return "\"%s\" of %s (database \"%s\")".formatted(name, madeAt, database);
+        return "\"%s\" of %s (database \"%s\")".formatted(name, madeAt.truncatedTo(ChronoUnit.SECONDS), database);
     }
 }

@@ -1,9 +1,9 @@
 package com.c0d3.previewdb.seed.copy;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.catalog.Identifiers;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.server.TargetError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -62,6 +62,6 @@ public final class TableSink implements RowSink {
     }
 
     private ProblemsException problem(SQLException e) {
-        return ServerError.during("Writing the table \"%s\" to the target".formatted(table), e);
+        return TargetError.during("Writing the table \"%s\" to the target".formatted(table), e);
     }
 }

@@ -20,11 +20,13 @@ final class ColumnSample {
     private final Set<Integer> hashes = new HashSet<>();
     private int values;
     private boolean mentions;
+    private boolean spaced;
 
     void add(String value) {
         if (!value.isBlank()) {
             values++;
             hashes.add(value.hashCode());
+            spaced |= value.strip().chars().anyMatch(Character::isWhitespace);
             Shape shape = Shape.of(value);
             shapes.merge(shape, 1, Integer::sum);
             mentions |= (shape == Shape.PROSE || shape == Shape.OTHER) && Shape.mentions(value);
@@ -39,9 +41,9 @@ final class ColumnSample {
                 .flatMap(shape -> shape.getKey().meaning());
     }
 
-    /** Whether there are few values, and each of them often. */
+    /** Whether there are few values, each of them one word, and often. They may still be somebody's names. */
     boolean isClosedList() {
-        return !hashes.isEmpty() && hashes.size() <= FEW && values >= MIN_REPEATS * hashes.size();
+        return !spaced && !hashes.isEmpty() && hashes.size() <= FEW && values >= MIN_REPEATS * hashes.size();
     }
 
     /** Whether somebody is mentioned within longer texts. */

@@ -55,7 +55,7 @@ record Evidence(Meaning meaning, String why) {
             return by(values.get(), "values");
         }
         if (sample.isClosedList()) {
-            return new Evidence(Meaning.CLASS, "one of a few words, by the column's values");
+            return new Evidence(Meaning.LABEL, "one of a few words, by the column's values");
         }
         return comment.map(meaning -> by(meaning, "comment"))
                 .orElse(new Evidence(Meaning.UNKNOWN, "nothing tells what it holds"));

@@ -35,7 +35,7 @@ final class JsonDraft {
         }
         boolean technical = name.isEmpty() || name.get() == Meaning.CLASS;
         if (technical && values.texts().isClosedList()) {
-            return Optional.of(Proposal.KEEP);
+            return first(Meaning.LABEL, kind);
         }
         return name.filter(meaning -> meaning != Meaning.EXTERNAL_ID).flatMap(meaning -> first(meaning, kind));
     }

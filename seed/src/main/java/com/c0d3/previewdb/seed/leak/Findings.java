@@ -3,9 +3,12 @@ package com.c0d3.previewdb.seed.leak;
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -14,15 +17,29 @@ import java.util.concurrent.atomic.LongAdder;
 /** What the gate found, and how much it searched. Thread-safe. */
 public final class Findings {
     private static final int SHOWN = 3;
+    private static final int MENTIONS_SHOWN = 10;
+    private static final String NOT_LASTING = ". No masking key is set, so these fingerprints hold for this run only:"
+            + " set PREVIEWDB_MASKING_KEY, and take those of the next run:";
     private static final String REMEDY = "Mask or \"scrub\" these columns; where the values may appear, add to"
-            + " \"leaks.allow\" their fingerprints, or {origin: …, in: …, why: …}:";
+            + " \"leaks.allow\" their fingerprints, or {origin: …, in: …, why: …}";
 
     private final LongAdder rows = new LongAdder();
     private final LongAdder fields = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final Map<Place, Leak> leaks = new ConcurrentSkipListMap<>();
+    private final CopiedColumns copies = new CopiedColumns();
     private final Map<Place, LongAdder> mentions = new ConcurrentHashMap<>();
     private final SortedSet<String> unsearched = new TreeSet<>();
+    private final boolean lasting;
+
+    /**
+     * Nothing was found yet.
+     *
+     * @param lasting whether fingerprints are the same in the next run
+     */
+    Findings(boolean lasting) {
+        this.lasting = lasting;
+    }
 
     /** A column in which a value of another was found, or of itself. */
     public record Place(String column, String origin) implements Comparable<Place> {
@@ -39,7 +56,7 @@ public final class Findings {
         private final SortedSet<String> keys = new TreeSet<>();
         private long hits;
 
-        private synchronized void add(String key, String fingerprint) {
+        synchronized void add(String key, String fingerprint) {
             hits++;
             if (fingerprints.size() < SHOWN) {
                 fingerprints.add(fingerprint);
@@ -109,12 +126,21 @@ public final class Findings {
         return bytes.sum();
     }
 
-    /** The leaks, by their places. */
-    public Map<Place, Leak> leaks() {
-        return Map.copyOf(leaks);
+    CopiedColumns copies() {
+        return copies;
     }
 
-    /** Weak originals within longer texts, which are no leaks, by their places. */
+    /**
+     * The leaks, by their places, in order. Values that many people share, such as first names, are one if at least
+     * four fifths of a column's fields say nothing but such values of one other column.
+     */
+    public SortedMap<Place, Leak> leaks() {
+        SortedMap<Place, Leak> all = new TreeMap<>(copies.copies());
+        all.putAll(leaks);
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    /** Originals that tell nothing where they stand, such as first names within texts, by their places. */
     public Map<Place, Long> mentions() {
         Map<Place, Long> counted = new ConcurrentSkipListMap<>();
         mentions.forEach((place, count) -> {
@@ -123,6 +149,18 @@ public final class Findings {
             }
         });
         return counted;
+    }
+
+    /** What the user should know besides leaks, one line each: what was not searched, and what was found and passed. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        unsearched().forEach(what -> notes.add("not searched: " + what));
+        mentions().entrySet().stream()
+                .sorted(Map.Entry.<Place, Long>comparingByValue().reversed())
+                .limit(MENTIONS_SHOWN)
+                .forEach(mention -> notes.add("%s mentions values of %s %,d times: words or names that many share"
+                        .formatted(mention.getKey().column(), mention.getKey().origin(), mention.getValue())));
+        return notes;
     }
 
     /**
@@ -137,8 +175,8 @@ public final class Findings {
     /** The same, with another heading. */
     private void throwIfLeaking(String heading) throws ProblemsException {
         Problems problems = new Problems();
-        leaks.forEach((place, leak) -> problems.add(describe(place, leak)));
-        problems.throwIfAny(heading);
+        leaks().forEach((place, leak) -> problems.add(describe(place, leak)));
+        problems.throwIfAny(heading + (lasting ? ":" : NOT_LASTING));
     }
 
     /**
@@ -162,8 +200,7 @@ public final class Findings {
                     + " rules, and that the source holds rows");
         }
         if (!index.origins().isEmpty() && index.size() == 0) {
-            throw new ProblemsException("The leak gate had no original to search for, although %d columns are masked:"
-                            .formatted(index.origins().size())
+            throw new ProblemsException("The leak gate had no original to search for, although columns are masked:"
                     + " their values are all empty or too short. Check that the source is the production database");
         }
     }

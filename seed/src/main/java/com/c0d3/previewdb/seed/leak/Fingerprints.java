@@ -14,10 +14,22 @@ public final class Fingerprints {
     private static final int BYTES = 6;
 
     private final SecretKeySpec key;
+    private final boolean lasting;
 
-    /** Fingerprints by a secret key of at least one byte. */
-    public Fingerprints(byte[] key) {
+    /**
+     * Fingerprints by a secret key.
+     *
+     * @param key at least one byte
+     * @param lasting whether the next run has the same key
+     */
+    public Fingerprints(byte[] key, boolean lasting) {
         this.key = new SecretKeySpec(key, ALGORITHM);
+        this.lasting = lasting;
+    }
+
+    /** Whether the next run gives the same ones. */
+    boolean isLasting() {
+        return lasting;
     }
 
     /** The fingerprint of a folded value, in hexadecimal digits. */

@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.seed.leak;
 
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.search.FieldText;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,13 +15,14 @@ public final class Gate {
     private final OriginalsIndex index;
     private final Allowances allowances;
     private final Fingerprints fingerprints;
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
     /** A gate that has let nothing pass yet. */
     public Gate(OriginalsIndex index, Allowances allowances, Fingerprints fingerprints) {
         this.index = index;
         this.allowances = allowances;
         this.fingerprints = fingerprints;
+        findings = new Findings(fingerprints.isLasting());
         findings.addUnsearched("text in images, in compressed and in encrypted bytes: it cannot be read");
     }
 
@@ -54,6 +54,15 @@ public final class Gate {
     /** The gate for a text that stands alone, by the name that the report gives it. For one thread. */
     RowGate forText(String name) {
         List<SearchedColumn> column = List.of(new SearchedColumn(name, SearchedColumn.Kind.SEVERAL, true, false));
+        return new RowGate(this, "", column, texts(column), NO_ROWS);
+    }
+
+    /**
+     * The gate for a text of the structure, by the name that the report gives it. What is weak tells nothing there. For
+     * one thread.
+     */
+    public RowGate forStructure(String name) {
+        List<SearchedColumn> column = List.of(new SearchedColumn(name, SearchedColumn.Kind.OTHER, true, false));
         return new RowGate(this, "", column, texts(column), NO_ROWS);
     }
 

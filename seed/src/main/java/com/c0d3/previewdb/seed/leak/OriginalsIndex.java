@@ -5,13 +5,24 @@ import com.c0d3.previewdb.seed.search.PhraseIndex;
 import com.c0d3.previewdb.seed.search.TextSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The originals: what must not leave, as hashes. Immutable and thread-safe. */
 public final class OriginalsIndex {
-    /** The phrase that is strong in one column and weak in another is strong: the lower number stays. */
+    /**
+     * Of several columns with the same phrase the lowest number stays: strong in one is strong, and then common is
+     * common, for a username that is somebody's first name tells no more than the first name.
+     */
+    private static final int COMMON = 1 << 21;
+
     private static final int WEAK = 1 << 22;
 
     private final List<Origin> origins;
@@ -44,9 +55,11 @@ public final class OriginalsIndex {
         return phrases.bytes() + texts.bytes();
     }
 
-    /** The columns that were read, with how many values each had. */
-    public Map<Origin, Counts> counts() {
-        return Map.copyOf(counts);
+    /** The columns that were read, with how many values each had, in the order of their names. */
+    public SortedMap<Origin, Counts> counts() {
+        SortedMap<Origin, Counts> sorted = new TreeMap<>(Comparator.comparing(Origin::toString));
+        sorted.putAll(counts);
+        return Collections.unmodifiableSortedMap(sorted);
     }
 
     PhraseIndex phrases() {
@@ -62,21 +75,26 @@ public final class OriginalsIndex {
     }
 
     int column(int payload) {
-        return payload & ~WEAK;
+        return payload & ~(WEAK | COMMON);
     }
 
     Origin origin(int payload) {
         return origins.get(column(payload));
     }
 
-    static boolean isWeak(int payload) {
-        return (payload & WEAK) != 0;
+    static boolean isStrong(int payload) {
+        return (payload & (WEAK | COMMON)) == 0;
     }
 
-    /** How many values of a column are searched for anywhere, as whole fields, as whole texts, and not at all. */
+    static boolean isCommon(int payload) {
+        return (payload & COMMON) != 0;
+    }
+
+    /** How many values of a column are searched for, and how. */
     public static final class Counts {
         private long strong;
         private long weak;
+        private long common;
         private long whole;
         private long none;
 
@@ -84,6 +102,7 @@ public final class OriginalsIndex {
             switch (weight) {
                 case STRONG -> strong++;
                 case WEAK -> weak++;
+                case COMMON -> common++;
                 case WHOLE -> whole++;
                 case NONE -> none++;
             }
@@ -93,9 +112,25 @@ public final class OriginalsIndex {
             Counts copy = new Counts();
             copy.strong = strong;
             copy.weak = weak;
+            copy.common = common;
             copy.whole = whole;
             copy.none = none;
             return copy;
+        }
+
+        /** Such as {@code 190 strong, 10 common}. */
+        @Override
+        public String toString() {
+            Map<String, Long> parts = new LinkedHashMap<>();
+            parts.put("strong", strong);
+            parts.put("weak", weak);
+            parts.put("common", common);
+            parts.put("whole texts", whole);
+            parts.put("too short to search for", none);
+            return parts.entrySet().stream()
+                    .filter(part -> part.getValue() > 0)
+                    .map(part -> "%,d %s".formatted(part.getValue(), part.getKey()))
+                    .collect(Collectors.joining(", "));
         }
 
         /** Searched for anywhere. */
@@ -106,6 +141,11 @@ public final class OriginalsIndex {
         /** Searched for as all that a field says, and counted elsewhere. */
         public long weak() {
             return weak;
+        }
+
+        /** What many people share: searched for where it was, and as a copy of the column. */
+        public long common() {
+            return common;
         }
 
         /** Long texts, searched for as all that a field says. */
@@ -151,8 +191,8 @@ public final class OriginalsIndex {
             synchronized (this) {
                 counts.get(column).add(weight);
                 switch (weight) {
-                    case STRONG, WEAK -> {
-                        if (!phrases.add(folded, weight == Weight.WEAK ? column | WEAK : column)) {
+                    case STRONG, WEAK, COMMON -> {
+                        if (!phrases.add(folded, payload(column, weight))) {
                             texts.add(folded, column);
                         }
                     }
@@ -160,6 +200,10 @@ public final class OriginalsIndex {
                     case NONE -> {}
                 }
             }
+        }
+
+        private static int payload(int column, Weight weight) {
+            return column | (weight == Weight.WEAK ? WEAK : weight == Weight.COMMON ? COMMON : 0);
         }
 
         /** Adds a value of a column, in UTF-8. */

@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.seed.leak;
 
 import com.c0d3.previewdb.seed.copy.CopyRow;
-import com.c0d3.previewdb.seed.search.FieldText;
 import com.c0d3.previewdb.seed.search.FoldedText;
 import com.c0d3.previewdb.seed.search.PhraseIndex;
 import com.c0d3.previewdb.seed.search.SearchText;
@@ -23,6 +22,9 @@ public final class RowGate {
     private final SearchedColumn[] columns;
     private final boolean keyed;
     private final @Nullable LongAdder[][] mentions;
+    private final CopiedColumns.Column[] copies;
+    private final long[] counted; // by origins: the last field that was counted as one of a copy
+    private long fields;
     private final KnownRows.Rows known;
 
     private final FieldText[] texts;
@@ -39,12 +41,7 @@ public final class RowGate {
     private boolean decoded;
     private boolean leaking;
 
-    RowGate(
-            Gate gate,
-            String prefix,
-            List<SearchedColumn> columns,
-            List<FieldText> texts,
-            KnownRows.Rows known) {
+    RowGate(Gate gate, String prefix, List<SearchedColumn> columns, List<FieldText> texts, KnownRows.Rows known) {
         this.gate = gate;
         this.index = gate.index();
         this.prefix = prefix;
@@ -53,6 +50,10 @@ public final class RowGate {
         this.texts = texts.toArray(FieldText[]::new);
         keyed = columns.stream().anyMatch(SearchedColumn::key);
         mentions = new LongAdder[columns.size()][index.origins().size()];
+        counted = new long[index.origins().size()];
+        copies = columns.stream()
+                .map(each -> gate.findings().copies().column(prefix + each.name()))
+                .toArray(CopiedColumns.Column[]::new);
     }
 
     /**
@@ -104,6 +105,10 @@ public final class RowGate {
         SearchText text = texts[column].of(row, start, end);
         decoded = false;
         folded = text.plain();
+        fields++;
+        if (isRead(columns[column]) && !isBlank()) {
+            copies[column].field();
+        }
         searchFolded();
         decoded = true;
         for (int i = 0; i < text.decodedCount(); i++) {
@@ -135,7 +140,7 @@ public final class RowGate {
 
     private void hit(int start, int end, int payload) {
         Origin origin = index.origin(payload);
-        if (!OriginalsIndex.isWeak(payload) || isTelling(start, end)) {
+        if (OriginalsIndex.isStrong(payload) || (isTelling(start, end) && isLeak(payload, origin, start, end))) {
             leak(origin, start, end);
         } else if (columns[column].kind() != SearchedColumn.Kind.NUMBER) {
             mention(payload, origin).increment();
@@ -151,8 +156,38 @@ public final class RowGate {
         if (searched.masked()) {
             return isUnchanged();
         }
+        return isRead(searched);
+    }
+
+    /** Whether what a field of the column says alone may tell something. */
+    private static boolean isRead(SearchedColumn searched) {
         boolean text = searched.kind() == SearchedColumn.Kind.TEXT || searched.kind() == SearchedColumn.Kind.SEVERAL;
-        return text && !searched.key();
+        return text && !searched.key() && !searched.masked();
+    }
+
+    private boolean isBlank() {
+        for (int i = 0; i < folded.length(); i++) {
+            if (FoldedText.isWord(folded.bytes()[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What many share is a leak at once only where it stayed; elsewhere the whole column decides. */
+    private boolean isLeak(int payload, Origin origin, int start, int end) {
+        if (!OriginalsIndex.isCommon(payload) || columns[column].masked()) {
+            return true;
+        }
+        int number = index.column(payload);
+        if (counted[number] != fields && !gate.allowances().isPair(origin, place())) {
+            String fingerprint = gate.fingerprints().of(folded.bytes(), start, end);
+            if (!gate.allowances().isFingerprint(fingerprint)) {
+                counted[number] = fields;
+                copies[column].hit(origin, key(), fingerprint);
+            }
+        }
+        return false;
     }
 
     /** Whether the match is all that the field says, or all of one of its texts. */
@@ -162,12 +197,12 @@ public final class RowGate {
             return isDelimiter(bytes, start - 1) && isDelimiter(bytes, end);
         }
         for (int i = 0; i < start; i++) {
-            if (bytes[i] != ' ') {
+            if (FoldedText.isWord(bytes[i])) {
                 return false;
             }
         }
         for (int i = end; i < folded.length(); i++) {
-            if (bytes[i] != ' ' && bytes[i] != FoldedText.BORDER) {
+            if (FoldedText.isWord(bytes[i]) && bytes[i] != FoldedText.BORDER) {
                 return false;
             }
         }

@@ -26,8 +26,35 @@ final class StructureTexts {
               pg_catalog.pg_get_indexdef(indexrelid)
             FROM pg_catalog.pg_index WHERE indexrelid OURS AND (indpred IS NOT NULL OR indexprs IS NOT NULL)
             UNION ALL
-            SELECT pg_catalog.pg_describe_object('pg_catalog.pg_proc'::pg_catalog.regclass, oid, 0), prosrc
+            SELECT pg_catalog.pg_describe_object('pg_catalog.pg_proc'::pg_catalog.regclass, oid, 0),
+              CASE prokind WHEN 'a' THEN prosrc ELSE pg_catalog.pg_get_functiondef(oid) END
             FROM pg_catalog.pg_proc WHERE oid OURS
+            UNION ALL
+            SELECT pg_catalog.pg_describe_object('pg_catalog.pg_proc'::pg_catalog.regclass, aggfnoid, 0), agginitval
+            FROM pg_catalog.pg_aggregate WHERE aggfnoid OURS AND agginitval IS NOT NULL
+            UNION ALL
+            SELECT pg_catalog.pg_describe_object('pg_catalog.pg_trigger'::pg_catalog.regclass, oid, 0),
+              pg_catalog.pg_get_triggerdef(oid)
+            FROM pg_catalog.pg_trigger WHERE oid OURS AND NOT tgisinternal
+            UNION ALL
+            SELECT pg_catalog.pg_describe_object('pg_catalog.pg_rewrite'::pg_catalog.regclass, oid, 0),
+              pg_catalog.pg_get_ruledef(oid)
+            FROM pg_catalog.pg_rewrite WHERE oid OURS AND rulename <> '_RETURN'
+            UNION ALL
+            SELECT pg_catalog.pg_describe_object('pg_catalog.pg_policy'::pg_catalog.regclass, oid, 0),
+              pg_catalog.concat_ws(' ', pg_catalog.pg_get_expr(polqual, polrelid), pg_catalog.pg_get_expr(polwithcheck, polrelid))
+            FROM pg_catalog.pg_policy WHERE oid OURS
+            UNION ALL
+            SELECT 'the bound of ' || pg_catalog.pg_describe_object('pg_catalog.pg_class'::pg_catalog.regclass, oid, 0),
+              pg_catalog.pg_get_expr(relpartbound, oid)
+            FROM pg_catalog.pg_class WHERE oid OURS AND relpartbound IS NOT NULL
+            UNION ALL
+            SELECT 'the default of ' || pg_catalog.pg_describe_object('pg_catalog.pg_type'::pg_catalog.regclass, oid, 0), typdefault
+            FROM pg_catalog.pg_type WHERE oid OURS AND typdefault IS NOT NULL
+            UNION ALL
+            SELECT pg_catalog.pg_describe_object('pg_catalog.pg_statistic_ext'::pg_catalog.regclass, oid, 0),
+              pg_catalog.pg_get_statisticsobjdef(oid)
+            FROM pg_catalog.pg_statistic_ext WHERE oid OURS
             UNION ALL
             SELECT pg_catalog.pg_describe_object('pg_catalog.pg_type'::pg_catalog.regclass, enumtypid, 0), enumlabel
             FROM pg_catalog.pg_enum WHERE enumtypid OURS

@@ -3,14 +3,20 @@ package com.c0d3.previewdb.seed.leak;
 import com.c0d3.previewdb.seed.search.FoldedText;
 
 /**
- * How much it says that an original was found. The rules were measured on schools, shops and prose (see the results of
- * the benchmarks): what stands in ordinary texts by chance is weak.
+ * How much it says that an original was found. The classes and their limits are measured: {@code WeightMeasurementTest}
+ * counts how often originals of a shape stand by chance in texts and columns that name nobody. A shape that does so
+ * once is not strong. The numbers are in docs/PRIVACY.md.
  */
 enum Weight {
     /** Nobody else has it: an address, a token, a full name. It must not appear anywhere, not even within a text. */
     STRONG,
-    /** A word or a number like many: a first name, a postal code. It must not be all that a field says. */
+    /** A word like many, out of a column that tells people apart: a username. It must not be all that a field says. */
     WEAK,
+    /**
+     * What many people share: a first or last name alone, a postal code. It must not stay where it was, and no column
+     * may consist of such values of another; see {@link Findings#leaks}.
+     */
+    COMMON,
     /** What somebody wrote. It must not be all that a field says, and is not searched for within other texts. */
     WHOLE,
     /** Too short, or too common, to mean anything. */
@@ -32,9 +38,20 @@ enum Weight {
         Shape shape = Shape.of(folded);
         return switch (nature) {
             case TEXT -> text(shape);
-            case NUMBER -> shape.digits() >= MIN_SURE_NUMBER ? STRONG : weakNumber(shape);
+            case NUMBER -> shape.digits() >= MIN_SURE_NUMBER ? STRONG : shortNumber(shape);
             case VALUE -> value(shape);
+            case NAME -> name(shape);
+            case PART_OF_NAME -> partOfName(shape);
         };
+    }
+
+    private static Weight name(Shape shape) {
+        Weight weight = value(shape);
+        return weight == WEAK ? COMMON : weight;
+    }
+
+    private static Weight partOfName(Shape shape) {
+        return name(shape) == NONE ? NONE : COMMON;
     }
 
     private static Weight text(Shape shape) {
@@ -71,11 +88,11 @@ enum Weight {
 
     private static Weight number(Shape shape) {
         boolean grouped = shape.words() > 1 && shape.digits() >= MIN_GROUPED_NUMBER && !shape.time();
-        return grouped || (shape.words() == 1 && shape.digits() >= MIN_LONG_NUMBER) ? STRONG : weakNumber(shape);
+        return grouped || (shape.words() == 1 && shape.digits() >= MIN_LONG_NUMBER) ? STRONG : shortNumber(shape);
     }
 
-    private static Weight weakNumber(Shape shape) {
-        return shape.digits() >= MIN_NUMBER && !shape.time() ? WEAK : NONE;
+    private static Weight shortNumber(Shape shape) {
+        return shape.digits() >= MIN_NUMBER && !shape.time() ? COMMON : NONE;
     }
 
     /** Two words of at least two letters are a name, or a street. */

@@ -24,12 +24,24 @@ public final class MaskerKit {
             "a@b@c",
             "@",
             "x@",
+            "@x.example",
+            "a b@x.example",
+            "<a@x.example>",
+            "a@x..example",
+            "\"a@b\"@x.example",
+            "mailto:a%40x.example",
+            "a".repeat(288) + "@example.com",
             "Ada Lovelace",
             "O'Brien",
             "Nguyễn Thị Minh Khai",
             "王小明",
             "محمد علي",
             "\u202eevil\u202c",
+            "e\u0301\u200b\ufeff",
+            "\\u0000",
+            "{\"a\": \"\\u0000\"}",
+            "%00",
+            "\\0",
             "👩‍👩‍👧‍👦 family",
             "line\nbreak\ttab\\slash\"quote",
             "\\N",
@@ -41,6 +53,11 @@ public final class MaskerKit {
             "0044-03-15 BC",
             "2024-02-30",
             "+1 (555) 0123-4567",
+            "NaN",
+            "-0.50",
+            "1e-05",
+            "2001:db8::1",
+            "x".repeat(100_000),
             "x".repeat(300),
             "ä".repeat(300) + "@example.com");
 
@@ -55,7 +72,9 @@ public final class MaskerKit {
         /** A mask has as many characters as its original. */
         SAME_LENGTH,
         /** A mask never is its original. */
-        DIFFERENT
+        DIFFERENT,
+        /** What consists of ASCII has a mask of ASCII. */
+        ASCII
     }
 
     /**
@@ -104,6 +123,9 @@ public final class MaskerKit {
         }
         if (promised.contains(Promise.DIFFERENT) && !original.isBlank() && mask.equals(original)) {
             out.add("\"%s\" is its own mask".formatted(original));
+        }
+        if (promised.contains(Promise.ASCII) && Ascii.isAscii(original) && !Ascii.isAscii(mask)) {
+            out.add("\"%s\" is ASCII, but its mask is not: \"%s\"".formatted(original, mask));
         }
         if (promised.contains(Promise.SAME_LENGTH)
                 && mask.codePointCount(0, mask.length()) != original.codePointCount(0, original.length())) {

@@ -1,8 +1,11 @@
 package com.c0d3.previewdb.seed.mask;
 
+import com.c0d3.previewdb.seed.search.FoldedText;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the maskers of a run. Each that it makes is for one thread. Immutable and thread-safe. */
@@ -119,6 +122,23 @@ public final class Maskers {
 
     /** The mask of the column, where that tells one person from another. */
     private Masker pseudonym(People.Source source) {
+        return source.last()
+                .map(last -> fullName(
+                        pseudonym(new People.Source(source.spec(), source.maxLength(), Optional.empty())),
+                        pseudonym(last)))
+                .orElseGet(() -> single(source));
+    }
+
+    private static Masker fullName(Masker first, Masker last) {
+        return original -> {
+            int space = original.lastIndexOf(' ');
+            boolean comma = original.charAt(space - 1) == ',';
+            String one = original.substring(0, comma ? space - 1 : space);
+            return first.mask(one) + (comma ? ", " : " ") + last.mask(original.substring(space + 1));
+        };
+    }
+
+    private Masker single(People.Source source) {
         return switch (source.spec().kind()) {
             case EMAIL, USERNAME, NAME, FIRST_NAME, LAST_NAME, PHONE, ADDRESS, URL, IP, HASH, TOKEN, CUSTOM ->
                 masker(source.spec(), source.maxLength());
@@ -143,11 +163,17 @@ public final class Maskers {
         String purpose = spec.kind().name();
         return original -> {
             String mask = keyed.mask(original, bits.bits(purpose, original));
-            for (int i = 1; i < MAX_ATTEMPTS && (mask.equals(original) || people.know(mask)); i++) {
+            for (int i = 1; i < MAX_ATTEMPTS && (isSame(mask, original) || people.know(mask)); i++) {
                 mask = keyed.mask(original, bits.bits(purpose + i, original));
             }
             return mask;
         };
+    }
+
+    /** The gate, too, takes {@code BERNARD} and {@code Bernard} for the same. */
+    private static boolean isSame(String mask, String original) {
+        return mask.equalsIgnoreCase(original)
+                || (!Ascii.isAscii(original) && Arrays.equals(FoldedText.fold(mask), FoldedText.fold(original)));
     }
 
     private static Masker constant(String value) {
@@ -171,6 +197,9 @@ public final class Maskers {
     }
 
     private static String token(String original, long seed) {
+        if (Shapes.isNoNumber(original)) {
+            return original;
+        }
         return Shapes.isNumber(original) ? Shapes.number(original, seed) : Shapes.token(original, seed);
     }
 

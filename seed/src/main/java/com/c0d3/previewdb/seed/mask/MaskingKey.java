@@ -17,9 +17,11 @@ public final class MaskingKey {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
+    private final boolean lasting;
 
-    private MaskingKey(byte[] secret) {
+    private MaskingKey(byte[] secret, boolean lasting) {
         key = new SecretKeySpec(secret, ALGORITHM);
+        this.lasting = lasting;
     }
 
     /**
@@ -33,14 +35,19 @@ public final class MaskingKey {
             throw new IllegalArgumentException(
                     "the masking key has %d bytes; it needs at least %d".formatted(bytes.length, MIN_BYTES));
         }
-        return new MaskingKey(bytes);
+        return new MaskingKey(bytes, true);
     }
 
     /** A fresh key, which nobody knows. */
     public static MaskingKey random() {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        return new MaskingKey(secret);
+        return new MaskingKey(secret, false);
+    }
+
+    /** Whether somebody keeps the key, so that another run can have it; not if it was drawn for this one. */
+    public boolean isLasting() {
+        return lasting;
     }
 
     /** A secret for another purpose, which tells nothing about this one. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The identifiers of everybody in the source: what {@code scrub} replaces in texts, and what no invented name may
@@ -14,8 +15,8 @@ import java.util.Map;
  * the other would still know it. Immutable and thread-safe.
  */
 public final class People {
-    /** In lower case as it was: then a text that spells it otherwise still gets the same pseudonym. */
-    private static final int PLAIN = 1 << 14;
+    /** Not as the search sees it: a text may spell it otherwise, and still gets the pseudonym of the column. */
+    private static final int SPELLED = 1 << 14;
 
     /** Only as all that a field says: a word, or a number of few digits. */
     private static final int COMMON = 1 << 15;
@@ -26,8 +27,12 @@ public final class People {
     private static final int MIN_DIGITS = 9;
     private static final int MIN_WIDE = 3;
 
-    /** A column with identifiers, and the mask that they get there. */
-    record Source(MaskSpec spec, int maxLength) {}
+    /**
+     * A column with identifiers, and the mask that they get there.
+     *
+     * @param last the column of the last name, if the identifiers are full names that two columns make up
+     */
+    record Source(MaskSpec spec, int maxLength, Optional<Source> last) {}
 
     private final PhraseIndex phrases;
     private final Map<String, String> spellings;
@@ -64,7 +69,7 @@ public final class People {
     }
 
     static int column(int payload) {
-        return payload & PLAIN - 1;
+        return payload & SPELLED - 1;
     }
 
     static boolean isCommon(int payload) {
@@ -78,7 +83,7 @@ public final class People {
      * @param found as the text spells it
      */
     String spelling(int payload, String folded, String found) {
-        return (payload & PLAIN) != 0 ? folded : spellings.getOrDefault(folded, found);
+        return (payload & SPELLED) == 0 ? folded : spellings.getOrDefault(folded, found);
     }
 
     /** How much memory they take, in bytes, but for the few spellings. */
@@ -97,7 +102,13 @@ public final class People {
 
         /** Announces a column whose mask is the pseudonym of its values; the number stands for it from then on. */
         public synchronized int column(MaskSpec spec, int maxLength) {
-            sources.add(new Source(spec, maxLength));
+            sources.add(new Source(spec, maxLength, Optional.empty()));
+            return sources.size() - 1;
+        }
+
+        /** Announces names of two words, which have the masks of two columns. */
+        public synchronized int fullName(MaskSpec first, int firstLength, MaskSpec last, int lastLength) {
+            sources.add(new Source(first, firstLength, Optional.of(new Source(last, lastLength, Optional.empty()))));
             return sources.size() - 1;
         }
 
@@ -113,7 +124,7 @@ public final class People {
             String phrase = new String(PhraseIndex.trim(bytes), StandardCharsets.UTF_8);
             boolean plain = phrase.equals(stripped);
             synchronized (this) {
-                phrases.add(bytes, column | (plain ? PLAIN : 0) | (rare ? 0 : COMMON));
+                phrases.add(bytes, column | (plain ? 0 : SPELLED) | (rare ? 0 : COMMON));
                 if (!plain && spellings.size() < MAX_SPELLINGS) {
                     spellings.putIfAbsent(phrase, stripped);
                 }

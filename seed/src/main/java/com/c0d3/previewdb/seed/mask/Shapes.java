@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /** Masks that have the shape of the original. */
 final class Shapes {
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+    private static final Pattern NUMBER = Pattern.compile("[0-9.-]+(e[+-]?[0-9]+)?");
     private static final int DIGITS = 10;
     private static final int HEX_LETTERS = 6;
     /** A smallint has up to five digits, and not each number of five digits is one. */
@@ -35,7 +36,12 @@ final class Shapes {
     }
 
     static boolean isNumber(String text) {
-        return Ascii.consistsOf(text, c -> (c >= '0' && c <= '9') || c == '-' || c == '.');
+        return NUMBER.matcher(text).matches();
+    }
+
+    /** What PostgreSQL's numbers are besides numbers; it tells nothing, and a number has no other letters. */
+    static boolean isNoNumber(String text) {
+        return text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
     }
 
     static boolean isUuid(String text) {
@@ -60,12 +66,17 @@ final class Shapes {
         return Ascii.consistsOf(text, c -> (c < 'g' || c > 'z') && (c < 'G' || c > 'Z'));
     }
 
-    /** A whole number with as many digits, and no greater where one more could be too great for its type. */
+    /**
+     * A number with as many digits, and no greater where one more could be too great for its type. A leading zero and
+     * an exponent stay.
+     */
     static String number(String original, long seed) {
         Bits bits = new Bits(seed);
         StringBuilder number = new StringBuilder(original.length());
+        int exponent = original.indexOf('e');
+        int end = exponent < 0 ? original.length() : exponent;
         boolean first = true;
-        for (int i = 0; i < original.length(); i++) {
+        for (int i = 0; i < end; i++) {
             char c = original.charAt(i);
             if (c < '0' || c > '9') {
                 number.append(c);
@@ -74,10 +85,13 @@ final class Shapes {
             number.append((char) ('0' + (first ? firstDigit(c - '0', original.length(), bits) : bits.below(DIGITS))));
             first = false;
         }
-        return number.toString();
+        return number.append(original, end, original.length()).toString();
     }
 
     private static int firstDigit(int original, int length, Bits bits) {
+        if (original == 0 && length > 1) {
+            return 0; // numeric(2, 2) has no room for more
+        }
         int greatest = length < SMALLEST_LIMIT ? DIGITS - 1 : Math.max(1, original - 1);
         return length == 1 ? bits.below(DIGITS) : 1 + bits.below(greatest);
     }

@@ -49,8 +49,9 @@ public final class TimeShift {
     private static boolean isDate(String time, int dash) {
         for (int i = 0; i < dash + MONTH_AND_DAY; i++) {
             char c = time.charAt(i);
-            boolean right = i == dash || i == dash + 3 ? c == '-' : c >= '0' && c <= '9';
-            if (!right) {
+            boolean hyphen = i == dash || i == dash + 3;
+            boolean digit = c >= '0' && c <= '9';
+            if (hyphen ? c != '-' : !digit) {
                 return false;
             }
         }

@@ -46,7 +46,19 @@ record MaskedColumn(Table table, Column column, MaskSpec spec, Origin root) {
         if (ColumnTypes.isNumber(column)) {
             return Optional.of(Nature.NUMBER);
         }
-        return ColumnTypes.isSilent(column) ? Optional.empty() : Optional.of(Nature.VALUE);
+        return ColumnTypes.isSilent(column) ? Optional.empty() : Optional.of(nature(spec));
+    }
+
+    private static Nature nature(MaskSpec spec) {
+        return switch (spec.kind()) {
+            case NAME, ADDRESS -> Nature.NAME;
+            case FIRST_NAME, LAST_NAME -> Nature.PART_OF_NAME;
+            case EACH -> {
+                boolean names = spec.parts().values().stream().allMatch(part -> nature(part) != Nature.VALUE);
+                yield names ? Nature.NAME : Nature.VALUE;
+            }
+            default -> Nature.VALUE;
+        };
     }
 
     /** Whether its values are the identifiers of people, for {@code scrub}. */

@@ -9,14 +9,17 @@ import com.c0d3.previewdb.seed.copy.Parallel;
 import com.c0d3.previewdb.seed.leak.Allowances;
 import com.c0d3.previewdb.seed.leak.ColumnTypes;
 import com.c0d3.previewdb.seed.leak.Leaves;
+import com.c0d3.previewdb.seed.leak.Nature;
 import com.c0d3.previewdb.seed.leak.Origin;
 import com.c0d3.previewdb.seed.leak.OriginalsIndex;
+import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.People;
 import com.c0d3.previewdb.seed.mask.Ranks;
 import com.c0d3.previewdb.seed.source.SourceError;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,8 +43,46 @@ final class OriginalsReader {
     /** What was read. */
     record Read(OriginalsIndex originals, People people, Map<Origin, Ranks> ranks) {}
 
-    /** Some columns of a table. */
-    private record Part(Table table, List<Sink> columns) {}
+    /** Some columns of a table, and the full names that some of them make up. */
+    private record Part(Table table, List<Sink> columns, List<FullName> names) {}
+
+    /** The first and the last name of a row: many share each, but hardly anybody shares both. */
+    private final class FullName {
+        private final int first;
+        private final int last;
+        private final int original;
+        private final int person;
+        private final int turned;
+
+        /** The indexes are those of the columns. */
+        FullName(List<MaskedColumn> columns, int first, int last) {
+            this.first = first;
+            this.last = last;
+            MaskedColumn one = columns.get(first);
+            MaskedColumn other = columns.get(last);
+            Origin origin = new Origin(
+                    one.table().name(),
+                    one.column().name() + " " + other.column().name());
+            original = collector.column(origin, Nature.NAME);
+            person = people.fullName(one.spec(), one.maxLength(), other.spec(), other.maxLength());
+            turned = people.fullName(other.spec(), other.maxLength(), one.spec(), one.maxLength());
+        }
+
+        void add(@Nullable String[] row) {
+            String firstName = row[first];
+            String lastName = row[last];
+            if (firstName != null && lastName != null && !firstName.isBlank() && !lastName.isBlank()) {
+                add(person, firstName.strip(), " ", lastName.strip());
+                add(turned, lastName.strip(), " ", firstName.strip());
+                add(turned, lastName.strip(), ", ", firstName.strip());
+            }
+        }
+
+        private void add(int column, String one, String between, String other) {
+            collector.add(original, one + between + other);
+            people.add(column, one + between + other);
+        }
+    }
 
     /** Where the values of a column go: three readers that do not know of each other. */
     private final class Sink {
@@ -100,11 +141,31 @@ final class OriginalsReader {
     }
 
     void add(Table table, List<MaskedColumn> masked) {
-        List<Sink> columns =
-                masked.stream().map(Sink::new).filter(Sink::isNeeded).toList();
-        if (!columns.isEmpty()) {
-            parts.add(new Part(table, columns));
+        List<MaskedColumn> needed = new ArrayList<>();
+        List<Sink> columns = new ArrayList<>();
+        for (MaskedColumn each : masked) {
+            Sink sink = new Sink(each);
+            if (sink.isNeeded()) {
+                needed.add(each);
+                columns.add(sink);
+            }
         }
+        if (!columns.isEmpty()) {
+            parts.add(new Part(table, columns, names(needed)));
+        }
+    }
+
+    private List<FullName> names(List<MaskedColumn> columns) {
+        List<FullName> names = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            for (int j = 0; j < columns.size(); j++) {
+                if (columns.get(i).spec().kind() == MaskKind.FIRST_NAME
+                        && columns.get(j).spec().kind() == MaskKind.LAST_NAME) {
+                    names.add(new FullName(columns, i, j));
+                }
+            }
+        }
+        return names;
     }
 
     Read read(List<Connection> snapshots) throws ProblemsException {
@@ -124,18 +185,24 @@ final class OriginalsReader {
         String columns =
                 Identifiers.quote(part.columns.stream().map(sink -> sink.name).toList());
         String query = "SELECT %s FROM %s".formatted(columns, part.table.fromSql());
+        @Nullable String[] values = new String[part.columns.size()];
         try (CopyReader rows = new CopyReader(snapshot, query)) {
             for (Optional<byte[]> row = rows.next(); row.isPresent(); row = rows.next()) {
-                CopyRow fields = new CopyRow(row.get());
-                for (Sink sink : part.columns) {
-                    if (fields.next() && !fields.isNull()) {
-                        sink.add(fields.text());
-                    }
-                }
+                read(new CopyRow(row.get()), part, values);
             }
         } catch (SQLException e) {
             throw SourceError.during(
                     "Reading the originals of the source's table \"%s\"".formatted(part.table.name()), e);
         }
+    }
+
+    private static void read(CopyRow fields, Part part, @Nullable String[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = fields.next() && !fields.isNull() ? fields.text() : null;
+            if (values[i] != null) {
+                part.columns.get(i).add(values[i]);
+            }
+        }
+        part.names.forEach(name -> name.add(values));
     }
 }

@@ -3,8 +3,11 @@ package com.c0d3.previewdb.seed.privacy;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.copy.CopyText;
+import com.c0d3.previewdb.seed.copy.RowBuffer;
 import com.c0d3.previewdb.seed.copy.RowProcessor;
 import com.c0d3.previewdb.seed.leak.ColumnTypes;
+import com.c0d3.previewdb.seed.leak.FieldText;
 import com.c0d3.previewdb.seed.leak.Findings;
 import com.c0d3.previewdb.seed.leak.Gate;
 import com.c0d3.previewdb.seed.leak.KnownRows;
@@ -17,7 +20,7 @@ import com.c0d3.previewdb.seed.mask.Masker;
 import com.c0d3.previewdb.seed.mask.Maskers;
 import com.c0d3.previewdb.seed.mask.Ranks;
 import com.c0d3.previewdb.seed.mask.TimeShift;
-import com.c0d3.previewdb.seed.search.FieldText;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,8 @@ import java.util.stream.Stream;
 
 /** Masks and searches the rows of a run, after the originals are known. Thread-safe. */
 public final class Privacy {
+    private static final byte[] UNKNOWN = {};
+
     private final PrivacyPlan plan;
     private final Gate gate;
     private final Maskers maskers;
@@ -48,12 +53,18 @@ public final class Privacy {
     public RowProcessor rows(Table table, List<Column> columns) {
         List<FieldText> texts =
                 Stream.generate(FieldText::new).limit(columns.size()).toList();
+        return new PrivateRows(
+                masks(table, columns, texts), gate.forRows(table.name(), searched(table, columns), texts));
+    }
+
+    /** The masks of the columns, in their order; for one thread. */
+    List<Optional<FieldMask>> masks(Table table, List<Column> columns, List<FieldText> texts) {
         List<Optional<FieldMask>> masks = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             FieldText text = texts.get(i);
             masks.add(plan.mask(table, columns.get(i)).map(masked -> mask(masked, columns, text)));
         }
-        return new PrivateRows(masks, gate.forRows(table.name(), searched(table, columns), texts));
+        return masks;
     }
 
     private List<SearchedColumn> searched(Table table, List<Column> columns) {
@@ -103,6 +114,19 @@ public final class Privacy {
     private static boolean isKey(Table table, Column column) {
         return table.uniqueKeys().stream().anyMatch(key -> key.columns().contains(column.name()))
                 || table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()));
+    }
+
+    /**
+     * Searches a statement that makes a part of the structure, before it leaves: comments, defaults, conditions, bodies
+     * of functions.
+     *
+     * @param name what the statement makes, for the report
+     */
+    public void searchStructure(String name, String sql) {
+        byte[] plain = sql.getBytes(StandardCharsets.UTF_8);
+        RowBuffer row = new RowBuffer(plain.length + 1);
+        CopyText.encode(plain, 0, plain.length, row);
+        gate.forStructure(name).passes(UNKNOWN, row.array(), 0, row.size());
     }
 
     /**

@@ -10,6 +10,7 @@ import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.catalog.UniqueIndexes;
 import com.c0d3.previewdb.seed.leak.Allowances;
 import com.c0d3.previewdb.seed.leak.Fingerprints;
+import com.c0d3.previewdb.seed.leak.Nature;
 import com.c0d3.previewdb.seed.leak.Origin;
 import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskKind;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is to be masked, and what must not leave, before a row is read. Immutable and thread-safe. */
 public final class PrivacyPlan {
@@ -101,7 +103,7 @@ public final class PrivacyPlan {
     }
 
     Fingerprints fingerprints() {
-        return new Fingerprints(key.derive("fingerprint"));
+        return new Fingerprints(key.derive("fingerprint"), key.isLasting());
     }
 
     MaskingKey key() {
@@ -124,6 +126,14 @@ public final class PrivacyPlan {
                     .map(each -> new MaskedColumn(table, narrower(column, each.column()), each.spec(), root))
                     .orElse(new MaskedColumn(table, column, own, referred.isEmpty() ? origin : root));
         });
+    }
+
+    /** How the leak gate searches for the values of a column; empty if it does not. */
+    public Optional<String> search(Table table, Column column) {
+        return mask(table, column)
+                .filter(MaskedColumn::isRoot)
+                .flatMap(MaskedColumn::nature)
+                .map(Nature::search);
     }
 
     /** Whether the column holds masks in the target. */
@@ -160,7 +170,7 @@ public final class PrivacyPlan {
             return origin;
         }
         return source.find(origin.table()).stream()
-                .flatMap(table -> table.foreignKeys().stream())
+                .flatMap(table -> Stream.concat(table.foreignKeys().stream(), rules.references(source, table).stream()))
                 .filter(foreignKey -> foreignKey.columns().contains(origin.column()))
                 .findFirst()
                 .map(foreignKey -> root(referredColumn(foreignKey, origin.column()), seen))

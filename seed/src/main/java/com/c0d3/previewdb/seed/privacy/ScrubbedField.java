@@ -2,9 +2,9 @@ package com.c0d3.previewdb.seed.privacy;
 
 import com.c0d3.previewdb.seed.copy.CopyText;
 import com.c0d3.previewdb.seed.copy.RowBuffer;
+import com.c0d3.previewdb.seed.leak.FieldText;
 import com.c0d3.previewdb.seed.mask.Edits;
 import com.c0d3.previewdb.seed.mask.Scrubber;
-import com.c0d3.previewdb.seed.search.FieldText;
 import com.c0d3.previewdb.seed.search.SearchText;
 import java.nio.charset.StandardCharsets;
 

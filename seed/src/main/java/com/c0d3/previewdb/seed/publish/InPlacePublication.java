@@ -9,6 +9,7 @@ import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.copy.SqlWork;
 import com.c0d3.previewdb.seed.server.Control;
 import com.c0d3.previewdb.seed.server.Sql;
+import com.c0d3.previewdb.seed.server.TargetError;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,10 +19,10 @@ import java.util.Optional;
 /** Fills the target itself, in one transaction over one connection. Readers wait until it ends. */
 public final class InPlacePublication implements Publication {
     private final TargetFacts facts;
-    private final Control lock;
+    private final Optional<Control> lock;
     private final Connection connection;
 
-    private InPlacePublication(TargetFacts facts, Control lock, Connection connection) {
+    private InPlacePublication(TargetFacts facts, Optional<Control> lock, Connection connection) {
         this.facts = facts;
         this.lock = lock;
         this.connection = connection;
@@ -29,20 +30,40 @@ public final class InPlacePublication implements Publication {
 
     static InPlacePublication open(TargetServer server, TargetFacts facts, Optional<String> stampId)
             throws ProblemsException {
-        Control lock = TargetLock.take(server, facts);
+        Optional<Control> lock = facts.pooled() ? Optional.empty() : Optional.of(TargetLock.take(server, facts));
         try {
-            Connection connection = new StampedTarget(server, stampId).connect();
-            connection.setAutoCommit(false);
+            return new InPlacePublication(facts, lock, begin(new StampedTarget(server, stampId), facts));
+        } catch (ProblemsException e) {
+            lock.ifPresent(Control::close);
+            throw e;
+        }
+    }
+
+    private static Connection begin(StampedTarget target, TargetFacts facts) throws ProblemsException {
+        Connection connection = target.connect();
+        try {
+            TargetServer.begin(connection);
+            if (facts.pooled()) {
+                TargetLock.takeInTransaction(connection, facts);
+            }
             if (FenceCopy.of(connection).isPresent()) {
                 Sql.execute(connection, "SET LOCAL previewdb.permit = 'seed replaces the rows'");
             }
-            return new InPlacePublication(facts, lock, connection);
+            return connection;
         } catch (SQLException e) {
-            lock.close();
+            closeAfter(e, connection);
             throw ServerError.during("Beginning the load", e);
         } catch (ProblemsException e) {
-            lock.close();
+            closeAfter(e, connection);
             throw e;
+        }
+    }
+
+    private static void closeAfter(Exception failure, Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -60,7 +81,7 @@ public final class InPlacePublication implements Publication {
                     try {
                         return work.run(connection);
                     } catch (SQLException e) {
-                        throw ServerError.during("Loading \"%s\"".formatted(facts.database()), e);
+                        throw TargetError.during("Loading \"%s\"".formatted(facts.database()), e);
                     }
                 }
             }
@@ -75,7 +96,7 @@ public final class InPlacePublication implements Publication {
             }
             connection.commit();
         } catch (SQLException e) {
-            throw ServerError.during("The commit in the target", e);
+            throw TargetError.during("The commit in the target", e);
         }
         return new Published(
                 facts.database(),
@@ -96,7 +117,7 @@ public final class InPlacePublication implements Publication {
         } catch (SQLException e) {
             throw ServerError.during("Closing the connection to the target", e);
         } finally {
-            lock.close();
+            lock.ifPresent(Control::close);
         }
     }
 }

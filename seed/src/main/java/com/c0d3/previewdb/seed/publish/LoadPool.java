@@ -3,11 +3,11 @@ package com.c0d3.previewdb.seed.publish;
 import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.copy.SqlWork;
 import com.c0d3.previewdb.seed.server.DatabaseMark;
 import com.c0d3.previewdb.seed.server.Sql;
+import com.c0d3.previewdb.seed.server.TargetError;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,18 +53,10 @@ final class LoadPool implements LoadTarget, AutoCloseable {
             giveBack(connection);
             return result;
         } catch (SQLException e) {
-            throw ServerError.during("Loading \"%s\"".formatted(server.database()), e, advice(e));
+            throw TargetError.during("Loading \"%s\"".formatted(server.database()), e);
         } finally {
             permits.release();
         }
-    }
-
-    private static String advice(SQLException error) {
-        return switch (String.valueOf(error.getSQLState())) {
-            case "53100" -> "The target's disk is full: drop what is not needed, such as old clones, or enlarge it";
-            case "53300" -> "The target has too few connections: lower the parallelism, or close others";
-            default -> "";
-        };
     }
 
     private Connection take() throws SQLException, ProblemsException {

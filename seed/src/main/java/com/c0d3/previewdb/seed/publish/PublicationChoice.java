@@ -2,9 +2,13 @@ package com.c0d3.previewdb.seed.publish;
 
 import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.server.Control;
 import com.c0d3.previewdb.seed.server.DatabaseProperties.Setting;
 import com.c0d3.previewdb.seed.server.Session;
 import com.c0d3.previewdb.seed.server.TargetServer;
+import com.c0d3.previewdb.seed.server.TemplateCopy;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +44,11 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
                         facts,
                         options)
                 : new PublicationChoice(Way.IN_PLACE, obstacles, facts, options);
+    }
+
+    /** The same choice, or the target itself for that reason. */
+    public PublicationChoice inPlace(String reason) {
+        return way == Way.IN_PLACE ? this : new PublicationChoice(Way.IN_PLACE, List.of(reason), facts, options);
     }
 
     /** Everything that stands against a sibling database, as sentences with what would help. */
@@ -88,6 +97,26 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
         }
         reasons.forEach(reason -> lines.add("because " + reason));
         return lines;
+    }
+
+    /** How clones of the target will be made, and why so; or why they cannot be made. */
+    public String describeClones(TargetServer server) throws ProblemsException {
+        if (way == Way.IN_PLACE) {
+            return "cannot be made, because a target that is filled in place leaves no template";
+        }
+        if (!options.keepTemplate()) {
+            return "cannot be made, because no template is kept (--no-template)";
+        }
+        if (!facts.mayCreateRoles()) {
+            return "cannot be made, because role \"%s\" may not create roles: ALTER ROLE … CREATEROLE"
+                    .formatted(facts.role());
+        }
+        try (Control control = Control.open(server, facts.maintenanceDatabase().orElseThrow())) {
+            return "are made "
+                    + TemplateCopy.expected(control, facts.database()).describe();
+        } catch (SQLException e) {
+            throw ServerError.during("Asking the target how it copies databases", e);
+        }
     }
 
     /**

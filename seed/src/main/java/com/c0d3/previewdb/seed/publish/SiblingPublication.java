@@ -13,6 +13,7 @@ import com.c0d3.previewdb.seed.server.Database;
 import com.c0d3.previewdb.seed.server.DatabaseMark;
 import com.c0d3.previewdb.seed.server.Session;
 import com.c0d3.previewdb.seed.server.Sql;
+import com.c0d3.previewdb.seed.server.TargetError;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import com.c0d3.previewdb.seed.server.TemplateCopy;
 import java.sql.Connection;
@@ -68,7 +69,7 @@ public final class SiblingPublication implements Publication {
             throw e;
         } catch (SQLException e) {
             publication.closeAfter(e);
-            throw ServerError.during("Creating a database beside \"%s\"".formatted(facts.database()), e, advice(e));
+            throw TargetError.during("Creating a database beside \"%s\"".formatted(facts.database()), e);
         } catch (RuntimeException e) {
             publication.closeAfter(e);
             throw e;
@@ -106,7 +107,7 @@ public final class SiblingPublication implements Publication {
             stages.reached(Stages.Stage.SWAPPED);
             return published(copy, ended);
         } catch (SQLException e) {
-            throw ServerError.during("Publishing the new \"%s\"".formatted(facts.database()), e, advice(e));
+            throw TargetError.during("Publishing the new \"%s\"".formatted(facts.database()), e);
         }
     }
 
@@ -137,7 +138,7 @@ public final class SiblingPublication implements Publication {
     }
 
     /** Otherwise the first reader of a clone marks the rows as committed, so that its pages are shared no longer. */
-    private void freeze() throws SQLException {
+    private void freeze() throws SQLException, ProblemsException {
         try (Connection connection = server.connect(names.loading())) {
             Sql.execute(connection, "SET ROLE " + quote(facts.owner()));
             Sql.execute(connection, "VACUUM (FREEZE)");
@@ -178,15 +179,6 @@ public final class SiblingPublication implements Publication {
                 copy,
                 options.keepPrevious() ? Optional.of(names.previous()) : Optional.empty(),
                 warnings);
-    }
-
-    private static String advice(SQLException error) {
-        return switch (String.valueOf(error.getSQLState())) {
-            case "53100" ->
-                "The target's disk is full, and is as it was; drop what is not needed, such as old clones, or enlarge it";
-            case "55006" -> "Something uses it that cannot be ended, such as a prepared transaction";
-            default -> "";
-        };
     }
 
     private void closeAfter(Exception failure) {

@@ -39,7 +39,7 @@ final class StampedTarget {
      */
     Connection connect() throws ProblemsException {
         try {
-            return TargetServer.prepared(dataSource.getConnection().unwrap(PgConnection.class));
+            return dataSource.getConnection().unwrap(PgConnection.class);
         } catch (ProductionRefusedException e) {
             throw new ProblemsException(
                     "The target \"%s\" %s; nothing was written. bootstrap makes the previews' database and stamps it"

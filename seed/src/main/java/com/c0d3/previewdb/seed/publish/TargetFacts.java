@@ -104,6 +104,24 @@ public record TargetFacts(
                 .get(0);
     }
 
+    /** What the role may do that loads and clones need, and what it may not; one line each. */
+    public List<String> rights() {
+        return List.of(
+                mayCreateDatabases
+                        ? "may create databases"
+                        : "may not create databases, which a new database beside the target and clones need: ALTER ROLE …"
+                                + " CREATEDB",
+                mayCreateRoles
+                        ? "may create roles"
+                        : "may not create roles, which clones need: ALTER ROLE … CREATEROLE",
+                mayActAsOwner
+                        ? "may act as \"%s\", the owner of \"%s\"".formatted(owner, database)
+                        : "may not act as \"%s\", the owner of \"%s\": GRANT … TO …".formatted(owner, database),
+                sessions.stream().allMatch(Session::endable)
+                        ? "may end the sessions that are open on it"
+                        : "may not end all sessions that are open on it: GRANT pg_signal_backend TO …");
+    }
+
     /**
      * Checks that the rows come from another database.
      *

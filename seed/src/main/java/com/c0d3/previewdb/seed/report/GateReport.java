@@ -33,7 +33,7 @@ public record GateReport(
      *
      * @param column such as {@code users.email}
      * @param strong how many of its values must not appear anywhere
-     * @param weak how many must not be all that a field says
+     * @param weak how many must not be all that a field says, or all that a column consists of
      * @param whole how many are long texts, which must not appear as a whole
      * @param none how many are too short or too common to mean anything, or are allowed
      */

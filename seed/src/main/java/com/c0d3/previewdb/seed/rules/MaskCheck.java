@@ -6,9 +6,11 @@ import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.catalog.UniqueKey;
 import com.c0d3.previewdb.seed.mask.ColumnFit;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** Judges whether a mask suits its column. */
@@ -42,11 +44,39 @@ final class MaskCheck {
                             spec.kind() == MaskKind.TOKEN
                                     ? "{mask: token, permuted: true}"
                                     : "\"email\" or \"username\""));
+        } else if (mayCollide(spec)) {
+            problem(
+                    "\"%s\" can give two rows the same value, but the columns %s are unique together; use \"email\" or \"username\","
+                                    .formatted(
+                                            spec.label(),
+                                            String.join(", ", sharedKey().orElseThrow()))
+                            + " or {mask: token, permuted: true}");
         } else {
             length(spec);
             person(spec);
         }
         pairs(spec);
+    }
+
+    /** Whether a key of several columns may be violated. A shift of the key's own person keeps times apart. */
+    private boolean mayCollide(MaskSpec spec) {
+        Optional<String> by = spec.option(MaskSpec.BY);
+        return !spec.kind().isUniqueSafe()
+                && !spec.isPermuted()
+                && sharedKey()
+                        .filter(columns -> by.isEmpty() || !columns.contains(by.get()))
+                        .isPresent();
+    }
+
+    /** The columns of a key that is unique because of this column, not because of the others alone. */
+    private Optional<List<String>> sharedKey() {
+        return table.uniqueKeys().stream()
+                .map(UniqueKey::columns)
+                .filter(columns -> columns.contains(column.name()))
+                .filter(columns -> table.uniqueKeys().stream()
+                        .noneMatch(other -> columns.containsAll(other.columns())
+                                && !other.columns().contains(column.name())))
+                .findFirst();
     }
 
     private static String product(MaskKind kind) {
@@ -61,17 +91,13 @@ final class MaskCheck {
     /** Both columns of a reference must be masked alike, or else it leads nowhere. */
     private void pairs(MaskSpec spec) {
         for (Table each : catalog.tables()) {
-            for (ForeignKey key : each.foreignKeys()) {
+            for (ForeignKey key : rules.references(catalog, each)) {
                 if (key.from().equals(table.name()) && key.columns().contains(column.name())) {
                     String to = key.toColumns().get(key.columns().indexOf(column.name()));
-                    if (spec.kind() != MaskKind.NULL) {
-                        pair(spec, key, key.to(), to);
-                    }
+                    pair(spec, key, key.to(), to);
                 } else if (key.to().equals(table.name()) && key.toColumns().contains(column.name())) {
                     String from = key.columns().get(key.toColumns().indexOf(column.name()));
-                    if (rules.isCopied(key.from()) && !becomesNull(key.from(), from)) {
-                        pair(spec, key, key.from(), from);
-                    }
+                    pair(spec, key, key.from(), from);
                 }
             }
         }
@@ -80,9 +106,10 @@ final class MaskCheck {
     private void pair(MaskSpec spec, ForeignKey key, TableName other, String otherColumn) {
         Optional<MaskSpec> there = mask(other, otherColumn);
         if (!there.equals(Optional.of(spec))) {
-            problem(("the foreign key \"%s\" of \"%s\" pairs the column with \"%s.%s\", which has the rule \"%s\"; give"
+            problem(("the %s \"%s\" of \"%s\" pairs the column with \"%s.%s\", which has the rule \"%s\"; give"
                             + " both the same rule")
                     .formatted(
+                            key.declared() ? "reference" : "foreign key",
                             key.name(),
                             key.from(),
                             other,
@@ -93,10 +120,6 @@ final class MaskCheck {
 
     private Optional<MaskSpec> mask(TableName name, String of) {
         return rules.find(name).flatMap(rule -> rule.findMask(of)).map(ColumnRule.Mask::spec);
-    }
-
-    private boolean becomesNull(TableName name, String of) {
-        return mask(name, of).filter(spec -> spec.kind() == MaskKind.NULL).isPresent();
     }
 
     /** The column that tells the person for {@code shift}. */

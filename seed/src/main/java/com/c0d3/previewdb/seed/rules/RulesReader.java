@@ -62,8 +62,7 @@ final class RulesReader {
         GenerateRules generate = nodes.optional(root, "generate")
                 .map(node -> new GenerateRulesReader(nodes).read("generate", node))
                 .orElse(GenerateRules.NONE);
-        return new SeedRules(
-                tables, allowed, structure, generate, new RulePlaces(Optional.of(document), names));
+        return new SeedRules(tables, allowed, structure, generate, new RulePlaces(Optional.of(document), names));
     }
 
     private Optional<StructureRule> structure(JsonNode node) {

@@ -162,13 +162,19 @@ public final class SeedRules {
     }
 
     /**
-     * Compares what is to be copied with the tables that would receive it.
+     * Compares what is to be copied with the tables that would receive it. Where a column is narrower there, the source
+     * is asked whether it has values that do not fit.
      *
+     * @param connection a connection to the source
      * @throws ProblemsException with everything that does not fit
      */
-    public void checkTarget(Catalog source, Catalog target) throws ProblemsException {
+    public void checkTarget(Catalog source, Catalog target, Connection connection) throws ProblemsException {
         Problems problems = new Problems();
-        new TargetCheck(this, source, target, problems).run();
+        try {
+            new TargetCheck(this, source, target, connection, problems).run();
+        } catch (SQLException e) {
+            throw SourceError.during("Comparing the source's values with the target's columns", e);
+        }
         problems.throwIfAny("The rules do not fit the target:");
     }
 

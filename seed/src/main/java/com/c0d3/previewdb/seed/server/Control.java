@@ -137,7 +137,10 @@ public final class Control implements AutoCloseable {
         return endSessions(name);
     }
 
-    /** Drops the databases that a killed run left to a target or a clone. */
+    /**
+     * Drops the databases of a target or a clone that are not in use, whether this run left them or one that was
+     * killed.
+     */
     public void dropLeftovers(String of, String namePrefix) throws SQLException {
         for (Database each : databases()) {
             boolean unmarked = each.wasLeftUnmarked() && each.name().startsWith(namePrefix);
@@ -147,7 +150,7 @@ public final class Control implements AutoCloseable {
                                     || mark.kind() == DatabaseMark.Kind.REPLACED))
                     .isPresent();
             if (unmarked || useless) {
-                LOG.info("Dropping \"{}\", which an earlier run left", each.name());
+                LOG.info("Dropping the database \"{}\", which is not in use", each.name());
                 drop(each);
             }
         }

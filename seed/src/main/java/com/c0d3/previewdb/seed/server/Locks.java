@@ -2,9 +2,10 @@ package com.c0d3.previewdb.seed.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
-/** Tells who holds an advisory lock. */
-final class Locks {
+/** Advisory locks of the server. */
+public final class Locks {
     /** The server keeps the time from roles that have nothing to do with the holder's. */
     private static final String HOLDER = """
             SELECT format('process %s of role "%s"%s%s', a.pid, a.usename,
@@ -18,6 +19,15 @@ final class Locks {
     private static final long LOW = 0xFFFF_FFFFL;
 
     private Locks() {}
+
+    /** Takes a lock for the transaction that is open; who holds it, if somebody else does. */
+    public static Optional<String> takeInTransaction(Connection connection, String name) throws SQLException {
+        long key = DatabaseName.lockKey(name);
+        boolean taken = Sql.text(connection, "SELECT pg_catalog.pg_try_advisory_xact_lock(?)", key)
+                .filter("t"::equals)
+                .isPresent();
+        return taken ? Optional.empty() : Optional.of(holder(connection, key));
+    }
 
     /** The holder, as a phrase. */
     static String holder(Connection connection, long key) throws SQLException {

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.seed.server;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * The server of the target: hands out connections to its databases, all with the same role, TLS settings and
@@ -15,11 +17,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class TargetServer {
     /**
-     * Whatever the role or the database have set: a load takes as long as it takes. Queries of the catalogue look costly
-     * to the planner, but are done before they would be compiled.
+     * Whatever the role or the database have set: a load takes as long as it takes. Queries of the catalogue look
+     * costly to the planner, but are done before they would be compiled.
      */
     private static final String SETTINGS = """
-            SELECT pg_catalog.set_config(s.name, v.value, false)
+            SELECT pg_catalog.set_config(s.name, v.value, %s)
             FROM pg_catalog.pg_settings s JOIN (VALUES
                 ('statement_timeout', '0'), ('lock_timeout', '0'), ('idle_in_transaction_session_timeout', '0'),
                 ('idle_session_timeout', '0'), ('transaction_timeout', '0'), ('row_security', 'off'),
@@ -78,23 +80,49 @@ public final class TargetServer {
         }
         copy.setDatabaseName(name);
         copy.setTcpKeepAlive(true); // the control connection is idle while rows are loaded
+        copy.setPrepareThreshold(0); // poolers forget prepared statements
         return copy;
     }
 
-    /** A new connection of the target's role to that database, without time limits. */
-    public Connection connect(String name) throws SQLException {
-        return prepared(dataSource(name).getConnection());
+    /** A new connection of the target's role to that database, to ask something. */
+    public Connection open(String name) throws SQLException {
+        return dataSource(name).getConnection();
     }
 
-    /** Takes off the time limits of a new connection to this server; the same connection. */
-    public static Connection prepared(Connection connection) throws SQLException {
+    /**
+     * A new connection of the target's role to that database, without time limits.
+     *
+     * @throws ProblemsException if it ends at a pooler: sessions hold our locks and settings, and a pooler hands them
+     *     to others
+     */
+    public Connection connect(String name) throws SQLException, ProblemsException {
+        Connection connection = open(name);
         try {
-            Sql.rows(connection, row -> row.getString(1), SETTINGS);
+            if (isPooled(connection)) {
+                throw new ProblemsException(("A pooler, such as PgBouncer, stands before \"%s:%d/%s\", and this needs"
+                                + " sessions of its own: name the server's own address and port as the target (hosting"
+                                + " services call that the direct connection)")
+                        .formatted(host(), port(), name));
+            }
+            Sql.rows(connection, row -> row.getString(1), SETTINGS.formatted("false"));
             return connection;
-        } catch (SQLException e) {
+        } catch (SQLException | ProblemsException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** A pooler answers with a process number of its own. */
+    private static boolean isPooled(Connection connection) throws SQLException {
+        int told = connection.unwrap(PgConnection.class).getBackendPID();
+        return Sql.rows(connection, row -> row.getInt(1) != told, "SELECT pg_catalog.pg_backend_pid()")
+                .get(0);
+    }
+
+    /** Begins a transaction without time limits on a connection that was just opened; behind a pooler, too. */
+    public static void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Sql.rows(connection, row -> row.getString(1), SETTINGS.formatted("true"));
     }
 
     /**

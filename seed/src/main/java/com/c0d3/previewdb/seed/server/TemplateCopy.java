@@ -32,18 +32,20 @@ public record TemplateCopy(Strategy strategy, String reason) {
     /** The ways in which the server copies a database. */
     public enum Strategy {
         /** The file system shares the blocks of the files, which takes no time and no space; from 18 on. */
-        CLONE(" STRATEGY file_copy"),
+        CLONE(" STRATEGY file_copy", "by sharing the blocks of the template's files (file_copy_method = clone)"),
         /** The files are copied, between two checkpoints; from 15 on. */
-        FILE_COPY(" STRATEGY file_copy"),
+        FILE_COPY(" STRATEGY file_copy", "by copying the template's files (STRATEGY file_copy)"),
         /** Each page is written to the log, too; from 15 on. */
-        WAL_LOG(" STRATEGY wal_log"),
+        WAL_LOG(" STRATEGY wal_log", "page by page through the server's log (STRATEGY wal_log)"),
         /** The server knows only one way. */
-        UNSTATED("");
+        UNSTATED("", "by copying the template's files");
 
         private final String option;
+        private final String description;
 
-        Strategy(String option) {
+        Strategy(String option, String description) {
             this.option = option;
+            this.description = description;
         }
     }
 
@@ -69,6 +71,19 @@ public record TemplateCopy(Strategy strategy, String reason) {
                 .formatted(bytes >> 20, bytes < FILE_COPY_BYTES ? "less" : "no less", FILE_COPY_BYTES >> 20);
         String reason = cloneMillis == null ? size : "%s; cloning took %d ms".formatted(size, cloneMillis);
         return new TemplateCopy(bytes < FILE_COPY_BYTES ? Strategy.WAL_LOG : Strategy.FILE_COPY, reason);
+    }
+
+    /** How clones of a target will be made, going by the template that the last load left; or by the target itself. */
+    public static TemplateCopy expected(Control control, String target) throws SQLException {
+        Optional<Database> template = control.find(DatabaseMark.Kind.TEMPLATE, target);
+        return of(
+                control,
+                template.isPresent() ? template.get() : control.find(target).orElseThrow());
+    }
+
+    /** The way and the reason, for people. */
+    public String describe() {
+        return "%s, because %s".formatted(strategy.description, reason);
     }
 
     /** Chooses for that template; asks the server for what there is to know. */

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.seed.snapshot;
 
+import com.c0d3.previewdb.common.file.AtomicMove;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.copy.RowSink;
@@ -9,10 +10,8 @@ import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class SnapshotWriter implements AutoCloseable {
         try {
             Path archive = directory.createArchive();
             write(manifest, archive);
-            rename(archive);
+            AtomicMove.replace(archive, file);
         } catch (IOException e) {
             throw problem(e);
         }
@@ -144,14 +143,6 @@ public final class SnapshotWriter implements AutoCloseable {
         entry.setNames("", "");
         entry.setMode(0100600);
         tar.putArchiveEntry(entry);
-    }
-
-    private void rename(Path archive) throws IOException {
-        try {
-            Files.move(archive, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(archive, file, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     @Override

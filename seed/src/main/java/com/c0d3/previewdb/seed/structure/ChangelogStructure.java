@@ -67,6 +67,7 @@ public final class ChangelogStructure implements Structure {
                 apply(connection);
                 connection.setAutoCommit(false);
             }
+            Sql.execute(connection, "RESET search_path"); // Liquibase sets it for the session, which may be a pooler's
             return location;
         });
     }

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.seed.structure;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.server.TargetError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -39,7 +40,7 @@ record Ddl(String action, List<String> statements, Optional<Explanation> explana
         try {
             execute(connection);
         } catch (SQLException e) {
-            throw ServerError.during(action, e);
+            throw TargetError.during(action, e);
         }
     }
 
@@ -65,10 +66,12 @@ record Ddl(String action, List<String> statements, Optional<Explanation> explana
             connection.rollback(before);
             Optional<String> why =
                     explanation.isEmpty() ? Optional.empty() : explanation.get().of(connection, failure);
-            return ServerError.during(action, failure, why.orElse(""));
+            return why.isPresent()
+                    ? ServerError.during(action, failure, why.get())
+                    : TargetError.during(action, failure);
         } catch (SQLException e) { // the connection broke, or the explanation cannot be had
             failure.addSuppressed(e);
-            return ServerError.during(action, failure);
+            return TargetError.during(action, failure);
         }
     }
 

@@ -42,8 +42,8 @@ record DumpEntry(String name, String type, String schema, String sql) {
 
     /** Of the source's fence; the target has a fence of its own, or none. */
     boolean isFence() {
-        return type.equals("TRIGGER") && name.contains(" previewdb_fence_")
-                || type.equals("EVENT TRIGGER") && name.startsWith("previewdb_fence_");
+        return (type.equals("TRIGGER") && name.contains(" previewdb_fence_"))
+                || (type.equals("EVENT TRIGGER") && name.startsWith("previewdb_fence_"));
     }
 
     /** Comments on extensions and on {@code public}, which belong to whoever made the database. */

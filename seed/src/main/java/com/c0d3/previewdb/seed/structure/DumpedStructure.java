@@ -5,13 +5,13 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.structure.Ddl.Explanation;
 import com.c0d3.previewdb.seed.structure.StructureListener.Step;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Production's own structure, as pg_dump writes it down. Immutable. */
 public final class DumpedStructure implements Structure {
@@ -24,28 +24,25 @@ public final class DumpedStructure implements Structure {
             "row_security", "off");
 
     private final DumpText text;
+    private final List<String> grants;
 
-    private DumpedStructure(DumpText text) {
+    private DumpedStructure(DumpText text, List<String> grants) {
         this.text = text;
+        this.grants = grants;
     }
 
     /**
-     * Dumps a database's structure.
+     * A structure that was just dumped.
      *
-     * @param source the database; it must be, or unwrap to, a data source of pgjdbc
-     * @param holder a connection to it, whose transaction exported the snapshot
-     * @param snapshot what {@code pg_export_snapshot} returned there
-     * @param pgDump the program, or empty to look for it
-     * @throws ProblemsException if there is no pg_dump that knows the server's version, or if it fails
+     * @param grants the rights on its objects, which are left out
      */
-    public static DumpedStructure dump(DataSource source, Connection holder, String snapshot, Optional<Path> pgDump)
-            throws ProblemsException {
-        return parse(PgDump.find(holder, pgDump).run(LibpqEnvironment.of(source, holder), snapshot));
+    static DumpedStructure of(String sql, List<String> grants) {
+        return new DumpedStructure(new DumpText(sql), List.copyOf(grants));
     }
 
     /** A structure that was dumped before. */
     public static DumpedStructure parse(String sql) {
-        return new DumpedStructure(new DumpText(sql));
+        return of(sql, List.of());
     }
 
     /** The whole text, which psql can read too; the same for the same structure. Holds nothing that was left out. */
@@ -53,17 +50,22 @@ public final class DumpedStructure implements Structure {
         return text.text();
     }
 
+    /** Tells of each object, such as {@code table "public.users"}, with the statements that make it. */
+    public void forEach(BiConsumer<String, String> action) {
+        text.entries().forEach(entry -> action.accept(entry.describe(), entry.sql()));
+    }
+
     /** Whether there is nothing in it. */
     public boolean isEmpty() {
         return text.entries().isEmpty();
     }
 
-    /** What a preview goes without, such as {@code publication "changes"}: ties to other servers. */
+    /** What a preview goes without, such as {@code publication "changes"}: ties to other servers, and rights. */
     public List<String> leftOut() {
-        return text.leftOut().stream()
+        Stream<String> objects = text.leftOut().stream()
                 .filter(entry -> !entry.isComment() && !entry.isFence())
-                .map(DumpEntry::describe)
-                .toList();
+                .map(DumpEntry::describe);
+        return Stream.concat(objects, grants.stream()).toList();
     }
 
     @Override

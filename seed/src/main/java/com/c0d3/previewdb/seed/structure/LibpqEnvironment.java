@@ -1,7 +1,7 @@
 package com.c0d3.previewdb.seed.structure;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.structure.StructureDump.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -55,17 +55,26 @@ final class LibpqEnvironment {
     }
 
     /** The environment for the server that the connection is on, with what the data source adds. */
-    static LibpqEnvironment of(DataSource source, Connection connection) throws ProblemsException {
-        try {
-            if (!source.isWrapperFor(BaseDataSource.class)) {
-                throw new ProblemsException(
-                        "pg_dump needs the source as a data source of pgjdbc, such as PGSimpleDataSource; it is a \"%s\""
-                                .formatted(source.getClass().getName()));
-            }
-            refusePooler(connection);
-            return new LibpqEnvironment(source.unwrap(BaseDataSource.class), connection);
-        } catch (SQLException e) {
-            throw ServerError.during("Preparing pg_dump's connection to the source", e);
+    static LibpqEnvironment of(Side side, DataSource source, Connection connection)
+            throws SQLException, ProblemsException {
+        if (!source.isWrapperFor(BaseDataSource.class)) {
+            throw new ProblemsException(
+                    "pg_dump needs the %s as a data source of pgjdbc, such as PGSimpleDataSource; it is a \"%s\""
+                            .formatted(side, source.getClass().getName()));
+        }
+        refusePooler(connection);
+        BaseDataSource own = source.unwrap(BaseDataSource.class);
+        refuseLockedKey(side, own);
+        return new LibpqEnvironment(own, connection);
+    }
+
+    /** Of keys with a password pgjdbc reads PKCS-8 (DER) and PKCS-12, and libpq only PEM. */
+    private static void refuseLockedKey(Side side, BaseDataSource source) throws SQLException, ProblemsException {
+        if (source.getProperty(PGProperty.SSL_PASSWORD) != null) {
+            throw new ProblemsException(
+                    "pg_dump cannot read a client key with a password in the forms that pgjdbc reads: for the %s name a key"
+                                    .formatted(side)
+                            + " in PEM that has none, and that nobody else may read (sslkey without sslpassword)");
         }
     }
 

@@ -1,7 +1,7 @@
 package com.c0d3.previewdb.seed.structure;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.structure.StructureDump.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,26 +42,22 @@ final class PgDump {
     }
 
     /** The program of that name, or one that is found; new enough for the server. */
-    static PgDump find(Connection server, Optional<Path> named) throws ProblemsException {
-        try {
-            int version = server.getMetaData().getDatabaseMajorVersion();
-            return new PgDump(new PgDumpFinder().find(version, named));
-        } catch (SQLException e) {
-            throw ServerError.during("Asking the source for its version", e);
-        }
+    static PgDump find(Side side, Connection server, Optional<Path> named) throws SQLException, ProblemsException {
+        int version = server.getMetaData().getDatabaseMajorVersion();
+        return new PgDump(new PgDumpFinder(side).find(version, named));
     }
 
-    /** What pg_dump writes about the database as the snapshot has it. */
-    String run(LibpqEnvironment environment, String snapshot) throws ProblemsException {
+    /** What pg_dump writes about the database as the snapshot has it, or as it is now. */
+    String run(Side side, LibpqEnvironment environment, Optional<String> snapshot) throws ProblemsException {
         ProcessBuilder builder = new ProcessBuilder(program.toString());
         builder.command().addAll(OPTIONS);
-        builder.command().add("--snapshot=" + snapshot);
+        snapshot.ifPresent(id -> builder.command().add("--snapshot=" + id));
         environment.role().ifPresent(role -> builder.command().add("--role=" + role));
         environment.putInto(builder.environment());
         try {
             Path errors = Files.createTempFile("pg_dump", ".txt"); // readable by its owner only
             try {
-                return run(builder.redirectError(errors.toFile()), errors, environment);
+                return run(side, builder.redirectError(errors.toFile()), errors, environment);
             } finally {
                 Files.deleteIfExists(errors);
             }
@@ -70,7 +66,7 @@ final class PgDump {
         }
     }
 
-    private static String run(ProcessBuilder builder, Path errors, LibpqEnvironment environment)
+    private static String run(Side side, ProcessBuilder builder, Path errors, LibpqEnvironment environment)
             throws IOException, ProblemsException {
         Process process = builder.start();
         CompletableFuture<Void> limit = CompletableFuture.runAsync(
@@ -79,19 +75,28 @@ final class PgDump {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new ProblemsException("Dumping the source's structure failed: "
-                        + (limit.isDone()
-                                ? "pg_dump did not end within %d minutes".formatted(LIMIT.toMinutes())
-                                : environment.withoutSecrets(end(errors))));
+                String reason = limit.isDone()
+                        ? "pg_dump did not end within %d minutes".formatted(LIMIT.toMinutes())
+                        : environment.withoutSecrets(end(errors));
+                throw new ProblemsException(
+                        "Dumping the %s's structure failed: %s%s".formatted(side, reason, advice(reason)));
             }
             return output;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemsException("Dumping the source's structure was interrupted", e);
+            throw new ProblemsException("Dumping the %s's structure was interrupted".formatted(side), e);
         } finally {
             limit.cancel(false);
             process.destroyForcibly();
         }
+    }
+
+    /** It locks every table, whatever the rules say of it. */
+    private static String advice(String reason) {
+        return reason.contains("permission denied")
+                ? ". pg_dump reads the definitions of all tables, also of those without rows in the preview: GRANT the role"
+                        + " SELECT on them, or take the structure from elsewhere (\"structure: existing\", or a changelog)"
+                : "";
     }
 
     private static String end(Path errors) throws IOException {

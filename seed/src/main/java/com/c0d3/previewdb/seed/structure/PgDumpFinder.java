@@ -22,15 +22,17 @@ final class PgDumpFinder {
             "install the package postgresql-client-%1$d (Debian and Ubuntu; where the distribution lacks it, from"
                     + " apt.postgresql.org), or name a pg_dump of PostgreSQL %1$d or newer by --pg-dump";
 
+    private final StructureDump.Side side;
     private final String path;
     private final Path packages;
 
     /** Looks where programs are found, and where Debian and Ubuntu keep those of each version. */
-    PgDumpFinder() {
-        this(Optional.ofNullable(System.getenv("PATH")).orElse(""), Path.of("/usr/lib/postgresql"));
+    PgDumpFinder(StructureDump.Side side) {
+        this(side, Optional.ofNullable(System.getenv("PATH")).orElse(""), Path.of("/usr/lib/postgresql"));
     }
 
-    PgDumpFinder(String path, Path packages) {
+    PgDumpFinder(StructureDump.Side side, String path, Path packages) {
+        this.side = side;
         this.path = path;
         this.packages = packages;
     }
@@ -53,8 +55,8 @@ final class PgDumpFinder {
                 : newest == 0
                         ? "\"%s\" is no pg_dump that can be run".formatted(candidates.get(0))
                         : "the newest pg_dump found is of version %d, which is too old for it".formatted(newest);
-        throw new ProblemsException("The source runs PostgreSQL %d, and %s; %s"
-                .formatted(serverVersion, found, ADVICE.formatted(serverVersion)));
+        throw new ProblemsException("The %s runs PostgreSQL %d, and %s; %s"
+                .formatted(side, serverVersion, found, ADVICE.formatted(serverVersion)));
     }
 
     private List<Path> candidates() {

@@ -17,6 +17,7 @@ import com.c0d3.previewdb.seed.publish.Publication;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
 import com.c0d3.previewdb.seed.publish.Published;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
+import com.c0d3.previewdb.seed.structure.StructureDump;
 import com.c0d3.previewdb.seed.structure.TargetTables;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.PostgresVersion;
@@ -171,8 +172,9 @@ final class FencedTargetTest {
             try (Statement statement = connection.createStatement();
                     ResultSet snapshot = statement.executeQuery("SELECT pg_export_snapshot()")) {
                 snapshot.next();
-                DumpedStructure dumped =
-                        DumpedStructure.dump(source, connection, snapshot.getString(1), Optional.empty());
+                DumpedStructure dumped = StructureDump.of(
+                                StructureDump.Side.SOURCE, source, connection, Optional.empty())
+                        .run(Optional.of(snapshot.getString(1)));
                 assertThat(dumped.sql()).contains("CREATE TABLE").doesNotContain("previewdb");
                 assertThat(dumped.leftOut()).isEmpty();
             }

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.c0d3.previewdb.seed.mask.MaskerKit.Promise;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,18 +33,18 @@ final class MaskersTest {
 
     static Stream<Arguments> promises() {
         return Stream.of(
-                promise(MaskKind.EMAIL, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
-                promise(MaskKind.USERNAME, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
-                promise(MaskKind.URL, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
-                promise(MaskKind.HASH, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
-                promise(MaskKind.NAME, Promise.KEYED, Promise.DIFFERENT),
-                promise(MaskKind.FIRST_NAME, Promise.KEYED, Promise.DIFFERENT),
-                promise(MaskKind.LAST_NAME, Promise.KEYED, Promise.DIFFERENT),
-                promise(MaskKind.ADDRESS, Promise.KEYED, Promise.DIFFERENT),
-                promise(MaskKind.IP, Promise.KEYED, Promise.DIFFERENT),
-                promise(MaskKind.TOKEN, Promise.KEYED, Promise.SAME_LENGTH),
-                promise(MaskKind.PHONE, Promise.KEYED, Promise.SAME_LENGTH),
-                promise(MaskKind.TEXT, Promise.KEYED, Promise.SAME_LENGTH),
+                promise(MaskKind.EMAIL, Promise.ASCII, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.USERNAME, Promise.ASCII, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.URL, Promise.ASCII, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.HASH, Promise.ASCII, Promise.UNIQUE, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.NAME, Promise.ASCII, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.FIRST_NAME, Promise.ASCII, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.LAST_NAME, Promise.ASCII, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.ADDRESS, Promise.ASCII, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.IP, Promise.ASCII, Promise.KEYED, Promise.DIFFERENT),
+                promise(MaskKind.TOKEN, Promise.ASCII, Promise.KEYED, Promise.SAME_LENGTH),
+                promise(MaskKind.PHONE, Promise.ASCII, Promise.KEYED, Promise.SAME_LENGTH),
+                promise(MaskKind.TEXT, Promise.ASCII, Promise.KEYED, Promise.SAME_LENGTH),
                 promise(MaskKind.SCRUB),
                 promise(MaskKind.NULL));
     }
@@ -70,12 +77,41 @@ final class MaskersTest {
         assertThat(MaskerKit.violations(fixed("same"), 10, Promise.UNIQUE))
                 .contains("two values have the mask \"same\"");
         assertThat(MaskerKit.violations(fixed("same"), 10, Promise.KEYED))
-                .containsExactly("another key changes only 0 of 35 masks");
+                .containsExactly("another key changes only 0 of 52 masks");
         assertThat(MaskerKit.violations(fixed("nul\0"), 10)).hasSize(5);
     }
 
     private static MaskerProvider fixed(String mask) {
         return provider(new MaskSpec(MaskKind.CONSTANT, Optional.of(mask)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NULL", "SHIFT", "ROUND", "CONSTANT", "JSON", "EACH", "CUSTOM"})
+    void emptyTextStaysEmpty(MaskKind kind) {
+        Masker masker = MaskSpec.of(kind).masker(KEY, 255);
+
+        assertThat(masker.mask("")).isEmpty();
+        assertThat(masker.mask("  ")).isEqualTo("  ");
+    }
+
+    @Test
+    void shiftedTimesKeepTheirDistancesAndNeverStay() {
+        TimeShift shift = shift();
+        TimeShift other = new Maskers(MaskingKey.of("another key for tests"), People.none(), CustomMaskers.none())
+                .shift(MaskSpec.of(MaskKind.SHIFT));
+        LocalDate first = LocalDate.of(2024, 2, 27);
+        int changed = 0;
+        for (int i = 0; i < VALUES; i++) {
+            String person = "person " + i;
+            LocalDate shifted = LocalDate.parse(shift.shift(first.toString(), person));
+            assertThat(Math.abs(ChronoUnit.DAYS.between(first, shifted))).isBetween(1L, 180L);
+            assertThat(shift.shift(first.plusDays(i % 5000).toString(), person))
+                    .isEqualTo(shifted.plusDays(i % 5000).toString());
+            changed += other.shift(first.toString(), person).equals(shifted.toString()) ? 0 : 1;
+        }
+        assertThat(changed).isGreaterThan(VALUES * 9 / 10);
     }
 
     @ParameterizedTest
@@ -90,6 +126,20 @@ final class MaskersTest {
                     .allSatisfy(mask -> assertThat(mask).isNotBlank().hasSizeLessThanOrEqualTo(maxLength))
                     .allSatisfy(mask ->
                             assertThat(mask).matches(kind == MaskKind.EMAIL ? "[a-z0-9.-]+@example\\.com" : ".+"));
+        }
+    }
+
+    /** A name in capitals must not become itself in small letters: the gate takes both for the same. */
+    @Test
+    void maskIsNoOtherSpellingOfTheOriginal() {
+        Masker names = MaskSpec.of(MaskKind.FIRST_NAME).masker(KEY, Integer.MAX_VALUE);
+        Set<String> originals = IntStream.range(0, 40_000)
+                .mapToObj(i -> String.valueOf(names.mask("x" + i)).toUpperCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        for (int i = 0; i < 40; i++) {
+            Masker masker = MaskSpec.of(MaskKind.FIRST_NAME).masker(MaskingKey.of("a key for tests " + i), 100);
+            assertThat(originals).noneMatch(original -> original.equalsIgnoreCase(masker.mask(original)));
         }
     }
 
@@ -133,6 +183,8 @@ final class MaskersTest {
         "f3Kd-29_xQz7Lm, '[a-z]\\d[A-Z][a-z]-\\d\\d_[a-z][A-Z][a-z]\\d[A-Z][a-z]'",
         "0b9c3b8e-58a4-4f0e-9c0a-6f1f1d2a3b4c, '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'",
         "100017, '[1-9]\\d{5}'",
+        "0.55, '0\\.\\d\\d'",
+        "-4.7e-05, '-\\d\\.\\de-05'",
         "32767, '[12]\\d{4}'",
         "2147483647, '1\\d{9}'",
     })
@@ -199,9 +251,8 @@ final class MaskersTest {
         assertThat(IntStream.range(0, 300).mapToObj(i -> shift.shift("2024-03-01", "person " + i)))
                 .doesNotContain("2024-03-01")
                 .hasSizeGreaterThan(100);
-        assertThat(java.time.LocalDate.parse(shift.shift("2024-03-11", "7")))
-                .isEqualTo(java.time.LocalDate.parse(shift.shift("2024-03-01", "7"))
-                        .plusDays(10));
+        assertThat(LocalDate.parse(shift.shift("2024-03-11", "7")))
+                .isEqualTo(LocalDate.parse(shift.shift("2024-03-01", "7")).plusDays(10));
     }
 
     private static TimeShift shift() {
@@ -294,6 +345,17 @@ final class MaskersTest {
                 .hasMessage("There is a masker \"email\" already; choose another name");
         assertThatThrownBy(() -> custom.with("No Name", original -> original))
                 .hasMessage("\"No Name\" cannot name a masker; use lower-case letters, digits and hyphens");
+    }
+
+    @Test
+    void specsAreDescribedForPeople() {
+        MaskSpec shift = new MaskSpec(MaskKind.SHIFT, Map.of(MaskSpec.BY, "userId", MaskSpec.DAYS, "30"), Map.of());
+        MaskSpec json = new MaskSpec(MaskKind.JSON, Map.of(), Map.of("a.b", MaskSpec.of(MaskKind.EMAIL)));
+
+        assertThat(shift.describe()).isEqualTo("shift by userId by up to 30 days");
+        assertThat(json.describe()).isEqualTo("json a.b: email");
+        assertThat(new MaskSpec(MaskKind.TOKEN, Map.of(MaskSpec.PERMUTED, "true"), Map.of()).describe())
+                .isEqualTo("token permuted");
     }
 
     @Test

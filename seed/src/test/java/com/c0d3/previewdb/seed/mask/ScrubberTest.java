@@ -39,6 +39,22 @@ final class ScrubberTest {
     }
 
     @Test
+    void firstAndLastNameOfTwoColumnsHaveTheirPseudonyms() {
+        People.Builder people = People.builder();
+        MaskSpec first = MaskSpec.of(MaskKind.FIRST_NAME);
+        MaskSpec last = MaskSpec.of(MaskKind.LAST_NAME);
+        int name = people.fullName(first, 45, last, 45);
+        int turned = people.fullName(last, 45, first, 45);
+        people.add(name, "MARY SMITH");
+        people.add(turned, "SMITH, MARY");
+        Scrubber names = new Maskers(KEY, people.build(), CustomMaskers.none()).scrubber();
+
+        assertThat(names.mask("for Mary Smith, not Mary Jones or a smith (Smith, Mary)"))
+                .isEqualTo("for %s %s, not Mary Jones or a smith (%2$s, %1$s)"
+                        .formatted(mask(MaskKind.FIRST_NAME, "MARY"), mask(MaskKind.LAST_NAME, "SMITH")));
+    }
+
+    @Test
     void otherSpellingsGetTheSamePseudonym() {
         assertThat(scrubber.mask("ADA ABARA, Ada.Abara17@GMAIL.example, https://github.com/Ada_Abara17/x"))
                 .isEqualTo("%s, %s, https://github.com/%s/x".formatted(NAME, EMAIL, USERNAME));

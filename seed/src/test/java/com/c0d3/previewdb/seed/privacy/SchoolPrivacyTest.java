@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.GeneratedSchool;
 import com.c0d3.previewdb.seed.leak.Findings;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.RequiresProgram;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,9 +33,6 @@ final class SchoolPrivacyTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
-    private static final Path SCHOOL =
-            Path.of("..", "verification", "benchmarks", "src", "main", "resources", "c0d3", "production.sql");
-
     private static PGSimpleDataSource source;
 
     @TempDir
@@ -46,31 +41,14 @@ final class SchoolPrivacyTest {
     @BeforeAll
     static void createSchool() throws Exception {
         source = POSTGRES.createDatabase();
-        run(
-                "psql",
-                "-q",
-                "-X",
-                "-h",
-                "localhost",
-                "-p",
-                Integer.toString(POSTGRES.port()),
-                "-U",
-                "postgres",
-                "-d",
-                Objects.requireNonNull(source.getDatabaseName()),
-                "-v",
-                "scale=0.001",
-                "-v",
-                "content=50",
-                "-f",
-                SCHOOL.toString());
+        GeneratedSchool.load(source);
     }
 
     @Test
     void schoolPassesTheGateAndNobodyIsInIt() throws Exception {
         PGSimpleDataSource target = emptyCopy();
 
-        Privacy privacy = PrivateCopy.run(source, target, rules());
+        Privacy privacy = PrivateCopy.run(source, target, GeneratedSchool.rules());
         try (Connection connection = target.getConnection()) {
             privacy.searchComputed(connection);
         }
@@ -89,7 +67,7 @@ final class SchoolPrivacyTest {
     void textsHaveThePseudonymsOfTheColumns() throws Exception {
         PGSimpleDataSource target = emptyCopy();
 
-        PrivateCopy.run(source, target, rules()).throwIfLeaking();
+        PrivateCopy.run(source, target, GeneratedSchool.rules()).throwIfLeaking();
 
         assertThat(column(
                         target,
@@ -119,7 +97,8 @@ final class SchoolPrivacyTest {
     void keptColumnThatNamesSomebodyStopsTheRun(String place, String change) throws Exception {
         PGSimpleDataSource changed = copyOf(source);
         execute(changed, change);
-        String yaml = rules().replace("content: scrub # written by users: may thank somebody by name", "content: keep");
+        String yaml = GeneratedSchool.rules()
+                .replace("content: scrub # written by users: may thank somebody by name", "content: keep");
 
         Privacy privacy = PrivateCopy.run(changed, emptyCopy(), yaml);
 
@@ -133,7 +112,7 @@ final class SchoolPrivacyTest {
 
     @Test
     void brokenMaskIsFoundColumnByColumn() throws Exception {
-        String yaml = rules();
+        String yaml = GeneratedSchool.rules();
         PGSimpleDataSource target = emptyCopy();
 
         Privacy privacy = PrivateCopy.runUnmasked(
@@ -181,12 +160,6 @@ final class SchoolPrivacyTest {
                 "DROP DATABASE " + name,
                 "CREATE DATABASE %s TEMPLATE %s".formatted(name, database.getDatabaseName()));
         return copy;
-    }
-
-    static String rules() throws IOException {
-        try (InputStream in = Objects.requireNonNull(SchoolPrivacyTest.class.getResourceAsStream("c0d3.yaml"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     /** Everything personal in users, as the source has it. */
@@ -246,14 +219,5 @@ final class SchoolPrivacyTest {
         }
         Files.write(dump, texts);
         return dump;
-    }
-
-    private static void run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
     }
 }

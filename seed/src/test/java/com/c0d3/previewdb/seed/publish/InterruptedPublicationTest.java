@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.seed.publish;
 
-import static com.c0d3.previewdb.testing.PostgresExtension.column;
 import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,18 +69,10 @@ final class InterruptedPublicationTest {
 
         assertThat(school.titles()).containsExactly(last == Stages.Stage.SWAPPED ? "killed" : "old");
         assertThat(school.siblings()).isNotEmpty();
-        Published published = loadWhenUnlocked();
+        school.awaitUnlocked();
+        Published published = school.load("new", DEFAULTS);
         assertThat(school.titles()).containsExactly("new");
         assertThat(school.siblings()).containsExactly(published.template().orElseThrow());
-    }
-
-    /** The server notices after a moment that the process is gone. */
-    private Published loadWhenUnlocked() throws Exception {
-        String locks = "SELECT pid FROM pg_locks WHERE locktype = 'advisory'";
-        while (!column(POSTGRES.superuser("postgres"), locks).isEmpty()) {
-            Thread.onSpinWait();
-        }
-        return school.load("new", DEFAULTS);
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.seed.publish;
 
 import static com.c0d3.previewdb.testing.PostgresExtension.column;
 import static com.c0d3.previewdb.testing.PostgresExtension.execute;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.seed.copy.SqlWork;
 import com.c0d3.previewdb.seed.server.TargetServer;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -95,6 +97,16 @@ public final class PreviewServer {
 
     public List<@Nullable String> titles(String name) throws SQLException {
         return column(asRole(name), "SELECT title FROM lesson");
+    }
+
+    /** Waits until the server has noticed that a process is gone which held a lock. */
+    public void awaitUnlocked() throws SQLException, InterruptedException {
+        String locks = "SELECT pid FROM pg_locks WHERE locktype = 'advisory'";
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!column(postgres.superuser("postgres"), locks).isEmpty()) {
+            assertThat(System.nanoTime()).as("the lock stays").isLessThan(deadline);
+            Thread.sleep(20);
+        }
     }
 
     /** All databases of the server that belong to this target, but for itself. */

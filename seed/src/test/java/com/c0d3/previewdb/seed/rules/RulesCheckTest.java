@@ -78,6 +78,34 @@ final class RulesCheckTest {
     }
 
     @Test
+    void keysOfSeveralColumnsAndDeclaredReferencesHold() throws Exception {
+        DataSource database = POSTGRES.createDatabase();
+        PostgresExtension.execute(database, """
+                CREATE TABLE units (org int, code text, label text, at date, UNIQUE (org, code), UNIQUE (org, at), UNIQUE (label));
+                CREATE TABLE desks (id int PRIMARY KEY, unit text, UNIQUE (id, unit))""");
+        Catalog catalog;
+        try (Connection connection = database.getConnection()) {
+            catalog = Catalog.read(connection);
+        }
+
+        assertProblems(catalog, """
+                tables:
+                  units:
+                    rows: all
+                    columns: {org: keep, code: name, label: username, at: {mask: shift, by: code}}
+                  desks:
+                    rows: all
+                    columns: {id: keep, unit: last-name}
+                    references: ["unit -> units (label)"]
+                """, """
+                The rules do not fit the source:
+                test:7: tables.desks.columns.unit.mask: the reference "unit -> units (label)" of "desks" pairs the column with "units.label", which has the rule "username"; give both the same rule
+                test:4: tables.units.columns.code.mask: "name" can give two rows the same value, but the columns org, code are unique together; use "email" or "username", or {mask: token, permuted: true}
+                test:4: tables.units.columns.label.mask: the reference "unit -> units (label)" of "desks" pairs the column with "desks.unit", which has the rule "last-name"; give both the same rule
+                test:4: tables.units.columns.at.mask: "shift" can give two rows the same value, but the columns org, at are unique together; use "email" or "username", or {mask: token, permuted: true}""");
+    }
+
+    @Test
     void textMaskersNeedTextColumns() throws Exception {
         Catalog catalog = catalog("""
                 CREATE DOMAIN short AS varchar(40) NOT NULL;
@@ -109,6 +137,29 @@ final class RulesCheckTest {
                 test:12: tables.t.columns.h.mask: "text" makes text, but the column is of type "bytea"; use "constant" or "null"
                 test:13: tables.t.columns.i.mask: "text" makes text, but the column is of type "uuid"; use "constant" or "null"
                 test:14: tables.t.columns.j.mask: "null" cannot mask a column that is NOT NULL; use another masker""");
+    }
+
+    @Test
+    void referencesThatOnlyTheRulesKnowArePairedToo() throws Exception {
+        Catalog catalog = catalog("""
+                CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL UNIQUE);
+                CREATE TABLE letters (id int PRIMARY KEY, recipient text, copy text);
+                """);
+        String yaml = """
+                tables:
+                  users: {rows: all, columns: {id: keep, email: {mask: email}}}
+                  letters:
+                    rows: all
+                    columns: {id: keep, recipient: %s, copy: {mask: "null"}}
+                    references: [recipient -> users (email), copy -> users (email)]
+                """;
+
+        assertProblems(catalog, yaml.formatted("keep"), """
+                The rules do not fit the source:
+                test:2: tables.users.columns.email.mask: the reference "recipient -> users (email)" of "letters" pairs the column with "letters.recipient", which has the rule "keep"; give both the same rule""");
+        assertThatCode(() ->
+                        SeedRules.parse("test", yaml.formatted("{mask: email}")).check(catalog))
+                .doesNotThrowAnyException();
     }
 
     @Test

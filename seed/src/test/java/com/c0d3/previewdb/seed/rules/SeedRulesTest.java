@@ -87,7 +87,7 @@ final class SeedRulesTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The rules "seed.yaml" cannot be used:
-                        seed.yaml:1: unknown key "tabels"; allowed here: structure, tables, leaks
+                        seed.yaml:1: unknown key "tabels"; allowed here: structure, tables, leaks, generate
                         seed.yaml:5: tables.users: unknown key "colums"; allowed here: rows, columns, references
                         seed.yaml:4: tables.users.rows: "some" is neither one of all, none, referenced nor a mapping with where, sample, newest, children
                         seed.yaml:7: tables.users.columns.a: there is no masker "kept"; write "keep", or one of MASKERS

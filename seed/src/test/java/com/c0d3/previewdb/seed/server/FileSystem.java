@@ -59,6 +59,18 @@ public final class FileSystem implements AutoCloseable {
         return store.getTotalSpace() - store.getUnallocatedSpace();
     }
 
+    /** Takes all space but so many bytes, until the file is deleted. */
+    public Path fill(long leaving) throws IOException, InterruptedException {
+        Path ballast = directory.resolve("ballast");
+        run("sync", "-f", directory.toString());
+        long bytes = Files.getFileStore(directory).getUsableSpace() - leaving;
+        String failure = run("fallocate", "-l", Long.toString(bytes), ballast.toString());
+        if (!failure.isEmpty()) {
+            throw new IOException(failure);
+        }
+        return ballast;
+    }
+
     /** A directory that a server may use. */
     public Path newDirectory(String name) throws IOException {
         return Files.createDirectory(directory.resolve(name));

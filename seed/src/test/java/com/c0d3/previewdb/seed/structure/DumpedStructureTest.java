@@ -164,7 +164,8 @@ final class DumpedStructureTest {
             holder.setAutoCommit(false);
             Sql.execute(holder, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             List<String> snapshot = Sql.rows(holder, "SELECT pg_export_snapshot()", row -> row.getString(1));
-            return DumpedStructure.dump(source, holder, snapshot.get(0), Optional.empty());
+            return StructureDump.of(StructureDump.Side.SOURCE, source, holder, Optional.empty())
+                    .run(Optional.of(snapshot.get(0)));
         }
     }
 }

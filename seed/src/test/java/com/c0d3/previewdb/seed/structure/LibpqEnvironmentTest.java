@@ -2,7 +2,10 @@ package com.c0d3.previewdb.seed.structure;
 
 import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.structure.StructureDump.Side;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
 import java.util.HashMap;
@@ -57,12 +60,26 @@ final class LibpqEnvironmentTest {
                 .doesNotContainKey("PGPASSWORD");
     }
 
+    @Test
+    void refusesAKeyThatLibpqCannotRead() throws Exception {
+        PGSimpleDataSource described = new PGSimpleDataSource();
+        described.setUrl("jdbc:postgresql://h/x?sslkey=/k");
+        described.setSslPassword("k3y");
+        PGSimpleDataSource source = POSTGRES.createDatabase();
+
+        assertThatThrownBy(() -> variables(described, source))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage(
+                        "pg_dump cannot read a client key with a password in the forms that pgjdbc reads: for the source"
+                                + " name a key in PEM that has none, and that nobody else may read (sslkey without sslpassword)");
+    }
+
     private static Map<String, String> variables(PGSimpleDataSource described, PGSimpleDataSource source)
             throws Exception {
         Map<String, String> variables = new HashMap<>(
                 Map.of("PATH", "/bin", "PGSERVICE", "elsewhere", "PGHOSTADDR", "10.0.0.1", "PGPASSFILE", "/passwords"));
         try (Connection connection = source.getConnection()) {
-            LibpqEnvironment.of(described, connection).putInto(variables);
+            LibpqEnvironment.of(Side.SOURCE, described, connection).putInto(variables);
         }
         return variables;
     }
@@ -72,9 +89,11 @@ final class LibpqEnvironmentTest {
         PGSimpleDataSource source = POSTGRES.createDatabase();
         execute(source, "CREATE ROLE reader");
         try (Connection connection = source.getConnection()) {
-            assertThat(LibpqEnvironment.of(source, connection).role()).isEmpty();
+            assertThat(LibpqEnvironment.of(Side.SOURCE, source, connection).role())
+                    .isEmpty();
             Sql.execute(connection, "SET ROLE reader");
-            assertThat(LibpqEnvironment.of(source, connection).role()).contains("reader");
+            assertThat(LibpqEnvironment.of(Side.SOURCE, source, connection).role())
+                    .contains("reader");
         }
     }
 
@@ -83,7 +102,7 @@ final class LibpqEnvironmentTest {
         PGSimpleDataSource source = POSTGRES.createDatabase();
         source.setPassword("s3cret");
         try (Connection connection = source.getConnection()) {
-            assertThat(LibpqEnvironment.of(source, connection).withoutSecrets("error: s3cret!"))
+            assertThat(LibpqEnvironment.of(Side.SOURCE, source, connection).withoutSecrets("error: s3cret!"))
                     .isEqualTo("error: …!");
         }
     }

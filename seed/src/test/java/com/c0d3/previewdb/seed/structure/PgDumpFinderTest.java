@@ -76,7 +76,7 @@ final class PgDumpFinderTest {
         for (String each : path.split(":", -1)) {
             absolute.append(':').append(directory.resolve(each));
         }
-        return new PgDumpFinder(absolute.toString(), directory.resolve("packages"));
+        return new PgDumpFinder(StructureDump.Side.SOURCE, absolute.toString(), directory.resolve("packages"));
     }
 
     private Path program(String folder, String version) throws IOException {

@@ -49,7 +49,7 @@ public final class GateSpeed {
         int count = Integer.parseInt(arguments[0]);
         long before = used();
         long started = THREADS.getCurrentThreadCpuTime();
-        Gate gate = new Gate(originals(count), Allowances.none(), new Fingerprints(new byte[] {1}));
+        Gate gate = new Gate(originals(count), Allowances.none(), new Fingerprints(new byte[] {1}, true));
         double build = (THREADS.getCurrentThreadCpuTime() - started) / 1e9;
         System.out.printf(
                 "%,d originals: collected in %.1f s, %.1f MB of heap%n",

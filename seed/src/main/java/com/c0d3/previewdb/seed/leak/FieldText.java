@@ -1,7 +1,8 @@
-package com.c0d3.previewdb.seed.search;
+package com.c0d3.previewdb.seed.leak;
 
 import com.c0d3.previewdb.seed.copy.CopyText;
 import com.c0d3.previewdb.seed.copy.RowBuffer;
+import com.c0d3.previewdb.seed.search.SearchText;
 import java.util.Arrays;
 
 /**

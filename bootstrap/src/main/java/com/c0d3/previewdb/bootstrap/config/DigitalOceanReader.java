@@ -1,0 +1,90 @@
+package com.c0d3.previewdb.bootstrap.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code server.digitalocean}. */
+final class DigitalOceanReader {
+    private static final List<String> KEYS = List.of(
+            "name",
+            "region",
+            "size",
+            "image",
+            "token",
+            "tags",
+            "vpc",
+            "backups",
+            "monitoring",
+            "reserved-ip",
+            "key",
+            "postgresql",
+            "console-file");
+    private static final String SLUG = "[a-z0-9][a-z0-9-]*";
+    /** Of droplets, and of firewalls, which may be one character less lax. */
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]";
+
+    private static final int LONGEST_NAME = 200;
+    private static final String TAG = "[A-Za-z0-9_:-]{1,255}";
+    private static final String UUID = "[0-9a-f-]{36}";
+
+    private final Fields fields;
+
+    DigitalOceanReader(Fields fields) {
+        this.fields = fields;
+    }
+
+    DigitalOceanServer read(String path, JsonNode node) {
+        fields.refuseUnknown(path, node, KEYS);
+        List<String> tags = fields.texts(path, node, "tags");
+        for (int i = 0; i < tags.size(); i++) {
+            require("%s.tags[%d]".formatted(path, i), tags.get(i), TAG, "is no tag; use letters, digits, _, - and :");
+        }
+        Optional<String> vpc = fields.optionalText(path, node, "vpc");
+        vpc.ifPresent(id -> require(path + ".vpc", id, UUID, "is no id of a VPC, which is a UUID"));
+        return new DigitalOceanServer(
+                name(path, node),
+                slug(path, node, "region"),
+                slug(path, node, "size"),
+                fields.optionalText(path, node, "image").orElse("debian-13-x64"),
+                fields.variable(path, node, "token", "DIGITALOCEAN_TOKEN"),
+                tags,
+                vpc,
+                fields.flag(path, node, "backups"),
+                fields.flag(path, node, "monitoring"),
+                fields.flag(path, node, "reserved-ip"),
+                fields.optionalText(path, node, "key").map(fields::besideFile),
+                fields.optionalNumber(path, node, "postgresql"),
+                fields.besideFile(
+                        fields.optionalText(path, node, "console-file").orElse("console.env")));
+    }
+
+    private String name(String path, JsonNode node) {
+        String name = fields.text(path, node, "name");
+        if (!name.isEmpty()) {
+            require(path + ".name", name, NAME, "is no name of a droplet; use letters, digits, . and -");
+        }
+        if (name.length() > LONGEST_NAME) {
+            fields.problem(path + ".name", "is longer than %d characters".formatted(LONGEST_NAME));
+        }
+        return name;
+    }
+
+    private String slug(String path, JsonNode node, String key) {
+        String slug = fields.text(path, node, key);
+        if (!slug.isEmpty()) {
+            require(
+                    "%s.%s".formatted(path, key),
+                    slug,
+                    SLUG,
+                    "is no slug; \"doctl compute %s list\" shows them".formatted(key));
+        }
+        return slug;
+    }
+
+    private void require(String path, String text, String pattern, String problem) {
+        if (!text.matches(pattern)) {
+            fields.problem(path, "\"%s\" %s".formatted(text, problem));
+        }
+    }
+}

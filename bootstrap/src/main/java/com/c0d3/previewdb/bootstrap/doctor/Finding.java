@@ -1,0 +1,27 @@
+package com.c0d3.previewdb.bootstrap.doctor;
+
+import java.util.List;
+
+/**
+ * What is found of some variables. No value is in it.
+ *
+ * @param place who gets them, or the file they are in
+ * @param variables their names
+ * @param kind what they hold
+ * @param detail why, as a phrase
+ */
+public record Finding(String place, List<String> variables, Kind kind, String detail) {
+    /** What variables hold. */
+    public enum Kind {
+        /** Production's database. */
+        PRODUCTION,
+        /** A value that cannot be read. */
+        UNREADABLE,
+        /** Another database. */
+        OTHER
+    }
+
+    public Finding {
+        variables = List.copyOf(variables);
+    }
+}

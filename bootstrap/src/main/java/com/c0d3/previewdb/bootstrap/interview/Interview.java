@@ -1,0 +1,157 @@
+package com.c0d3.previewdb.bootstrap.interview;
+
+import com.c0d3.previewdb.bootstrap.digitalocean.DigitalOcean;
+import com.c0d3.previewdb.bootstrap.doctor.Handout;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Asks what a first {@code bootstrap.yaml} needs. Regions and sizes are asked of DigitalOcean, with their prices, where
+ * there is a token. Secrets are not asked for, and not written.
+ */
+public final class Interview {
+    private static final int SIZES_SHOWN = 8;
+
+    private final Questions questions;
+    private final Optional<DigitalOcean> account;
+    private final String application;
+
+    /**
+     * An interview.
+     *
+     * @param account knows regions and prices; empty without a token
+     * @param directory the name of the application's directory, for the names that are proposed
+     */
+    public Interview(Questions questions, Optional<DigitalOcean> account, String directory) {
+        this.questions = questions;
+        this.account = account;
+        String plain =
+                directory.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        application = plain.isEmpty() ? "app" : plain;
+    }
+
+    /** Asks; the text of the file. */
+    public String run() throws IOException {
+        StringBuilder yaml =
+                new StringBuilder("# What bootstrap prepares for the previews. Secrets are never in this file.\n");
+        yaml.append("server:\n").append(server());
+        String database = identifier(questions.ask("The previews' database, and its owner", application + "_preview"));
+        yaml.append("database: {name: %1$s, owner: %1$s}\n".formatted(quoted(database)));
+        String networks =
+                questions.ask("The networks that previews come from; Vercel's have no fixed addresses", "0.0.0.0/0");
+        yaml.append("access: {allow: [%s]}\n".formatted(list(networks)));
+        yaml.append(production());
+        yaml.append(publish());
+        return yaml.toString();
+    }
+
+    private String server() throws IOException {
+        String kind = choose(
+                "Where is the previews' server to be",
+                List.of(
+                        "digitalocean: a droplet is made",
+                        "ssh: a Debian or Ubuntu of yours",
+                        "existing: a PostgreSQL that is there",
+                        "embedded: this machine"));
+        return switch (kind) {
+            case "ssh" ->
+                "  ssh: {host: %s, key: ~/.ssh/id_ed25519}\n"
+                        .formatted(quoted(questions.ask("Its name or address", "")));
+            case "existing" ->
+                "  existing: {host: %s, administrator: %s}\n"
+                        .formatted(
+                                quoted(questions.ask("Its name or address", "")),
+                                quoted(questions.ask("A role that may create roles and databases", "postgres")));
+            case "embedded" -> "  embedded: {directory: .previewdb}\n";
+            default -> droplet();
+        };
+    }
+
+    private String droplet() throws IOException {
+        if (account.isEmpty()) {
+            questions.tell(
+                    "Without DIGITALOCEAN_TOKEN nobody can say what there is, and what it costs; bootstrap plan will.");
+        }
+        String region = account.isPresent()
+                ? choose(
+                        "Its region",
+                        account.get().regions().stream()
+                                .map(Interview::described)
+                                .toList())
+                : questions.ask("Its region", "nyc3");
+        String size =
+                account.isPresent() ? choose("Its size", sizes(region)) : questions.ask("Its size", "s-1vcpu-1gb");
+        String name = questions.ask("Its name", application + "-preview-db");
+        return "  digitalocean: {name: %s, region: %s, size: %s, token: \"${DIGITALOCEAN_TOKEN}\"}\n"
+                .formatted(quoted(name), region, size);
+    }
+
+    private static String described(String region) {
+        return region.replaceFirst(" \\((.*)\\)$", ": $1");
+    }
+
+    private List<String> sizes(String region) throws IOException {
+        return account.orElseThrow().sizes().stream()
+                .filter(size -> size.isOfferedIn(region))
+                .limit(SIZES_SHOWN)
+                .map(size -> "%s: %d MiB, %d GiB of disk, %s"
+                        .formatted(size.slug(), size.memoryMib(), size.diskGib(), size.price()))
+                .toList();
+    }
+
+    private String production() {
+        String answer =
+                questions.ask("Production's database: its host, or its URL, of which only host and name are kept", "");
+        return answer.isEmpty()
+                ? "# production: [db.example.com]\n"
+                : "production: [%s]\n".formatted(quoted(Handout.place(answer)));
+    }
+
+    private String publish() {
+        String project = questions.ask("The project on Vercel whose previews get it; nothing for none", "");
+        if (project.isEmpty()) {
+            return "publish: {env-file: preview.env}\n";
+        }
+        String team = questions.ask("Its team; nothing for a personal account", "");
+        return "publish:\n  vercel: {project: %s,%s token: \"${VERCEL_TOKEN}\"}\n"
+                .formatted(quoted(project), team.isEmpty() ? "" : " team: %s,".formatted(quoted(team)));
+    }
+
+    /** One of several: by its number, or by the word before the colon. */
+    private String choose(String question, List<String> choices) {
+        for (int i = 0; i < choices.size(); i++) {
+            questions.tell("  %d  %s".formatted(i + 1, choices.get(i)));
+        }
+        while (true) {
+            String answer = questions.ask(question, "1").strip();
+            for (int i = 0; i < choices.size(); i++) {
+                String word = choices.get(i).split(":", 2)[0];
+                if (answer.equals(Integer.toString(i + 1)) || answer.equals(word)) {
+                    return word;
+                }
+            }
+            questions.tell("\"%s\" is none of these.".formatted(answer));
+        }
+    }
+
+    private static String identifier(String text) {
+        return text.replace('-', '_');
+    }
+
+    private static String list(String networks) {
+        return String.join(
+                ", ",
+                List.of(networks.strip().split("[,\\s]+", -1)).stream()
+                        .map(Interview::quoted)
+                        .toList());
+    }
+
+    /** As YAML reads it, whatever it holds. */
+    private static String quoted(String text) {
+        boolean plain =
+                text.matches("[A-Za-z][A-Za-z0-9_.-]*") && !text.matches("(?i)y|n|yes|no|on|off|true|false|null");
+        return plain ? text : "'" + text.replace("'", "''") + "'";
+    }
+}

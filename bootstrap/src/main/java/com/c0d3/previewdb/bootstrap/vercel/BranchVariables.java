@@ -1,0 +1,83 @@
+package com.c0d3.previewdb.bootstrap.vercel;
+
+import com.c0d3.previewdb.bootstrap.config.VercelProject;
+import com.c0d3.previewdb.bootstrap.config.VercelProject.Value;
+import com.c0d3.previewdb.bootstrap.step.StepFailedException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The variables of one git branch's previews, which take precedence over those of all previews: they lead a pull
+ * request to a database of its own. Nothing is kept here, for a pipeline has no state: what is ours bears our mark on
+ * Vercel.
+ */
+public final class BranchVariables {
+    private final Vercel vercel;
+    private final VercelProject project;
+    private final Destination.Previews previews;
+
+    /** Those of that branch. */
+    public BranchVariables(Vercel vercel, VercelProject project, String branch) {
+        this.vercel = vercel;
+        this.project = project;
+        previews = new Destination.Previews(Optional.of(branch));
+    }
+
+    /**
+     * Publishes them.
+     *
+     * @param values what there is a value for; the project's other variables are left out
+     * @return the names of the variables
+     * @throws StepFailedException if something is in the way
+     */
+    public List<String> publish(Map<Value, String> values) throws IOException, StepFailedException {
+        Vercel.Variables there = vercel.variables(false);
+        List<Move> moves = new ArrayList<>();
+        for (Map.Entry<String, Value> variable : project.variables().entrySet()) {
+            if (values.containsKey(variable.getValue())) {
+                Move move = Moves.of(variable.getKey(), previews, there, found -> false);
+                if (move instanceof Move.Refuse refuse) {
+                    throw new StepFailedException(refuse.why());
+                }
+                moves.add(move);
+            }
+        }
+        Publisher publisher = new Publisher(vercel);
+        for (Move move : moves) {
+            Value kind = project.variables().get(move.key());
+            publisher.carryOut(move, Optional.ofNullable(values.get(kind)).orElseThrow());
+        }
+        return moves.stream().map(Move::key).toList();
+    }
+
+    /**
+     * Deletes those that bear our mark.
+     *
+     * @return their names
+     */
+    public List<String> withdraw() throws IOException {
+        List<String> deleted = new ArrayList<>();
+        for (Variable variable : vercel.variables(false).all()) {
+            if (previews.isAllOf(variable) && Publisher.isOurs(variable)) {
+                vercel.delete(variable);
+                deleted.add(variable.key());
+            }
+        }
+        return deleted;
+    }
+
+    /** Builds the branch's previews anew, which were built with the variables of before; their new addresses. */
+    public List<String> redeploy() throws IOException {
+        List<String> addresses = new ArrayList<>();
+        for (Deployment preview : vercel.previews()) {
+            if (preview.branch().equals(previews.branch().orElseThrow())) {
+                addresses.add(vercel.redeploy(preview));
+                break; // the newest comes first; the others are of older commits
+            }
+        }
+        return addresses;
+    }
+}

@@ -1,0 +1,289 @@
+package com.c0d3.previewdb.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.c0d3.previewdb.bootstrap.School;
+import com.c0d3.previewdb.bootstrap.standin.StandIn;
+import com.c0d3.previewdb.bootstrap.standin.VercelStandIn;
+import com.c0d3.previewdb.testing.PostgresExtension;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The command line, with a project on Vercel: from production's variables in every preview to none. */
+final class VercelCommandsTest {
+    @RegisterExtension
+    static final PostgresExtension production = new PostgresExtension();
+
+    @RegisterExtension
+    static final PostgresExtension previews = new PostgresExtension();
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private VercelStandIn project;
+    private String productionUrl = "";
+    private String config = "";
+
+    @BeforeEach
+    void open() throws Exception {
+        project = new VercelStandIn();
+        PGSimpleDataSource source = (PGSimpleDataSource) School.production(production);
+        productionUrl =
+                "postgresql://postgres:hunter2@localhost:%d/%s".formatted(production.port(), source.getDatabaseName());
+        config = config("variables: {DB_HOST: host, DB_PORT: port, DB_NAME: database, DB_USER: user, DB_PW: password,"
+                + " DATABASE_URL: url, PREVIEWDB_STAMP: stamp}");
+    }
+
+    private String config(String more) throws Exception {
+        return Files.writeString(
+                        directory.resolve("bootstrap.yaml"), """
+                server: {existing: {host: localhost, port: %d, administrator: postgres}}
+                database: {name: shown, owner: shown}
+                access: {tls: optional}
+                production: ["localhost:%d"]
+                publish:
+                  vercel: {project: c0d3-web, team: garage, %s}
+                """.formatted(previews.port(), production.port(), more))
+                .toString();
+    }
+
+    @AfterEach
+    void noSecretIsShownOrSentWhereItShouldNotBe() {
+        project.close();
+        assertThat(project.http().violations()).isEmpty();
+        assertThat(out.toString() + err).doesNotContain("hunter2", StandIn.TOKEN);
+    }
+
+    private int run(String command, String... args) {
+        Map<String, String> env = new HashMap<>(Map.of(
+                "PREVIEWDB_ADMIN_PASSWORD",
+                "",
+                "VERCEL_TOKEN",
+                StandIn.TOKEN,
+                "VERCEL_API_URL",
+                project.http().address().toString()));
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        String[] all = new String[args.length + 3];
+        all[0] = command;
+        all[1] = "--config";
+        all[2] = config;
+        System.arraycopy(args, 0, all, 3, args.length);
+        return new Main().run(new PrintWriter(out), new PrintWriter(err), env, all);
+    }
+
+    @Test
+    void takesProductionOutOfThePreviewsAndItselfAgain() throws Exception {
+        project.add("DATABASE_URL", productionUrl, "production", "preview");
+        project.add("DB_HOST", "localhost", "production", "preview");
+        project.add("DB_PORT", Integer.toString(production.port()), "production", "preview");
+        project.add("FEATURE_FLAG", "on", "production", "preview");
+        project.deploy("old-1.vercel.app", 1, "preview");
+        project.deploy("live.vercel.app", 1, "production");
+        Map<String, String> productions = project.environment("production");
+
+        assertThat(run("doctor")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("  FAIL DATABASE_URL (previews): ", "  FAIL DB_HOST, DB_PORT (previews): ")
+                .endsWith("2 of 2 hold production's database.\n")
+                .doesNotContain(productionUrl);
+
+        assertThat(run("plan")).isEqualTo(3);
+        assertThat(out.toString())
+                .contains(
+                        "+ vercel        in project 'c0d3-web':\n",
+                        "split DB_HOST: production keep it as it is, previews get their own\n",
+                        "make DB_PW for previews\n");
+        assertThat(project.environment("production")).isEqualTo(productions);
+
+        run("apply", "--yes"); // exit code 1: a test server lets every password in
+        assertThat(out.toString())
+                .contains(
+                        "These previews still run with the variables they were built with; bootstrap redeploy builds them anew:\n",
+                        "  old-1.vercel.app (branch-of-old-1.vercel.app)\n")
+                .doesNotContain("live.vercel.app", "Give the variables");
+        assertThat(project.environment("production")).isEqualTo(productions);
+        assertThat(project.environment("preview"))
+                .containsEntry("DB_HOST", "localhost")
+                .containsEntry("DB_PORT", Integer.toString(previews.port()))
+                .containsEntry("DB_NAME", "shown")
+                .containsEntry("FEATURE_FLAG", "on")
+                .containsKeys("DB_PW", "DATABASE_URL", "PREVIEWDB_STAMP");
+        assertThat(run("plan")).isZero();
+
+        assertThat(run("doctor")).isZero();
+        assertThat(out.toString()).contains("ok   DATABASE_URL (previews): published by bootstrap\n");
+
+        assertThat(run("redeploy", "--yes")).isZero();
+        assertThat(out.toString()).startsWith("Redeployed:\n  old-1.vercel.app");
+        assertThat(run("redeploy")).isZero();
+        assertThat(out.toString()).isEqualTo("No preview runs with older variables.\n");
+
+        rotates();
+        isPublishedAgainWhereSomebodyEditedIt();
+        isWithdrawn(productions);
+    }
+
+    private void rotates() {
+        String before = project.environment("preview").get("DB_PW");
+        assertThat(run("rotate")).isZero();
+        assertThat(project.environment("preview").get("DB_PW")).isNotEqualTo(before);
+        assertThat(run("plan")).isZero();
+    }
+
+    private void isPublishedAgainWhereSomebodyEditedIt() {
+        project.variables().values().stream()
+                .filter(variable -> variable.path("key").asText().equals("DB_NAME")
+                        && variable.path("type").asText().equals("sensitive"))
+                .forEach(variable -> variable.put("value", "edited").put("updatedAt", 1));
+        assertThat(run("plan")).isEqualTo(3);
+        assertThat(out.toString()).contains("change DB_NAME for previews\n");
+        run("apply", "--yes");
+        assertThat(project.environment("preview")).containsEntry("DB_NAME", "shown");
+    }
+
+    private void isWithdrawn(Map<String, String> productions) {
+        assertThat(run("destroy")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("There is no terminal to ask on: give --confirm c0d3-web to delete that");
+        assertThat(run("destroy", "--confirm", "c0d3")).isEqualTo(3);
+        assertThat(err.toString()).isEqualTo("bootstrap: \"c0d3\" is not \"c0d3-web\"; nothing was deleted\n");
+        assertThat(project.environment("preview")).containsKey("DB_PW");
+        assertThat(run("destroy", "--confirm", "c0d3-web")).isZero();
+        assertThat(project.environment("preview")).isEqualTo(Map.of("FEATURE_FLAG", "on"));
+        assertThat(project.environment("production")).isEqualTo(productions);
+        assertThat(run("destroy", "--confirm", "c0d3-web", "--json")).isZero();
+        assertThat(out.toString()).isEqualTo("{\n  \"deleted\" : [ ]\n}\n");
+    }
+
+    @Test
+    void aTokenThatDoesNotSeeProductionStops() {
+        project.hides(3);
+        assertThat(run("plan")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "x vercel        The token in VERCEL_TOKEN may not see 3 of production's variables of project 'c0d3-web', so nobody can"
+                                + " tell what a change would do to production: take the token of a member who may\n");
+        assertThat(run("apply", "--yes")).isEqualTo(1);
+        assertThat(project.variables()).isEmpty();
+    }
+
+    @Test
+    void namesWhatIsInTheWay() throws Exception {
+        project.add("DATABASE_URL", productionUrl, "preview").put("gitBranch", "feature/a");
+        project.add("DB_HOST", "localhost", "preview").put("configurationId", "icfg_1");
+        assertThat(run("plan")).isEqualTo(1);
+        assertThat(out.toString()).contains("x vercel        DB_HOST belongs to an integration (icfg_1)");
+        config = config("environments: [nowhere]");
+        assertThat(run("plan")).isEqualTo(1);
+        assertThat(out.toString()).contains("Project 'c0d3-web' has no custom environment 'nowhere', but [staging]");
+        config = config("environments: [staging], variables: {DATABASE_URL: url}");
+        assertThat(run("plan")).isEqualTo(3);
+        assertThat(out.toString())
+                .contains(
+                        "make DATABASE_URL for previews\n",
+                        "make DATABASE_URL for environment 'staging'\n",
+                        "!               branch 'feature/a' has a DATABASE_URL of its own, which wins there and is not bootstrap's\n");
+        run("apply", "--yes");
+        assertThat(project.variables().values())
+                .anyMatch(variable ->
+                        variable.path("customEnvironmentIds").toString().equals("[\"env_x1\"]"));
+        assertThat(run("plan")).isZero();
+    }
+
+    @Test
+    void doctorReadsFilesAndSaysWhatItCannotRead() throws Exception {
+        project.add("DATABASE_URL", "x", "preview").put("type", "sensitive");
+        project.add("DB_PW", "x", "preview", "production").put("type", "sensitive");
+        Path file = Files.writeString(directory.resolve("ci.env"), """
+                # what CI hands out
+                export JDBC_URL="jdbc:postgresql://127.0.0.1:%1$d/postgres?user=postgres&password=hunter2"
+                PGHOST=localhost
+                PGPORT=%2$d
+                OTHER='postgres://u:p@nowhere.invalid/db'
+                """.formatted(production.port(), previews.port()));
+        assertThat(run("doctor", "--env-file", file.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "  ?    DATABASE_URL (previews): Vercel shows its value to nobody: publish it with bootstrap, or set it anew\n",
+                        "  FAIL DB_PW (previews): one variable for production and previews, so it holds production's value\n",
+                        "  FAIL JDBC_URL (%s): ".formatted(file),
+                        "  ok   PGHOST, PGPORT (%s): not production\n".formatted(file),
+                        "  ok   OTHER (%s): not production\n".formatted(file))
+                .endsWith("2 of 5 hold production's database; 1 cannot be read.\n");
+        assertThat(run("doctor", "--json", "--env-file", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("\"kind\" : \"PRODUCTION\"");
+        assertThat(run("doctor", "--env-file", "none")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("bootstrap: \"none\" is no file that can be read\n");
+    }
+
+    @Test
+    void handsACloneToABranch() throws Exception {
+        project.add("DATABASE_URL", productionUrl, "production", "preview");
+        project.deploy("feature.vercel.app", 1, "preview");
+        Path clone = Files.writeString(directory.resolve("clone.env"), """
+                DATABASE_URL="postgresql://clone_a:p%40ss@db.test:5433/clone_a?sslmode=require"
+                PREVIEWDB_STAMP="stamp-a"
+                """);
+        String branch = "branch-of-feature.vercel.app";
+        assertThat(run("branch", branch, "--env-file", clone.toString(), "--redeploy"))
+                .isZero();
+        assertThat(out.toString())
+                .isEqualTo(
+                        "Published for previews of branch '%s': DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PW, DATABASE_URL, PREVIEWDB_STAMP\nRedeployed as new-dpl_feature.vercel.app\n"
+                                .formatted(branch));
+        assertThat(valuesOf(branch))
+                .containsEntry("DB_HOST", "db.test")
+                .containsEntry("DB_PORT", "5433")
+                .containsEntry("DB_NAME", "clone_a")
+                .containsEntry("DB_PW", "p@ss")
+                .containsEntry("PREVIEWDB_STAMP", "stamp-a");
+        assertThat(run("branch", branch, "--env-file", clone.toString(), "--json"))
+                .isZero();
+        assertThat(valuesOf(branch)).hasSize(7);
+        project.add("DB_HOST", "by hand", "preview").put("gitBranch", "other");
+        assertThat(run("branch", branch, "--remove")).isZero();
+        assertThat(valuesOf(branch)).isEmpty();
+        assertThat(valuesOf("other")).hasSize(1);
+        assertThat(run("branch", "other", "--remove")).isZero();
+        assertThat(out.toString()).isEqualTo("Deleted for previews of branch 'other': nothing\n");
+        assertThat(project.environment("production")).isEqualTo(Map.of("DATABASE_URL", productionUrl));
+        assertThat(run("branch", "other", "--env-file", "none")).isEqualTo(2);
+        assertThat(run("branch", "other")).isEqualTo(2);
+    }
+
+    private Map<String, String> valuesOf(String branch) {
+        Map<String, String> values = new HashMap<>();
+        project.variables().values().stream()
+                .filter(variable -> variable.path("gitBranch").asText("").equals(branch))
+                .forEach(variable -> values.put(
+                        variable.path("key").asText(), variable.path("value").asText()));
+        return values;
+    }
+
+    @Test
+    void withoutATokenNothingBegins() {
+        int exitCode = new Main()
+                .run(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        Map.of("PREVIEWDB_ADMIN_PASSWORD", ""),
+                        "plan",
+                        "--config",
+                        config);
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("bootstrap: These are missing:\nVERCEL_TOKEN, the token for Vercel's API, is not set\n");
+    }
+}
