@@ -253,7 +253,8 @@ final class SelectReader {
 
     /** Returns a count of rows as that of a group that may be empty. */
     private static Variable ofNoRows(Variable variable) {
-        return BigDecimal.ONE.equals(variable.least()) ? variable.atLeast(BigDecimal.ZERO) : variable;
+        BigDecimal least = variable.least();
+        return least != null && least.compareTo(BigDecimal.ONE) == 0 ? variable.atLeast(BigDecimal.ZERO) : variable;
     }
 
     /** Returns the index after the value of an output, where its alias may follow. */
