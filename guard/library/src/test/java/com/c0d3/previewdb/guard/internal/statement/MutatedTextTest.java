@@ -27,8 +27,10 @@ final class MutatedTextTest {
     private static final int TEXTS = 2_000;
     private static final List<Case> CASES = Case.all().toList();
 
-    /** Missed: the guard does not know that both sides are the whole row. */
-    private static final String WHOLE_ROW = "DELETE FROM users WHERE users.* IS NOT DISTINCT FROM users";
+    /** Missed: the guard does not know that both sides are the whole row, nor that the session's time zone is UTC. */
+    private static final List<String> MISSED = List.of(
+            "DELETE FROM users WHERE users.* IS NOT DISTINCT FROM users",
+            "DELETE FROM users WHERE created_at AT TIME ZONE 'UTC' = created_at");
 
     private static SchoolDatabase school;
 
@@ -39,7 +41,8 @@ final class MutatedTextTest {
         school = new SchoolDatabase(POSTGRES.createDatabase());
         school.add("""
                 INSERT INTO users VALUES (9, 'x', 'x', 0, true, now(), NULL, NULL, NULL, NULL, NULL),
-                    (10, 'zz', 'x', 0, true, '3000-01-01', NULL, NULL, NULL, NULL, NULL);
+                    (10, 'zz', 'x', 0, true, '3000-01-01', NULL, NULL, NULL, NULL, NULL),
+                    (11, 'b', 'x', 0, true, now(), NULL, NULL, NULL, NULL, NULL);
                 INSERT INTO lessons VALUES (9, NULL, 777, 'x', 0, true, NULL);
                 INSERT INTO users SELECT id, '', NULL, 0, id > 0, '1970-01-01', now(), NULL, NULL, NULL, NULL
                     FROM unnest(ARRAY[-1000000, -1, 0, 1000000]) id;
@@ -94,10 +97,10 @@ final class MutatedTextTest {
             Tokens tokens = Tokens.of(sql);
             String text = sql.substring(0, tokens.start(dice.below(tokens.size())));
             if (Case.verdict(text).equals("PASSES") && touchesEveryRow(text)) {
-                missed.add(text);
+                missed.add(text.strip());
             }
         }
-        assertThat(missed).isSubsetOf(WHOLE_ROW);
+        assertThat(missed).isSubsetOf(MISSED);
     }
 
     /** No preceding text hides a mass write from the guard, unless it also keeps the server from executing it. */

@@ -113,7 +113,7 @@ final class SubQuery {
     static QueryResult oneRow(QueryResult selection, Tokens query, Scope scope) {
         List<Output> outputs = new ArrayList<>();
         for (Output output : selection.outputs()) {
-            String key = "(" + query.canonical() + ")." + outputs.size();
+            String key = "column " + outputs.size() + " of (" + query.canonical() + ")";
             outputs.add(output.withValue(scalar(selection.of(output), key, scope)));
         }
         return selection.of(outputs);
