@@ -92,6 +92,7 @@ public final class Clones {
         CloneMark mark = known.isPresent() ? known.get() : createRole(session, name);
         boolean done = false;
         try {
+            stages.reached(CloneStages.Stage.ROLE_MADE);
             TemplateCopy copy = session.make(mark, options.patience());
             if (known.isPresent()) {
                 ensurePassword(session, mark);
@@ -109,7 +110,6 @@ public final class Clones {
         session.requireFree();
         CloneMark mark = CloneMark.create(name, server.database(), Instant.now());
         session.roles().create(session.database(), password(session, mark), options.connectionLimit(), mark);
-        stages.reached(CloneStages.Stage.ROLE_MADE);
         return mark;
     }
 
