@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.examples.prisma;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,8 @@ public final class Npm {
                 ? 0
                 : new ProcessBuilder(INSTALL)
                         .directory(project.toFile())
-                        .inheritIO()
+                        .redirectOutput(Redirect.DISCARD) // no inherited pipe: npm would make it non-blocking for us
+                        .redirectError(Redirect.INHERIT)
                         .start()
                         .waitFor();
     }
