@@ -35,7 +35,15 @@ final class WarningsTest {
         assertThat(warnings(Map.of())).isEmpty();
         assertThat(warnings(Map.of("PREVIEWDB_PRODUCTION", "db.c0d3.com", "VERCEL_ENV", "preview")))
                 .isEmpty();
-        assertThat(warnings(Map.of("PREVIEWDB_STAMP", "3f0c", "PREVIEWDB_CA", "pem", "PREVIEWDB_SOURCE_URL", "x")))
+        assertThat(warnings(Map.of(
+                        "PREVIEWDB_STAMP",
+                        "3f0c",
+                        "PREVIEWDB_CA",
+                        "pem",
+                        "PREVIEWDB_SOURCE_URL",
+                        "x",
+                        "PREVIEWDB_FENCE_PASSWORD",
+                        "y")))
                 .isEmpty();
     }
 

@@ -41,8 +41,8 @@ public final class SettingsReader {
             "migrations");
 
     /** The variables that previewdb's command-line tools hand out or read; the guard does not read them. */
-    private static final Pattern OF_TOOLS =
-            Pattern.compile("PREVIEWDB_(CA|DOCKER|USER|PASSWORD|RULES|CHANGELOG|MASKING_KEY|(SOURCE|TARGET|ADMIN)_.*)");
+    private static final Pattern OF_TOOLS = Pattern.compile(
+            "PREVIEWDB_(CA|DOCKER|USER|PASSWORD|RULES|CHANGELOG|MASKING_KEY|(SOURCE|TARGET|ADMIN|FENCE)_.*)");
 
     private final Map<String, Setting> ofCode;
     private final Settings settings;
