@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param maxRows the rows that one statement may change, in tables without a limit of their own; empty to leave it
  * @param minRows the rows up to which a table may be changed as a whole; empty to leave it
  * @param permits the roles that may let a statement through
- * @param owner the role that shall own the tables and the fence; empty to leave the owners
+ * @param owner the role that is to own the tables and the fence; empty to leave the owners
  * @param application the role that shall use the tables without owning them; empty for none
  * @param watching whether event triggers are wanted, where the role may create them
  */
@@ -29,11 +29,6 @@ public record FenceOptions(
     public FenceOptions {
         schemas = List.copyOf(schemas);
         permits = List.copyOf(permits);
-    }
-
-    /** The same for these schemas. */
-    public FenceOptions withSchemas(List<String> names) {
-        return new FenceOptions(names, maxRows, minRows, permits, owner, application, watching);
     }
 
     /** The same with these limits. */

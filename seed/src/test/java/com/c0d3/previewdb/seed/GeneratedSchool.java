@@ -1,12 +1,17 @@
 package com.c0d3.previewdb.seed;
 
+import static com.c0d3.previewdb.testing.PostgresExtension.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** c0d3's school with 200 invented people, who are named in texts at known rates. Needs psql. */
@@ -15,6 +20,17 @@ public final class GeneratedSchool {
             Path.of("..", "verification", "benchmarks", "src", "main", "resources", "c0d3", "production.sql");
 
     private static final Path RULES = Path.of("..", "examples", "c0d3", "seed.yaml");
+
+    private static final List<String> PERSONAL = List.of(
+            "name",
+            "username",
+            "email",
+            "password",
+            "\"forgotToken\"",
+            "\"cliToken\"",
+            "\"discordAccessToken\"",
+            "\"discordRefreshToken\"",
+            "\"discordId\"");
 
     private GeneratedSchool() {}
 
@@ -35,6 +51,16 @@ public final class GeneratedSchool {
                 .start();
         assertThat(psql.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(psql.exitValue()).isZero();
+    }
+
+    /** Everything personal in its users. */
+    public static List<String> originals(DataSource database) throws SQLException {
+        List<String> originals = new ArrayList<>();
+        for (String name : PERSONAL) {
+            column(database, "SELECT DISTINCT %s FROM users WHERE %s IS NOT NULL".formatted(name, name))
+                    .forEach(value -> originals.add(Objects.requireNonNull(value)));
+        }
+        return originals;
     }
 
     /** The rules of the examples. */

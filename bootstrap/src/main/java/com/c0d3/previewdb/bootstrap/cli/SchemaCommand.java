@@ -1,24 +1,12 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
-import com.c0d3.previewdb.common.cli.Resources;
-import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import com.c0d3.previewdb.common.cli.ResourceCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code bootstrap schema}. */
 @Command(name = "schema", description = "Prints the JSON schema of the configuration, for editors.")
-final class SchemaCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() throws IOException {
-        spec.commandLine()
-                .getOut()
-                .print(Resources.text(SchemaCommand.class, "/com/c0d3/previewdb/bootstrap/bootstrap.schema.json"));
-        return CommandLine.ExitCode.OK;
+final class SchemaCommand extends ResourceCommand {
+    SchemaCommand() {
+        super("/com/c0d3/previewdb/bootstrap/bootstrap.schema.json");
     }
 }

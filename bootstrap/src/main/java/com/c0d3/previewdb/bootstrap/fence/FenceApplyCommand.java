@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
         description = "Fences the tables that are not; to be run after each migration. A second run changes nothing.")
 final class FenceApplyCommand extends FenceTask {
     @Mixin
-    private FenceWishes wishes;
+    private FenceFlags flags;
 
     @Mixin
     private FenceRoles roles;
@@ -28,10 +28,10 @@ final class FenceApplyCommand extends FenceTask {
 
     @Override
     int run(Connection connection) throws SQLException, ProblemsException {
-        wishes.problem().ifPresent(problem -> {
+        flags.problem().ifPresent(problem -> {
             throw usage(problem);
         });
-        Fence fence = Fence.of(connection, wishes.options(roles.owner(), roles.application()));
+        Fence fence = Fence.of(connection, flags.options(roles.owner(), roles.application()));
         List<FenceChange> changes = fence.apply();
         if (json()) {
             printJson(changes.stream().map(FenceTask::json).toList());

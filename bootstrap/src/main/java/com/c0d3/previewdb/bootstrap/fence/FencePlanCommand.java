@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "plan", description = "Says what the database lacks: exit code 3 if something. Nothing is changed.")
 final class FencePlanCommand extends FenceTask {
     @Mixin
-    private FenceWishes wishes;
+    private FenceFlags flags;
 
     @Mixin
     private FenceRoles roles;
@@ -26,10 +26,10 @@ final class FencePlanCommand extends FenceTask {
 
     @Override
     int run(Connection connection) throws SQLException, ProblemsException {
-        wishes.problem().ifPresent(problem -> {
+        flags.problem().ifPresent(problem -> {
             throw usage(problem);
         });
-        List<FenceChange> changes = Fence.of(connection, wishes.options(roles.owner(), roles.application()))
+        List<FenceChange> changes = Fence.of(connection, flags.options(roles.owner(), roles.application()))
                 .plan();
         if (json()) {
             printJson(changes.stream().map(FenceTask::json).toList());

@@ -29,19 +29,19 @@ final class FenceSqlCommand implements Callable<Integer> {
     private Format format;
 
     @Mixin
-    private FenceWishes wishes;
+    private FenceFlags flags;
 
     @Override
     public Integer call() {
-        wishes.problem().ifPresent(problem -> {
+        flags.problem().ifPresent(problem -> {
             throw new CommandLine.ParameterException(spec.commandLine(), problem);
         });
         spec.commandLine()
                 .getOut()
                 .print(
                         format == Format.SQL
-                                ? FenceScript.plain(wishes.options())
-                                : FenceScript.liquibase(wishes.options()));
+                                ? FenceScript.plain(flags.options())
+                                : FenceScript.liquibase(flags.options()));
         return CommandLine.ExitCode.OK;
     }
 }

@@ -62,11 +62,6 @@ public record Column(
         return generation != Generation.NONE;
     }
 
-    /** Whether the leak gate searches the column. */
-    public boolean isSearchable() {
-        return kind != Kind.OTHER;
-    }
-
     /** Whether its values can be the identifiers of large objects. */
     public boolean mayHoldLargeObjects() {
         return valueType.form() == ValueType.Form.BASE && valueType.base().equals("oid");

@@ -106,11 +106,6 @@ public enum MaskKind {
         return fits;
     }
 
-    /** Whether its masks fit only columns of character strings. */
-    public boolean isOnlyText() {
-        return fits == Fits.TEXT;
-    }
-
     /** Whether different values get different masks, or none, so that a unique key holds. */
     public boolean isUniqueSafe() {
         return uniqueSafe;

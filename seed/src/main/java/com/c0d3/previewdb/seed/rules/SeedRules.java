@@ -212,19 +212,6 @@ public final class SeedRules {
     }
 
     /**
-     * The foreign keys that copied rows of the table may hold: none if the table is not copied, and not those with a
-     * column that becomes NULL.
-     */
-    public List<ForeignKey> liveForeignKeys(Table table) {
-        if (!isCopied(table.name())) {
-            return List.of();
-        }
-        return table.foreignKeys().stream()
-                .filter(key -> key.columns().stream().noneMatch(column -> becomesNull(table.name(), column)))
-                .toList();
-    }
-
-    /**
      * The references that copied rows of the table may hold: its foreign keys, and those that the rules declare. None
      * if the table is not copied, and not those with a column that is masked with NULL.
      *

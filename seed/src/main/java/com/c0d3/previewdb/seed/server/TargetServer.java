@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PgConnection;
 
@@ -32,22 +31,15 @@ public final class TargetServer {
 
     private final PGSimpleDataSource target;
     private final String database;
-    private final Optional<String> maintenanceDatabase;
 
-    private TargetServer(PGSimpleDataSource target, Optional<String> maintenanceDatabase) {
+    private TargetServer(PGSimpleDataSource target) {
         this.target = target;
         this.database = Objects.requireNonNull(target.getDatabaseName(), "the target's data source names no database");
-        this.maintenanceDatabase = maintenanceDatabase;
     }
 
     /** The server of that target. */
     public static TargetServer of(PGSimpleDataSource target) {
-        return new TargetServer(target, Optional.empty());
-    }
-
-    /** The same server, with the database to connect to while the target itself must have no sessions. */
-    public TargetServer withMaintenanceDatabase(String name) {
-        return new TargetServer(target, Optional.of(name));
+        return new TargetServer(target);
     }
 
     /** The target's database. */
@@ -125,13 +117,9 @@ public final class TargetServer {
         Sql.rows(connection, row -> row.getString(1), SETTINGS.formatted("true"));
     }
 
-    /**
-     * The database to connect to while the target must have no sessions: the one named, or the first that lets us in.
-     */
+    /** The database to connect to while the target must have no sessions: the first that lets us in. */
     public Optional<String> findMaintenanceDatabase() {
-        return maintenanceDatabase
-                .map(Stream::of)
-                .orElseGet(MAINTENANCE_DATABASES::stream)
+        return MAINTENANCE_DATABASES.stream()
                 .filter(name -> !name.equals(database))
                 .filter(this::letsUsIn)
                 .findFirst();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say what is fenced, and how. */
-final class FenceWishes {
+final class FenceFlags {
     @Option(
             names = "--schema",
             paramLabel = "NAME",
