@@ -3,11 +3,13 @@ package com.c0d3.previewdb.bootstrap;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.GeneratedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
+import com.c0d3.previewdb.bootstrap.database.GeneratedRows;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
 import com.c0d3.previewdb.bootstrap.database.SnapshotRows;
@@ -86,7 +88,7 @@ record Parts(
         if (seed instanceof SnapshotSource snapshot) {
             requireFile(snapshot.file(), problems);
             snapshot.rules().ifPresent(file -> requireFile(file, problems));
-        } else {
+        } else if (seed instanceof LiveSource) {
             requireSet(env, Variables.SOURCE_PASSWORD, "the password of seed.user", problems);
         }
         seed.changelog().map(Path::of).ifPresent(file -> requireFile(file, problems));
@@ -129,16 +131,18 @@ record Parts(
         Seed.Builder seed = Seed.builder().progress(surroundings.progress());
         source.ifPresent(seed::source);
         from.changelog().map(StructureRule.Changelog::new).ifPresent(seed::structure);
-        boolean makesTables = from.changelog().isPresent();
+        boolean changelog = from.changelog().isPresent();
         if (from instanceof SnapshotSource snapshot) {
-            return new SnapshotRows(snapshot.file(), snapshot.rules(), seed, makesTables, Clock.systemUTC());
+            return new SnapshotRows(snapshot.file(), snapshot.rules(), seed, changelog, Clock.systemUTC());
         }
         try {
             Variables.maskingKey(surroundings.env()).ifPresent(seed::maskingKey);
         } catch (IllegalArgumentException e) {
             throw new ProblemsException(String.valueOf(e.getMessage()), e);
         }
-        return new SourceRows(SeedRules.read(((LiveSource) from).rules()), seed, makesTables);
+        return from instanceof GeneratedSource generated
+                ? new GeneratedRows(SeedRules.read(generated.rules()), generated.scale(), seed, changelog)
+                : new SourceRows(SeedRules.read(((LiveSource) from).rules()), seed, changelog);
     }
 
     String who() {

@@ -119,6 +119,14 @@ public record BootstrapConfig(
      */
     public record SnapshotSource(Path file, Optional<Path> rules, Optional<String> changelog) implements SeedSource {}
 
+    /**
+     * Invented rows. Production is not asked.
+     *
+     * @param scale about how many rows a table gets that refers to no other, at least 1
+     * @param rules the path of the rules, {@code seed.yaml}
+     */
+    public record GeneratedSource(long scale, Path rules, Optional<String> changelog) implements SeedSource {}
+
     public BootstrapConfig {
         production = List.copyOf(production);
     }
