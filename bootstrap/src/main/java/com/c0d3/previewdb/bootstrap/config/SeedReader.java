@@ -58,7 +58,8 @@ final class SeedReader {
         JsonNode scale = node.get("generate");
         if (!scale.isIntegralNumber() || !scale.canConvertToLong() || scale.longValue() < 1) {
             fields.problem(
-                    PATH + ".generate", "%s is no scale; write it like 20, at least 1".formatted(YamlNodes.show(scale)));
+                    PATH + ".generate",
+                    "%s is no scale; write it like 20, at least 1".formatted(YamlNodes.show(scale)));
         }
         return new GeneratedSource(
                 Math.max(1, scale.longValue()), fields.besideFile(fields.text(PATH, node, "rules")), changelog(node));

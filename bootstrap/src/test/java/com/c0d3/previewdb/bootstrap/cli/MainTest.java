@@ -173,8 +173,12 @@ final class MainTest {
     void writesAFirstConfigurationOnce() throws Exception {
         String file = directory.resolve("first.yaml").toString();
         assertThat(run(Map.of(), "init", "--config", file)).isZero();
+        String written = Files.readString(Path.of(file));
+        Files.writeString(Path.of(file), written.replace("# key: ~/.ssh/previews", "key: none"));
         assertThat(run(Map.of(), "plan", "--config", file)).isEqualTo(2);
-        assertThat(err.toString()).contains("is no file that can be read").doesNotContain("cannot be used");
+        assertThat(err.toString())
+                .contains("is no file of an SSH key that can be read")
+                .doesNotContain("cannot be used");
         assertThat(run(Map.of(), "init", "--config", file)).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualTo("bootstrap: \"%s\" is there already, and was left alone\n".formatted(file));

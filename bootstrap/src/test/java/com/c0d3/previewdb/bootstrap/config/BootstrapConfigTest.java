@@ -58,7 +58,7 @@ final class BootstrapConfigTest {
                                 "203.0.113.7",
                                 2222,
                                 "ops",
-                                directory.resolve("keys/id"),
+                                Optional.of(directory.resolve("keys/id")),
                                 Optional.of(FINGERPRINT),
                                 Optional.of("17"),
                                 Optional.of(directory.resolve("root.env"))),

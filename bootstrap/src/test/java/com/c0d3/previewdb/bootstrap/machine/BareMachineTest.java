@@ -54,7 +54,7 @@ final class BareMachineTest {
         try {
             return SshHost.connect(
                     address,
-                    directory.resolve("key"),
+                    SshKeys.login(directory.resolve("key")),
                     HostKeys.pinned(Set.of(droplet().hostKey())),
                     Optional.empty());
         } catch (InterruptedException e) {
