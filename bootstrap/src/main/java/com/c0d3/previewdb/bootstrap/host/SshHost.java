@@ -23,7 +23,9 @@ public final class SshHost implements Host {
     /** The same for the login, which a person may have to confirm. */
     private static final Duration LOGIN_PATIENCE = Duration.ofSeconds(60);
 
-    private static final int KEEP_ALIVE_SECONDS = 5;
+    /** How often it is asked for a sign of life within that time; five that stay out end the connection. */
+    private static final int SIGNS_OF_LIFE = 4;
+
     /** How long the connection may take longer than the command itself. */
     private static final Duration GRACE = Duration.ofSeconds(15);
     /** What timeout(1) exits with. */
@@ -88,7 +90,10 @@ public final class SshHost implements Host {
             client.getTransport().setTimeoutMs((int) patience.toMillis()); // or that falls silent later
             client.addHostKeyVerifier(check);
             // Before connect(): later no thread would be started, and a frozen host be waited for without end.
-            client.getConnection().getKeepAlive().setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+            client.getConnection()
+                    .getKeepAlive()
+                    .setKeepAliveInterval(Math.max(1, (int) patience.toSeconds() / SIGNS_OF_LIFE));
+            client.getConnection().setTimeoutMs((int) patience.toMillis());
             client.connect(address.host(), address.port());
             client.getSocket().setTcpNoDelay(true);
             client.getTransport().setTimeoutMs((int) LOGIN_PATIENCE.toMillis());
@@ -168,7 +173,7 @@ public final class SshHost implements Host {
 
     /** Starts a command that goes on until its streams are closed. */
     public SshStream open(Command command) throws IOException {
-        Session session = client.startSession();
+        Session session = session();
         try {
             return new SshStream(session, session.exec(asRoot(command)));
         } catch (IOException e) {
@@ -235,7 +240,7 @@ public final class SshHost implements Host {
     private record Ended(int exitStatus, byte[] output, String error) {}
 
     private Ended execute(String shellText, byte[] input, Duration timeout) throws IOException {
-        try (Session session = client.startSession();
+        try (Session session = session();
                 Session.Command remote = session.exec(shellText)) {
             Drain output = Drain.start(remote.getInputStream());
             Drain error = Drain.start(remote.getErrorStream());
@@ -248,11 +253,24 @@ public final class SshHost implements Host {
             }
             return new Ended(exitStatus, output.bytes(), error.text());
         } catch (SSHException e) {
-            throw new IOException(
-                    "The SSH connection to %s broke: %s. What it was doing may be done or not: run bootstrap again"
-                            .formatted(address, e.getMessage()),
-                    e);
+            throw broken(e);
         }
+    }
+
+    /** Over a connection that is open still. */
+    private Session session() throws IOException {
+        try {
+            return client.startSession();
+        } catch (SSHException | IllegalStateException e) {
+            throw broken(e);
+        }
+    }
+
+    private IOException broken(Exception e) {
+        return new IOException(
+                "The SSH connection to %s broke: %s. What it was doing may be done or not: run bootstrap again"
+                        .formatted(address, e.getMessage()),
+                e);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -163,6 +164,29 @@ final class SshHostTest extends HostContract {
                         () -> SshHost.connect(nobody, SshKeys.login(key), HostKeys.pinned(Set.of()), Optional.empty()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("There is no SSH connection to %s: Connection refused", nobody);
+    }
+
+    /** Its network still acknowledges what it is sent. */
+    @Test
+    void aServerThatFreezesIsGivenUp() throws Exception {
+        HostKeys known = HostKeys.pinned(droplet().hostKeys());
+        SshAddress address = droplet().address();
+        try (SshHost second =
+                SshHost.connect(address, SshKeys.login(key), known, Optional.empty(), Duration.ofSeconds(4))) {
+            SshStream running = second.open(Command.of("sleep", "60"));
+            droplet().freeze();
+            long started = System.nanoTime();
+            assertThatThrownBy(() -> running.input().read())
+                    .hasMessageContaining("Did not receive any keep-alive response for 5 seconds");
+            assertThatThrownBy(() -> second.run(Command.of("true")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "The SSH connection to %s broke: Not connected. What it was doing may be done or not: run bootstrap again",
+                            address);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
+        } finally {
+            droplet().thaw();
+        }
     }
 
     @Test
