@@ -61,7 +61,7 @@ final class DestructiveDdlTest {
                         + " PREVIEWDB_ALLOW_DESTRUCTIVE_DDL=true where data may be lost, or run it inside"
                         + " guard.permit(\"why\").");
         assertThatThrownBy(() -> execute(guard, "DROP TABLE IF EXISTS users"))
-                .hasMessage("'DROP TABLE users' is blocked: it destroys data. Leave it to a migration tool, set"
+                .hasMessage("'DROP TABLE users' is blocked: it destroys data. Leave it to a migration, set"
                         + " PREVIEWDB_ALLOW_DESTRUCTIVE_DDL=true where data may be lost, or run it inside"
                         + " guard.permit(\"why\").");
     }

@@ -89,7 +89,7 @@ public final class StatementPolicy {
         String remedy = switch (write.reason()) {
             case NO_CONDITION, ALWAYS_TRUE, INDEPENDENT_OF_ROW -> "Add a condition that chooses rows";
             case EMPTIES_TABLE -> "Delete rows by a condition, set " + ALLOW_DDL;
-            case DESTROYS_DATA -> "Leave it to a migration tool, set " + ALLOW_DDL;
+            case DESTROYS_DATA -> "Leave it to a migration, set " + ALLOW_DDL;
             case UNREADABLE -> "It starts at character %d. Rewrite it in simpler SQL".formatted(write.position() + 1);
             case ROW_LIMIT -> "Work in smaller steps";
         };
