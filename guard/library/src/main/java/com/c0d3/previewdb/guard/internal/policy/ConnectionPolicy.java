@@ -56,10 +56,10 @@ public record ConnectionPolicy(
     /** Returns the guarded connection. If it must not be used, it is closed and the reason is thrown. */
     public Connection guard(Connection connection, Optional<String> obstacle) throws SQLException {
         if (!targets.isolate()) {
-            return new GuardedConnection(connection, statements, uniqueKeys, unwrapAllowed, delegate -> {});
+            return GuardedConnection.of(connection, statements, uniqueKeys, unwrapAllowed, delegate -> {});
         }
         closingIfRefused(connection, () -> targets.checkServer(connection, obstacle));
-        return new GuardedConnection(
+        return GuardedConnection.of(
                 connection,
                 statements,
                 uniqueKeys,
