@@ -517,7 +517,7 @@ final class RowLimitTest {
             }
         };
         try (Connection connection =
-                        GuardedConnection.of(failingOnce, gate(), new UniqueKeys(), false, delegate -> {});
+                        GuardedConnection.of(failingOnce, gate(failingOnce), new UniqueKeys(), false, delegate -> {});
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < 3; i++) {
                 statement.execute("UPDATE users SET name = 'user 1' WHERE id = 1");
