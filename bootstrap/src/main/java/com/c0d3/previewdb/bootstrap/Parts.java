@@ -9,6 +9,7 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
+import com.c0d3.previewdb.bootstrap.config.FenceSection;
 import com.c0d3.previewdb.bootstrap.database.GeneratedRows;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
@@ -41,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Makes of a configuration, and of secrets, what a run consists of. */
@@ -208,7 +210,10 @@ record Parts(
                 host,
                 version,
                 config.database().name(),
-                config.database().owner(),
+                Stream.concat(
+                                Stream.of(config.database().owner()),
+                                config.database().split().map(FenceSection.Split::application).stream())
+                        .toList(),
                 config.access().allow(),
                 surroundings.approval(),
                 surroundings.patience(),

@@ -82,6 +82,11 @@ public record BootstrapConfig(
         public Database(String name, String owner, List<String> extensions) {
             this(name, owner, extensions, Optional.empty());
         }
+
+        /** The role that previews get without owning the tables, and who then gets the owner; empty for the owner. */
+        public Optional<FenceSection.Split> split() {
+            return fence.flatMap(FenceSection::split);
+        }
     }
 
     /**
