@@ -32,7 +32,9 @@ final class LoginTest {
 
     private static @Nullable Droplet booted;
 
-    private Path directory = Path.of("");
+    @TempDir
+    private Path directory;
+
     private @Nullable TestAgent running;
 
     @BeforeAll
@@ -52,21 +54,14 @@ final class LoginTest {
         return booted;
     }
 
-    /** Under /tmp, as the path of a socket must be short. */
     @BeforeEach
     void startAgent() throws IOException {
-        directory = Files.createTempDirectory("login");
         running = TestAgent.start(directory);
     }
 
     @AfterEach
-    void stopAgent() throws IOException {
+    void stopAgent() {
         agent().close();
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     private TestAgent agent() {

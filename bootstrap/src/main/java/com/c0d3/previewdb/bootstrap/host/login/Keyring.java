@@ -35,7 +35,7 @@ public final class Keyring {
     private final Path home;
     private final Function<String, Optional<String>> secrets;
     private final Map<Path, KeyProvider> loaded = new HashMap<>();
-    private String agentSays = "";
+    private Optional<String> failure = Optional.empty();
 
     /**
      * The keyring.
@@ -74,7 +74,7 @@ public final class Keyring {
             throw new IOException(
                     file.publicKey().isPresent()
                             ? "\"%s\" is here as a public key only, and %s: add the private one to an agent with ssh-add"
-                                    .formatted(file.path(), agentSays)
+                                    .formatted(file.path(), agentDoesNotHelp("does not hold it"))
                             : "\"%s\" is no file of an SSH key that can be read".formatted(file.path()));
         }
         load(file);
@@ -85,17 +85,16 @@ public final class Keyring {
         List<SshLogin.Offer> offers = new ArrayList<>(agentsOffers());
         for (String name : USUAL) {
             KeyFile file = KeyFile.read(home.resolve(".ssh").resolve(name));
-            if (file.isThere()) {
+            boolean offered = offers.stream()
+                    .anyMatch(offer -> file.publicKey().filter(offer::isOf).isPresent());
+            if (file.isThere() && !offered) { // servers count tries
                 offers.add(offer(file));
             }
         }
         if (offers.isEmpty()) {
             throw new IOException(
                     "There is no SSH key to log in with: %s, and none of %s is in \"%s\". Make one with ssh-keygen, or name yours as server.ssh.key"
-                            .formatted(
-                                    agentSays.replace("does not hold it", "holds none"),
-                                    String.join(", ", USUAL),
-                                    home.resolve(".ssh")));
+                            .formatted(agentDoesNotHelp("holds none"), String.join(", ", USUAL), home.resolve(".ssh")));
         }
         return new SshLogin(offers);
     }
@@ -117,18 +116,25 @@ public final class Keyring {
     private List<SshLogin.Offer> agentsOffers() {
         Optional<SshAgent> asked = agent(PATIENCE);
         if (asked.isEmpty()) {
-            agentSays = "there is no SSH agent (%s is not set)".formatted(AGENT);
             return List.of();
         }
         try {
-            agentSays = asked.get() + " does not hold it";
             return asked.get().keys().stream()
                     .map(key -> offer(agent(CONFIRMATION).orElseThrow(), key))
                     .toList();
         } catch (IOException e) {
-            agentSays = "%s cannot be asked: %s".formatted(asked.get(), e.getMessage());
+            failure = Optional.of(String.valueOf(e.getMessage()));
             return List.of();
         }
+    }
+
+    /** Why the agent did not help; one that answered lacks something. */
+    private String agentDoesNotHelp(String lack) {
+        return agent(PATIENCE)
+                .map(asked -> failure.isPresent()
+                        ? "%s cannot be asked: %s".formatted(asked, failure.get())
+                        : "%s %s".formatted(asked, lack))
+                .orElse("there is no SSH agent (%s is not set)".formatted(AGENT));
     }
 
     private static SshLogin.Offer offer(SshAgent agent, AgentKey key) {

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.schmizz.sshj.common.Buffer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,23 +31,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which keys are found, with OpenSSH's own agent and keys; what they open is the matter of another test. */
 @RequiresProgram("ssh-agent")
 final class KeyringTest {
-    private Path directory = Path.of("");
+    @TempDir
+    private Path directory;
+
     private final List<String> asked = new ArrayList<>();
 
-    /** Under /tmp, as the path of a socket must be short. */
     @BeforeEach
     void makeDirectory() throws IOException {
-        directory = Files.createTempDirectory("ring");
         Files.createDirectory(ssh());
-    }
-
-    @AfterEach
-    void removeDirectory() throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     private Path ssh() {
@@ -82,6 +73,17 @@ final class KeyringTest {
         SshLogin login = unattended(Map.of()).login(Optional.empty());
         assertThat(login).hasToString("'%1$s/id_ed25519', '%1$s/id_rsa'", ssh());
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aUsualFileThatTheAgentHoldsIsTriedOnce() throws Exception {
+        Path key = TestAgent.makeKey(ssh().resolve("id_ed25519"), "", "ed25519");
+        TestAgent.makeKey(ssh().resolve("id_ecdsa"), "", "ecdsa");
+        try (TestAgent agent = TestAgent.start(directory)) {
+            agent.add(key);
+            assertThat(unattended(agent.environment()).login(Optional.empty()))
+                    .hasToString("'id_ed25519' of the SSH agent, '%s/id_ecdsa'", ssh());
+        }
     }
 
     @ParameterizedTest

@@ -70,5 +70,6 @@ public final class TestAgent implements AutoCloseable {
     @Override
     public void close() {
         agent.destroy();
+        agent.onExit().join(); // it removes its socket first
     }
 }
