@@ -57,7 +57,7 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Guard.Builder settings = Guard.builder().environment(Map.of()).allowMassWrites(allowed.toArray(String[]::new));
-        Guard guard = (migrations ? settings.migrations() : settings).build();
+        Guard guard = settings.allowDestructiveDdl(migrations).build();
         PrintWriter out = spec.commandLine().getOut();
         int blocked = 0;
         List<Path> files = ScriptFiles.find(paths);
