@@ -319,7 +319,7 @@ final class RowLimitTest {
                 }
             };
             try (Connection connection =
-                            new GuardedConnection(failing, gate(failing), new UniqueKeys(), false, delegate -> {});
+                            GuardedConnection.of(failing, gate(failing), new UniqueKeys(), false, delegate -> {});
                     Statement statement = connection.createStatement()) {
                 assertThatThrownBy(() -> statement.execute("DELETE FROM users WHERE id < 3"))
                         .isInstanceOf(OutOfMemoryError.class);
@@ -481,8 +481,7 @@ final class RowLimitTest {
                 super.commit();
             }
         };
-        try (Connection connection =
-                        new GuardedConnection(counting, gate(counting), new UniqueKeys(), false, delegate -> {});
+        try (Connection connection = GuardedConnection.of(counting, gate(counting), new UniqueKeys(), false, delegate -> {});
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -499,5 +498,32 @@ final class RowLimitTest {
             assertThat(permit.reason()).isEqualTo("test");
         }
         assertThat(count(bare, "users")).isEqualTo(1);
+    }
+
+    @Test
+    void keysThatCouldNotBeReadAreLookedUpAgain() throws SQLException {
+        AtomicInteger lookups = new AtomicInteger();
+        AtomicInteger commits = new AtomicInteger();
+        Connection failingOnce = new DefaultConnection(bare.getConnection()) {
+            @Override
+            public PreparedStatement prepareStatement(String sql) throws SQLException {
+                return super.prepareStatement(lookups.incrementAndGet() == 1 ? "SELECT 1 / 0" : sql);
+            }
+
+            @Override
+            public void commit() throws SQLException {
+                commits.incrementAndGet();
+                super.commit();
+            }
+        };
+        try (Connection connection =
+                        GuardedConnection.of(failingOnce, gate(failingOnce), new UniqueKeys(), false, delegate -> {});
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < 3; i++) {
+                statement.execute("UPDATE users SET name = 'user 1' WHERE id = 1");
+            }
+        }
+        assertThat(lookups).hasValue(2);
+        assertThat(commits).hasValue(1); // only the rows of the first were counted
     }
 }

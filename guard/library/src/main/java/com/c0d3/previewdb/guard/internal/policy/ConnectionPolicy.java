@@ -57,10 +57,10 @@ public record ConnectionPolicy(
     public Connection guard(Connection connection, Optional<String> obstacle) throws SQLException {
         ExecutionGate gate = statements.on(connection);
         if (!targets.isolate()) {
-            return new GuardedConnection(connection, gate, uniqueKeys, unwrapAllowed, delegate -> {});
+            return GuardedConnection.of(connection, gate, uniqueKeys, unwrapAllowed, delegate -> {});
         }
         closingIfRefused(connection, () -> targets.checkServer(connection, obstacle));
-        return new GuardedConnection(
+        return GuardedConnection.of(
                 connection,
                 gate,
                 uniqueKeys,

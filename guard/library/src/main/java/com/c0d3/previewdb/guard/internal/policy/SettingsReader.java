@@ -44,7 +44,7 @@ public final class SettingsReader {
 
     /** The variables that previewdb's command-line tools hand out or read; the guard does not read them. */
     private static final Pattern OF_TOOLS = Pattern.compile(
-            "PREVIEWDB_(CA|DOCKER|USER|PASSWORD|RULES|CHANGELOG|MASKING_KEY|(SOURCE|TARGET|ADMIN|FENCE)_.*)");
+            "PREVIEWDB_(CA|DOCKER|USER|PASSWORD|RULES|CHANGELOG|MASKING_KEY|(SOURCE|TARGET|ADMIN|FENCE|SSH)_.*)");
 
     private final Map<String, Setting> ofCode;
     private final Settings settings;
