@@ -174,12 +174,29 @@ final class GuardAutoConfigurationTest {
                 });
     }
 
+    /** HikariCP alone would refuse the pair. */
+    @Test
+    void theNameOfPgjdbcsDriverBesideTheGuardsUrlDoesNoHarm() {
+        try (ConfigurableApplicationContext context = start(
+                Application.class,
+                "spring.datasource.url=" + database.getUrl().replace("jdbc:", "jdbc:previewdb:"),
+                "spring.datasource.driver-class-name=org.postgresql.Driver",
+                "spring.sql.init.mode=never")) {
+            assertThat(context.getBean(JdbcTemplate.class).queryForObject("SELECT 1", Integer.class))
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void scriptsMayDoEverythingOnlyWhereTheyArePermitted() {
-        try (ConfigurableApplicationContext context = start(Application.class)) {
+        String production = "previewdb.guard.environment=production";
+        try (ConfigurableApplicationContext context = start(Application.class, production)) {
             assertThat(context.getBean(Guard.class).statistics().permitted()).isEqualTo(1);
+            // The connections are strict again, although they come from the same pool.
+            assertThatThrownBy(() -> context.getBean(JdbcTemplate.class).execute("DROP TABLE lessons"))
+                    .hasRootCauseInstanceOf(StatementBlockedException.class);
         }
-        assertThatThrownBy(() -> start(Application.class, "previewdb.guard.permit-migrations=false"))
+        assertThatThrownBy(() -> start(Application.class, production, "previewdb.guard.permit-migrations=false"))
                 .hasRootCauseInstanceOf(StatementBlockedException.class);
     }
 
@@ -233,7 +250,7 @@ final class GuardAutoConfigurationTest {
                             "signal", "no environment variable identifies it",
                             "refused", 0L,
                             "blocked", 1L,
-                            "permitted", 1L,
+                            "permitted", 0L,
                             "warned", 0L));
         }
     }
