@@ -8,6 +8,7 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Access;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Database;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.GeneratedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
@@ -57,7 +58,7 @@ final class BootstrapConfigTest {
                                 "203.0.113.7",
                                 2222,
                                 "ops",
-                                directory.resolve("keys/id"),
+                                Optional.of(directory.resolve("keys/id")),
                                 Optional.of(FINGERPRINT),
                                 Optional.of("17"),
                                 Optional.of(directory.resolve("root.env"))),
@@ -164,7 +165,7 @@ final class BootstrapConfigTest {
                         Optional.empty()));
         Path both = write(rest + "seed: {snapshot: a, source: 'jdbc:postgresql:d'}\n");
         assertThatThrownBy(() -> BootstrapConfig.read(both))
-                .hasMessageEndingWith("bootstrap.yaml:2: seed: name one of: snapshot, source");
+                .hasMessageEndingWith("bootstrap.yaml:2: seed: name one of: snapshot, source, generate");
         Path odd = write(rest + "seed: {snapshot: a, user: u}\n");
         assertThatThrownBy(() -> BootstrapConfig.read(odd))
                 .hasMessageEndingWith(
@@ -261,6 +262,18 @@ final class BootstrapConfigTest {
                         %1$s:4: publish.vercel.token: is no reference to an environment variable: put the token into one, and write ${VERCEL_TOKEN} here
                         %1$s:4: publish.vercel.variables.A-B: "A-B" is no name of an environment variable
                         %1$s:4: publish.vercel.variables.C: "everything" is not one of host, port, database, user, password, url, jdbc-url, ca, stamp, environment, production""".formatted(file));
+    }
+
+    @Test
+    void rowsMayBeInvented() throws Exception {
+        String rest = "database: {name: a, owner: b}\n";
+        assertThat(BootstrapConfig.read(write(rest + "seed: {generate: 20, rules: seed.yaml}\n"))
+                        .seed())
+                .hasValue(new GeneratedSource(20, directory.resolve("seed.yaml"), Optional.empty()));
+        Path none = write(rest + "seed: {generate: 0, rules: seed.yaml}\n");
+        assertThatThrownBy(() -> BootstrapConfig.read(none))
+                .hasMessageEndingWith(
+                        "bootstrap.yaml:2: seed.generate: \"0\" is no scale; write it like 20, at least 1");
     }
 
     @Test
