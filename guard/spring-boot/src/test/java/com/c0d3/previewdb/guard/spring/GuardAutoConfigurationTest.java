@@ -174,6 +174,19 @@ final class GuardAutoConfigurationTest {
                 });
     }
 
+    /** HikariCP alone would refuse the pair. */
+    @Test
+    void theNameOfPgjdbcsDriverBesideTheGuardsUrlDoesNoHarm() {
+        try (ConfigurableApplicationContext context = start(
+                Application.class,
+                "spring.datasource.url=" + database.getUrl().replace("jdbc:", "jdbc:previewdb:"),
+                "spring.datasource.driver-class-name=org.postgresql.Driver",
+                "spring.sql.init.mode=never")) {
+            assertThat(context.getBean(JdbcTemplate.class).queryForObject("SELECT 1", Integer.class))
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void scriptsMayDoEverythingOnlyWhereTheyArePermitted() {
         String production = "previewdb.guard.environment=production";
