@@ -230,6 +230,9 @@ final class CheckReader {
                 .map(column -> ((Column) column).name())
                 .toList();
         String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.equals("satisfies_hash_partition")) {
+            return new Truth(new All(List.of())); // one of them takes the row, whatever its values
+        }
         if (LENGTHS.contains(lower) && columns.size() == 1 && arguments.size() == 1) {
             return new Length(columns.get(0));
         }

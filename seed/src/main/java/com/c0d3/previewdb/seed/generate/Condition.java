@@ -1,6 +1,8 @@
 package com.c0d3.previewdb.seed.generate;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a CHECK demands of a row, as far as it is understood. */
 sealed interface Condition {
@@ -38,6 +40,42 @@ sealed interface Condition {
 
     /** Nobody knows. */
     record Unknown() implements Condition {}
+
+    /** The columns that it speaks of, as far as it is understood. */
+    static Set<String> columns(Condition condition) {
+        if (condition instanceof All all) {
+            return columns(all.parts());
+        }
+        if (condition instanceof Any any) {
+            return columns(any.parts());
+        }
+        if (condition instanceof Compared compared) {
+            return Set.of(compared.column());
+        }
+        if (condition instanceof OneOf oneOf) {
+            return Set.of(oneOf.column());
+        }
+        if (condition instanceof NoneOf noneOf) {
+            return Set.of(noneOf.column());
+        }
+        if (condition instanceof Matches matches) {
+            return Set.of(matches.column());
+        }
+        return condition instanceof Null isNull ? Set.of(isNull.column()) : Set.of();
+    }
+
+    private static Set<String> columns(List<Condition> parts) {
+        return parts.stream().flatMap(part -> columns(part).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The columns that it compares with values, but for their lengths. */
+    static Set<String> compared(Condition condition) {
+        List<Condition> parts =
+                condition instanceof All all ? all.parts() : condition instanceof Any any ? any.parts() : List.of();
+        return condition instanceof Compared one && !one.length()
+                ? Set.of(one.column())
+                : parts.stream().flatMap(part -> compared(part).stream()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Whether it, or any part of it that must hold, is not understood. */
     static boolean isUnknown(Condition condition) {

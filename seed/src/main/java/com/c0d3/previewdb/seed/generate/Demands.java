@@ -19,6 +19,11 @@ final class Demands {
     private final List<Condition.NonNulls> nonNulls = new ArrayList<>();
 
     Demands(Table table, Facts facts) {
+        this(table, facts, new Condition.All(List.of()));
+    }
+
+    /** Those of the rows of one partition, for which a condition holds. */
+    Demands(Table table, Facts facts, Condition bound) {
         Map<String, ValueFacts> types = facts.types().getOrDefault(table.name(), Map.of());
         for (Column column : table.columns()) {
             ValueFacts type = Objects.requireNonNull(types.get(column.name()), column.name());
@@ -29,6 +34,7 @@ final class Demands {
         facts.checks()
                 .getOrDefault(table.name(), List.of())
                 .forEach(check -> add(CheckReader.read(check.definition())));
+        add(bound);
     }
 
     private static void addOfDomain(Condition condition, Limits limits) {
@@ -83,19 +89,8 @@ final class Demands {
 
     /** The one column of a condition, or an empty text. */
     private static String column(Condition condition) {
-        if (condition instanceof Condition.Compared compared) {
-            return compared.column();
-        }
-        if (condition instanceof Condition.OneOf oneOf) {
-            return oneOf.column();
-        }
-        if (condition instanceof Condition.NoneOf noneOf) {
-            return noneOf.column();
-        }
-        if (condition instanceof Condition.Matches matches) {
-            return matches.column();
-        }
-        return condition instanceof Condition.Null isNull ? isNull.column() : "";
+        Set<String> columns = Condition.columns(condition);
+        return columns.size() == 1 ? columns.iterator().next() : "";
     }
 
     Limits of(String column) {

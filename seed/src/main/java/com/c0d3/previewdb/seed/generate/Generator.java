@@ -66,6 +66,7 @@ public final class Generator {
                 new RowMakers.Settings(key, Vocabulary.of(rules.generate()), new PersonMakers(key, custom)));
         generator.count(new Sizes(rules, facts.catalog(), scale));
         generator.makers.check(generator.tables(), generator.counts);
+        generator.noteTriggers();
         generator.makeKeys();
         return generator;
     }
@@ -137,6 +138,17 @@ public final class Generator {
             }
         }
         return tooMany;
+    }
+
+    private void noteTriggers() {
+        for (Table table : tables()) {
+            facts.of(table.name())
+                    .triggers()
+                    .forEach(trigger ->
+                            note(("%s: the trigger \"%s\" does not run: invented rows lack what it would fill in,"
+                                            + " and may be what it would refuse")
+                                    .formatted(table.name(), trigger)));
+        }
     }
 
     private void makeKeys() throws ProblemsException {
