@@ -2,6 +2,8 @@ package com.c0d3.previewdb.seed.generate;
 
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.check.CheckReader;
+import com.c0d3.previewdb.seed.check.Condition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,8 +14,6 @@ import java.util.Set;
 
 /** What the constraints of a table demand, column by column and of several columns together. */
 final class Demands {
-    private static final String DOMAIN_VALUE = "VALUE";
-
     private final Map<String, Limits> limits = new HashMap<>();
     private final List<Condition.Ordered> ordered = new ArrayList<>();
     private final List<Condition.NonNulls> nonNulls = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Demands {
             all.parts().forEach(part -> addOfDomain(part, limits));
         } else if (condition instanceof Condition.Any any) {
             addOfDomain(best(any), limits);
-        } else if (DOMAIN_VALUE.equals(column(condition))) {
+        } else if (Condition.VALUE.equals(column(condition))) {
             limits.add(condition);
         }
     }

@@ -6,6 +6,8 @@ import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.check.CheckReader;
+import com.c0d3.previewdb.seed.check.Condition;
 import com.c0d3.previewdb.seed.copy.CopyText;
 import com.c0d3.previewdb.seed.copy.RowBuffer;
 import com.c0d3.previewdb.seed.copy.RowSink;

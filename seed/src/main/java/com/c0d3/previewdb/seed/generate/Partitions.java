@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed.generate;
 
+import com.c0d3.previewdb.seed.check.CheckReader;
+import com.c0d3.previewdb.seed.check.Condition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,17 @@
-package com.c0d3.previewdb.seed.generate;
+package com.c0d3.previewdb.seed.check;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a CHECK demands of a row, as far as it is understood. */
-sealed interface Condition {
+public sealed interface Condition {
+    /** What the value of a domain is called. */
+    String VALUE = "VALUE";
+
     /** All of them hold. */
     record All(List<Condition> parts) implements Condition {}
 
@@ -75,6 +81,40 @@ sealed interface Condition {
         return condition instanceof Compared one && !one.length()
                 ? Set.of(one.column())
                 : parts.stream().flatMap(part -> compared(part).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The greatest number of characters that a column may have; empty if nothing is said of it.
+     *
+     * @param column its name, or {@link #VALUE}
+     */
+    static OptionalInt maxLength(Condition condition, String column) {
+        if (condition instanceof All all) {
+            return lengths(all.parts(), column).min();
+        }
+        if (condition instanceof Any any) {
+            List<Condition> lasting = any.parts().stream()
+                    .filter(part -> !(part instanceof Null isNull && isNull.expected()))
+                    .toList();
+            boolean limited =
+                    lasting.stream().allMatch(part -> maxLength(part, column).isPresent());
+            return limited ? lengths(lasting, column).max() : OptionalInt.empty();
+        }
+        if (!(condition instanceof Compared compared
+                && compared.length()
+                && compared.column().equals(column))) {
+            return OptionalInt.empty();
+        }
+        int length = new BigDecimal(compared.value()).intValue();
+        return switch (compared.operator()) {
+            case "=", "<=" -> OptionalInt.of(length);
+            case "<" -> OptionalInt.of(length - 1);
+            default -> OptionalInt.empty();
+        };
+    }
+
+    private static IntStream lengths(List<Condition> parts, String column) {
+        return parts.stream().flatMapToInt(part -> maxLength(part, column).stream());
     }
 
     /** Whether it, or any part of it that must hold, is not understood. */
