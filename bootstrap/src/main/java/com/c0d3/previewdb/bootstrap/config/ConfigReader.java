@@ -95,11 +95,13 @@ final class ConfigReader {
                         "\"%s\" is not one of %s".formatted(extensions.get(i), String.join(", ", EXTENSIONS)));
             }
         }
+        String name = fields.identifier(path, node, "name");
+        String owner = fields.identifier(path, node, "owner");
         return new Database(
-                fields.identifier(path, node, "name"),
-                fields.identifier(path, node, "owner"),
+                name,
+                owner,
                 extensions,
-                fields.section(root, "fence").map(new FenceReader(fields)::read));
+                fields.section(root, "fence").map(new FenceReader(fields, owner)::read));
     }
 
     private Access access(BootstrapConfig.Server server, JsonNode node) {

@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Who may log in from the network: the previews' role, to its database, with TLS and its password. One block at the top
+ * Who may log in from the network: the previews' roles, to their database, with TLS and its password. One block at the top
  * of {@code pg_hba.conf}, where the first line that matches decides; the operator's own lines stay below it.
  */
 final class AccessStep implements Step {
@@ -32,14 +33,14 @@ final class AccessStep implements Step {
     private final Machine machine;
     private final Administrator administrator;
     private final String database;
-    private final String role;
+    private final List<String> roles;
     private final List<Network> networks;
 
-    AccessStep(Machine machine, Administrator administrator, String database, String role, List<Network> networks) {
+    AccessStep(Machine machine, Administrator administrator, String database, List<String> roles, List<Network> networks) {
         this.machine = machine;
         this.administrator = administrator;
         this.database = database;
-        this.role = role;
+        this.roles = List.copyOf(roles);
         this.networks = networks;
     }
 
@@ -51,7 +52,7 @@ final class AccessStep implements Step {
     @Override
     public Inspection inspect() throws IOException, SQLException {
         if (!machine.isServing()) {
-            return new Inspection.Needed("let role '%s' into database '%s', with TLS".formatted(role, database));
+            return new Inspection.Needed("let %s into database '%s', with TLS".formatted(who(), database));
         }
         List<String> wider = administrator.rows(Administrator.MAINTENANCE_DATABASE, WIDER).stream()
                 .map(row -> "pg_hba.conf has a wider rule, which is not bootstrap's and stays: " + row.get(0))
@@ -60,8 +61,14 @@ final class AccessStep implements Step {
         boolean loaded = administrator.query(LOADED).equals(Optional.of("t"));
         return written && loaded
                 ? new Inspection.Satisfied(
-                        "role '%s' gets into database '%s', with TLS".formatted(role, database), wider)
-                : new Inspection.Needed("let role '%s' into database '%s', with TLS".formatted(role, database), wider);
+                        "%s %s into database '%s', with TLS"
+                                .formatted(who(), roles.size() == 1 ? "gets" : "get", database),
+                        wider)
+                : new Inspection.Needed("let %s into database '%s', with TLS".formatted(who(), database), wider);
+    }
+
+    private String who() {
+        return roles.stream().map("role '%s'"::formatted).collect(Collectors.joining(" and "));
     }
 
     private String begin() {
@@ -75,10 +82,11 @@ final class AccessStep implements Step {
     private String block() {
         StringBuilder lines = new StringBuilder(begin());
         for (Network network : networks) {
-            lines.append("hostssl %s %s %s scram-sha-256\n".formatted(quote(database), quote(role), network));
+            roles.forEach(role -> lines.append(
+                    "hostssl %s %s %s scram-sha-256\n".formatted(quote(database), quote(role), network)));
         }
         lines.append("host %s all all reject\n".formatted(quote(database)));
-        lines.append("host all %s all reject\n".formatted(quote(role)));
+        roles.forEach(role -> lines.append("host all %s all reject\n".formatted(quote(role))));
         return lines.append(end()).toString();
     }
 

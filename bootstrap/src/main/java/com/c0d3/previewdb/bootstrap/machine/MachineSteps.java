@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param host the name or address that previews know the server by
  * @param version the PostgreSQL that is asked for; empty for the distribution's
  * @param database the previews' database
- * @param role the previews' role
+ * @param roles the previews' roles
  * @param networks from where the server is reached
  * @param approval after how long a change of the firewall that nobody confirms is undone
  * @param patience how long others may hold apt's locks
@@ -26,7 +26,7 @@ public record MachineSteps(
         String host,
         Optional<String> version,
         String database,
-        String role,
+        List<String> roles,
         List<Network> networks,
         Duration approval,
         Duration patience,
@@ -36,6 +36,7 @@ public record MachineSteps(
             List.of("preflight", "console", "firewall", "packages", "cluster", "tls", "access", "settings");
 
     public MachineSteps {
+        roles = List.copyOf(roles);
         networks = List.copyOf(networks);
     }
 
@@ -49,7 +50,7 @@ public record MachineSteps(
                 new PackagesStep(machine, packages, version),
                 new ClusterStep(machine, version),
                 new TlsStep(machine, host, clock),
-                new AccessStep(machine, administrator, database, role, networks),
+                new AccessStep(machine, administrator, database, roles, networks),
                 new SettingsStep(machine, administrator)));
         return List.copyOf(steps);
     }
