@@ -52,7 +52,8 @@ final class LiquibaseTest {
     }
 
     private void assertMigrated() throws SQLException {
-        assertThat(column(database, "SELECT u::text FROM users u ORDER BY 1")).containsExactly("(1,Ada,t)", "(2,Ben,t)");
+        assertThat(column(database, "SELECT u::text FROM users u ORDER BY 1"))
+                .containsExactly("(1,Ada,t)", "(2,Ben,t)");
         assertThat(column(database, "SELECT to_regclass('drafts')::text")).containsExactly((String) null);
     }
 
