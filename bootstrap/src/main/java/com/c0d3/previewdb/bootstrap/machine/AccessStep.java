@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who may log in from the network: the previews' roles, to their database, with TLS and its password. One block at the top
- * of {@code pg_hba.conf}, where the first line that matches decides; the operator's own lines stay below it.
+ * Who may log in from the network: the previews' roles, to their database, with TLS and its password. One block at the
+ * top of {@code pg_hba.conf}, where the first line that matches decides; the operator's own lines stay below it.
  */
 final class AccessStep implements Step {
     /** What bootstrap wrote, for any database. */
@@ -41,7 +41,8 @@ final class AccessStep implements Step {
     private final List<String> roles;
     private final List<Network> networks;
 
-    AccessStep(Machine machine, Administrator administrator, String database, List<String> roles, List<Network> networks) {
+    AccessStep(
+            Machine machine, Administrator administrator, String database, List<String> roles, List<Network> networks) {
         this.machine = machine;
         this.administrator = administrator;
         this.database = database;
@@ -93,8 +94,8 @@ final class AccessStep implements Step {
     private String block() {
         StringBuilder lines = new StringBuilder(begin());
         for (Network network : networks) {
-            roles.forEach(role -> lines.append(
-                    "hostssl %s %s %s scram-sha-256\n".formatted(quote(database), quote(role), network)));
+            roles.forEach(role ->
+                    lines.append("hostssl %s %s %s scram-sha-256\n".formatted(quote(database), quote(role), network)));
         }
         lines.append("host %s all all reject\n".formatted(quote(database)));
         roles.forEach(role -> lines.append("host all %s all reject\n".formatted(quote(role))));

@@ -27,8 +27,7 @@ final class ProceduralBlock {
     /** The maximum nesting of texts in texts. */
     private static final int MAX_DEPTH = 4;
 
-    private static final Set<String> INTEGERS =
-            Set.of("int", "integer", "bigint", "smallint", "int2", "int4", "int8");
+    private static final Set<String> INTEGERS = Set.of("int", "integer", "bigint", "smallint", "int2", "int4", "int8");
 
     /** In tokens. Only the beginning of a longer condition is examined. */
     private static final int MAX_CONDITION_CHARS = 1_000;

@@ -132,7 +132,8 @@ public record DynamicText(String sql, boolean complete) {
                 found = true;
             } else if (part.kind(i) != Kind.NUMBER
                     && !IN_ARITHMETIC.contains(part.text(i))
-                    && !(part.is(i - 1, "::") && INTEGER_TYPES.contains(part.text(i).toUpperCase(Locale.ROOT)))) {
+                    && !(part.is(i - 1, "::")
+                            && INTEGER_TYPES.contains(part.text(i).toUpperCase(Locale.ROOT)))) {
                 return false;
             }
         }

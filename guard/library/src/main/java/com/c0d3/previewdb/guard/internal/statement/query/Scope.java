@@ -218,7 +218,9 @@ final class Scope implements Context {
         for (Source source : sources) {
             if (source.column(name).isPresent()) {
                 return false;
-            } else if (source instanceof Source.Table table && table.table() != null && table.alias().equals(name)) {
+            } else if (source instanceof Source.Table table
+                    && table.table() != null
+                    && table.alias().equals(name)) {
                 return true;
             }
         }
