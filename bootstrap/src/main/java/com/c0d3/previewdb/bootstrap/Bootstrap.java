@@ -63,15 +63,13 @@ public final class Bootstrap implements AutoCloseable {
                 target::address);
         Optional<Path> ownerFile = config.database().split().map(FenceSection.Split::ownerFile);
         credentials.add(CredentialsStep.forPreviews(preview, config.envFile(), parts.production()));
-        ownerFile.ifPresent(
-                file -> credentials.add(CredentialsStep.forTheOwner(preview, file, parts.production())));
+        ownerFile.ifPresent(file -> credentials.add(CredentialsStep.forTheOwner(preview, file, parts.production())));
         Optional<Vercel> api = parts.services().vercel();
         vercel = api.map(project -> new VercelStep(
                 preview, config.vercel().orElseThrow(), project, parts.production(), state, Clock.systemUTC()));
         parts.rows()
-                .ifPresent(found ->
-                        rows.add(new RowsStep(
-                                preview, found, ownerFile.orElse(config.envFile()).toString())));
+                .ifPresent(found -> rows.add(new RowsStep(
+                        preview, found, ownerFile.orElse(config.envFile()).toString())));
         IdentityStep identity = new IdentityStep(
                 preview,
                 () -> target.place().map(place -> place.dataSource(preview.database(), preview.role(), "")),
@@ -168,7 +166,8 @@ public final class Bootstrap implements AutoCloseable {
 
     /**
      * Gives the previews' role a new password, and the owner of the tables if that is another. They are written out
-     * before the old ones stop working; connections that are open live on. A run that is killed is finished by the next {@link #apply} or {@code rotate}.
+     * before the old ones stop working; connections that are open live on. A run that is killed is finished by the next
+     * {@link #apply} or {@code rotate}.
      */
     @SuppressWarnings("try") // the lock works by being open
     public void rotate() throws SQLException, IOException, StepFailedException, BusyException {

@@ -41,7 +41,9 @@ public record Status(Map<String, String> values) {
             values.put("postgresql", "does not serve");
         }
         values.put("database", preview.database());
-        values.put("role", preview.user() + (preview.application().isPresent() ? ", which owns nothing" : ", which owns it"));
+        values.put(
+                "role",
+                preview.user() + (preview.application().isPresent() ? ", which owns nothing" : ", which owns it"));
         if (preview.isServing()) {
             values.put("stamp", preview.stamp().map(Stamp::id).orElse("none"));
         }

@@ -48,8 +48,7 @@ final class SplitPreviewTest extends ExistingServer {
         BootstrapConfig config = config(previews.port(), "manager", withRows().seed());
         return new BootstrapConfig(
                 config.server(),
-                new Database(
-                        config.database().name(), config.database().owner(), List.of(), Optional.of(fence)),
+                new Database(config.database().name(), config.database().owner(), List.of(), Optional.of(fence)),
                 config.access(),
                 config.seed(),
                 config.production(),
@@ -82,7 +81,8 @@ final class SplitPreviewTest extends ExistingServer {
     /** Reads lines of NAME='value', whose values here need no unquoting beyond that. */
     private static Properties variables(Path file) throws Exception {
         Properties variables = new Properties();
-        variables.load(new StringReader(Files.readString(file).replace("='", "=").replaceAll("(?m)'$", "")));
+        variables.load(
+                new StringReader(Files.readString(file).replace("='", "=").replaceAll("(?m)'$", "")));
         return variables;
     }
 
@@ -116,8 +116,7 @@ final class SplitPreviewTest extends ExistingServer {
                 .isEqualTo("fence the tables of database 'school_preview', and let role 'school_app' read and write"
                         + " rows, and own nothing");
         assertThat(apply(split))
-                .containsExactly(
-                        "role", "database", "application", "stamp", "credentials", "owner", "rows", "fence");
+                .containsExactly("role", "database", "application", "stamp", "credentials", "owner", "rows", "fence");
         assertSplit();
         assertThat(apply(split)).isEmpty();
         assertThat(lastDetail(plan(split)))

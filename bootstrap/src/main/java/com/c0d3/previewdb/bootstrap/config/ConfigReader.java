@@ -98,10 +98,7 @@ final class ConfigReader {
         String name = fields.identifier(path, node, "name");
         String owner = fields.identifier(path, node, "owner");
         return new Database(
-                name,
-                owner,
-                extensions,
-                fields.section(root, "fence").map(new FenceReader(fields, owner)::read));
+                name, owner, extensions, fields.section(root, "fence").map(new FenceReader(fields, owner)::read));
     }
 
     private Access access(BootstrapConfig.Server server, JsonNode node) {

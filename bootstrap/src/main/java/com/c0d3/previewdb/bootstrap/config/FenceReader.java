@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Reads the section {@code fence}. */
 final class FenceReader {
     private static final String PATH = "fence";
-    private static final List<String> KEYS = List.of("schemas", "max-rows", "min-rows", "permits", "event-triggers", "owner", "application", "owner-file");
+    private static final List<String> KEYS = List.of(
+            "schemas", "max-rows", "min-rows", "permits", "event-triggers", "owner", "application", "owner-file");
     private static final String OWNER_FILE = "preview-owner.env";
 
     private final Fields fields;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A role that previews connect as, or that owns their database: it may log in, and nothing that reaches beyond its own database. A role of that
- * name that bootstrap did not make is left alone: a new password would lock its user out.
+ * A role that previews connect as, or that owns their database: it may log in, and nothing that reaches beyond its own
+ * database. A role of that name that bootstrap did not make is left alone: a new password would lock its user out.
  */
 final class RoleStep implements Step {
     private static final int CONNECTIONS = 50;

@@ -50,8 +50,8 @@ public final class FenceStep implements Step {
     @Override
     public Inspection inspect() throws SQLException, IOException {
         if (preview.stamp().isEmpty()) {
-            return new Inspection.Needed("fence the tables of database '%s'".formatted(preview.database())
-                    + application(SPLIT));
+            return new Inspection.Needed(
+                    "fence the tables of database '%s'".formatted(preview.database()) + application(SPLIT));
         }
         try {
             if (isApplicationMissing()) { // an earlier step makes it

@@ -9,13 +9,18 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who may log in from the network: the previews' roles, to their database, with TLS and its password. One block at the top
- * of {@code pg_hba.conf}, where the first line that matches decides; the operator's own lines stay below it.
+ * Who may log in from the network: the previews' roles, to their database, with TLS and its password. One block at the
+ * top of {@code pg_hba.conf}, where the first line that matches decides; the operator's own lines stay below it.
  */
 final class AccessStep implements Step {
+    /** What bootstrap wrote, for any database. */
+    private static final Pattern BLOCKS =
+            Pattern.compile("(# BEGIN previewdb [^\\n]*\\n([^#\\n][^\\n]*\\n)*# END previewdb [^\\n]*\\n)*");
+
     private static final String WIDER = """
             SELECT pg_catalog.concat_ws(' ', type, pg_catalog.array_to_string(database, ','),
                 pg_catalog.array_to_string(user_name, ','), address, auth_method) || ' (line ' || line_number || ')'
@@ -36,7 +41,8 @@ final class AccessStep implements Step {
     private final List<String> roles;
     private final List<Network> networks;
 
-    AccessStep(Machine machine, Administrator administrator, String database, List<String> roles, List<Network> networks) {
+    AccessStep(
+            Machine machine, Administrator administrator, String database, List<String> roles, List<Network> networks) {
         this.machine = machine;
         this.administrator = administrator;
         this.database = database;
@@ -57,7 +63,7 @@ final class AccessStep implements Step {
         List<String> wider = administrator.rows(Administrator.MAINTENANCE_DATABASE, WIDER).stream()
                 .map(row -> "pg_hba.conf has a wider rule, which is not bootstrap's and stays: " + row.get(0))
                 .toList();
-        boolean written = machine.facts().get("hba").contains(block());
+        boolean written = isOnTop(machine.facts().get("hba"));
         boolean loaded = administrator.query(LOADED).equals(Optional.of("t"));
         return written && loaded
                 ? new Inspection.Satisfied(
@@ -71,6 +77,12 @@ final class AccessStep implements Step {
         return roles.stream().map("role '%s'"::formatted).collect(Collectors.joining(" and "));
     }
 
+    /** The first line that matches wins: above it there may be blocks for other databases only. */
+    private boolean isOnTop(String content) {
+        int at = content.indexOf(block());
+        return at >= 0 && BLOCKS.matcher(content.substring(0, at)).matches();
+    }
+
     private String begin() {
         return "# BEGIN previewdb %s: written by bootstrap; your own lines go below the block\n".formatted(database);
     }
@@ -82,8 +94,8 @@ final class AccessStep implements Step {
     private String block() {
         StringBuilder lines = new StringBuilder(begin());
         for (Network network : networks) {
-            roles.forEach(role -> lines.append(
-                    "hostssl %s %s %s scram-sha-256\n".formatted(quote(database), quote(role), network)));
+            roles.forEach(role ->
+                    lines.append("hostssl %s %s %s scram-sha-256\n".formatted(quote(database), quote(role), network)));
         }
         lines.append("host %s all all reject\n".formatted(quote(database)));
         roles.forEach(role -> lines.append("host all %s all reject\n".formatted(quote(role))));

@@ -113,7 +113,10 @@ public final class Verification {
 
     private void ownsNothing(Statement statement) {
         refused(statement, "a table of the application's own", "CREATE TABLE public.previewdb_verify (id int)");
-        refused(statement, "a change of the fence's limits", "UPDATE previewdb.fence_limit SET max_rows = 1 WHERE false");
+        refused(
+                statement,
+                "a change of the fence's limits",
+                "UPDATE previewdb.fence_limit SET max_rows = 1 WHERE false");
     }
 
     private void refused(Statement statement, String what, String sql) {

@@ -1,5 +1,6 @@
 # Makes PostgreSQL's cluster, or starts it. $1 the version, $2 its name, $3 its port
-if [ ! -d "/etc/postgresql/$1/$2" ]; then
+# pg_dropcluster leaves the directory where there are files of bootstrap's in it.
+if [ ! -e "/etc/postgresql/$1/$2/postgresql.conf" ]; then
     # A run that was killed in initdb leaves directories that pg_createcluster refuses.
     find "/var/lib/postgresql/$1/$2" -maxdepth 0 -type d -exec test ! -e '{}/global/pg_control' \; -exec rm -r '{}' \; 2> /dev/null || :
     pg_createcluster "$1" "$2" --port="$3" --locale=C.UTF-8 --encoding=UTF8 -- --data-checksums > /dev/null

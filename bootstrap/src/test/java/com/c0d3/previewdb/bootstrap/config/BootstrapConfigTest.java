@@ -310,14 +310,15 @@ final class BootstrapConfigTest {
                 .contains(new FenceSection.Split("c", directory.resolve("preview-owner.env")));
         assertThatThrownBy(() -> BootstrapConfig.read(write(database + "fence: {owner: x, application: b}")))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageContaining("fence.owner: \"x\" is not the database's owner, \"b\", which owns the tables: name"
-                        + " one role in both places")
+                .hasMessageContaining(
+                        "fence.owner: \"x\" is not the database's owner, \"b\", which owns the tables: name"
+                                + " one role in both places")
                 .hasMessageContaining("fence.application: \"b\" owns the database, and what owns a table can drop its"
                         + " triggers: name another role");
         assertThatThrownBy(() -> BootstrapConfig.read(write(database + "fence: {owner-file: x.env}")))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessageContaining("fence.owner-file: name the role that previews get, too: \"application\" is"
-                        + " missing");
+                .hasMessageContaining(
+                        "fence.owner-file: name the role that previews get, too: \"application\" is" + " missing");
         Path wrong = write(database + "fence: {max-rows: 0, min-rows: many, event-triggers: 1, more: 2}");
         assertThatThrownBy(() -> BootstrapConfig.read(wrong))
                 .isInstanceOf(ProblemsException.class)
