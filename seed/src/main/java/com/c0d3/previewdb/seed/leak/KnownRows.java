@@ -121,10 +121,10 @@ public final class KnownRows {
             }
         }
 
-        /** A strong value is found without its row. */
+        /** A strong value is found without its row; the same words and numbers are common where they are names. */
         private static boolean mayBeWeak(Column column, String value) {
-            Nature nature = ColumnTypes.isNumber(column) ? Nature.NUMBER : Nature.VALUE;
-            return !ColumnTypes.isSingle(column) || Weight.of(FoldedText.fold(value.strip()), nature) == Weight.WEAK;
+            Nature nature = ColumnTypes.isNumber(column) ? Nature.NUMBER : Nature.NAME;
+            return !ColumnTypes.isSingle(column) || Weight.of(FoldedText.fold(value.strip()), nature) == Weight.COMMON;
         }
 
         /** What was read; the reader is used up. */

@@ -35,7 +35,7 @@ final class EarlierRows {
             List<MaskedColumn> masked = plan.maskedColumns(table);
             masked.forEach(this::noteIfUnsearched);
             List<Column> compared = masked.stream()
-                    .filter(column -> !column.isScrubbed() && !ColumnTypes.isSilent(column.column()))
+                    .filter(column -> column.isInvented() && !ColumnTypes.isSilent(column.column()))
                     .map(MaskedColumn::column)
                     .toList();
             Optional<UniqueKey> key = table.orderingKey().filter(unique -> isKept(unique, masked));

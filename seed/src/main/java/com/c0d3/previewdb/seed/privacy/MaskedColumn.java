@@ -31,13 +31,18 @@ record MaskedColumn(Table table, Column column, MaskSpec spec, Origin root) {
         return spec.kind() == MaskKind.SCRUB;
     }
 
-    /** Whether nothing of a value stays: a value of which parts stay is searched as one that is kept. */
+    /** Whether nothing of a value stays: one of which parts stay, or that may stay, is searched as one that is kept. */
     boolean isInvented() {
-        return !isScrubbed() && spec.parts().values().stream().allMatch(MaskedColumn::isInvented);
+        return !isScrubbed() && !isCoarse() && spec.parts().values().stream().allMatch(MaskedColumn::isInvented);
     }
 
     private static boolean isInvented(MaskSpec part) {
         return part.kind() != MaskKind.KEEP && part.kind() != MaskKind.SCRUB;
+    }
+
+    /** Whether its values may stay: a round number is the nearest to itself. */
+    private boolean isCoarse() {
+        return spec.kind() == MaskKind.ROUND || spec.kind() == MaskKind.SHIFT;
     }
 
     int maxLength() {
@@ -46,8 +51,7 @@ record MaskedColumn(Table table, Column column, MaskSpec spec, Origin root) {
 
     /** What its values are to the leak gate; empty if none of them must be searched for. */
     Optional<Nature> nature() {
-        boolean coarse = spec.kind() == MaskKind.ROUND || spec.kind() == MaskKind.SHIFT; // a round value may stay
-        if (!isRoot() || isScrubbed() || coarse) {
+        if (!isRoot() || isScrubbed() || isCoarse()) {
             return Optional.empty();
         }
         if (spec.kind() == MaskKind.TEXT) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.seed.leak.Findings;
 import com.c0d3.previewdb.testing.PostgresExtension;
+import java.sql.Connection;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ final class PartlyMaskedTest {
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
     private static final String TABLE =
-            "CREATE TABLE people (id int PRIMARY KEY, first text, nick text, city text, meta jsonb)";
+            "CREATE TABLE people (id int PRIMARY KEY, first text, nick text, city text, zip text, pay int,"
+                    + " meta jsonb)";
 
     private static final String RULES = """
             tables:
@@ -27,6 +29,8 @@ final class PartlyMaskedTest {
                   first: first-name
                   nick: username
                   city: {mask: constant, value: Springfield}
+                  zip: token
+                  pay: {mask: round, to: 1000}
                   meta: {json: {mail: email, else: keep}}
             """;
 
@@ -41,7 +45,7 @@ final class PartlyMaskedTest {
         execute(
                 source,
                 TABLE,
-                "INSERT INTO people SELECT i, 'Laura' || chr(65 + i), 'bernardo' || chr(65 + i), 'Shelbyville',"
+                "INSERT INTO people SELECT i, 'Laura' || chr(65 + i), 'bernardo' || chr(65 + i), 'Shelbyville', (20000 + i)::text, 41111,"
                         + " jsonb_build_object('mail', 'someone' || i || '@prod.example') FROM generate_series(1, 9) i");
     }
 
@@ -66,6 +70,29 @@ final class PartlyMaskedTest {
         execute(source, "UPDATE people SET city = 'Springfield' WHERE id = 1");
 
         assertThat(findings().leaks()).isEmpty();
+    }
+
+    @Test
+    void roundNumberThatStayedIsNobodysPostalCode() throws Exception {
+        execute(source, "UPDATE people SET pay = 70000 WHERE id = 1", "UPDATE people SET zip = '70000' WHERE id = 2");
+
+        assertThat(findings().leaks()).isEmpty();
+    }
+
+    @Test
+    void wordsAndShortNumbersThatStayedAreFoundByReadingBack() throws Exception {
+        execute(source, "UPDATE people SET first = 'Llanfairpwllgwyngyllgogerych' WHERE id = 1");
+        Privacy unmasked = PrivateCopy.runUnmasked(
+                source, target, RULES, (table, columns) -> (row, out) -> out.append(row, 0, row.length));
+        execute(target, "UPDATE people SET first = 'x' WHERE id > 1");
+        try (Connection before = source.getConnection();
+                Connection after = target.getConnection()) {
+            unmasked.readBack(before).searchTables(after);
+        }
+
+        assertThat(unmasked.findings().leaks().keySet())
+                .extracting(Findings.Place::column)
+                .contains("people.first", "people.nick", "people.zip");
     }
 
     private Findings findings() throws Exception {
