@@ -4,6 +4,7 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
 import com.c0d3.previewdb.bootstrap.database.CredentialsStep;
 import com.c0d3.previewdb.bootstrap.database.DatabaseSteps;
 import com.c0d3.previewdb.bootstrap.database.IdentityStep;
+import com.c0d3.previewdb.bootstrap.database.PipelineStep;
 import com.c0d3.previewdb.bootstrap.database.Preview;
 import com.c0d3.previewdb.bootstrap.database.RowsStep;
 import com.c0d3.previewdb.bootstrap.fence.FenceStep;
@@ -41,6 +42,7 @@ public final class Bootstrap implements AutoCloseable {
     private final Preview preview;
     private final CredentialsStep credentials;
     private final Optional<VercelStep> vercel;
+    private final Optional<PipelineStep> pipeline;
     private final List<RowsStep> rows = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final String who;
@@ -65,6 +67,8 @@ public final class Bootstrap implements AutoCloseable {
                 parts.production());
         steps.addAll(target.steps());
         List<Step> handOut = new ArrayList<>(List.of(credentials));
+        pipeline = config.database().pipeline().map(section -> new PipelineStep(preview, section));
+        pipeline.ifPresent(handOut::add);
         vercel.ifPresent(handOut::add);
         steps.addAll(DatabaseSteps.of(preview, config.database().extensions(), identity, handOut, rows));
         config.database().fence().ifPresent(fence -> steps.add(new FenceStep(preview, fence)));
@@ -168,6 +172,21 @@ public final class Bootstrap implements AutoCloseable {
                 vercel.get().apply();
             }
             Passwords.set(target.administrator(), preview.role(), password);
+        }
+    }
+
+    /**
+     * Gives the pipeline's role a new password, which is written out before the old one stops working.
+     *
+     * @throws StepFailedException if the configuration names no such role, or it is not made yet
+     */
+    @SuppressWarnings("try") // the lock works by being open
+    public void rotatePipeline() throws SQLException, IOException, StepFailedException, BusyException {
+        if (pipeline.isEmpty()) {
+            throw new StepFailedException("The configuration names no role of a pipeline's (pipeline)");
+        }
+        try (Closeable lock = target.lock(who)) {
+            pipeline.get().rotate();
         }
     }
 

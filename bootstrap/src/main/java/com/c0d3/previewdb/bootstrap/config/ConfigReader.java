@@ -22,6 +22,7 @@ final class ConfigReader {
     private static final String UNENCRYPTED = "optional";
     private static final String EMBEDDED_DIRECTORY = ".previewdb";
     private static final String ENV_FILE = "preview.env";
+    private static final String PIPELINE_FILE = "pipeline.env";
     /** Contrib's that stay inside the database, and those that schemas commonly need. */
     private static final List<String> EXTENSIONS = List.of(
             "btree_gin",
@@ -62,7 +63,9 @@ final class ConfigReader {
     private BootstrapConfig read() throws ProblemsException {
         if (fields.isMapping("", root)) {
             fields.refuseUnknown(
-                    "", root, List.of("server", "database", "access", "seed", "fence", "production", "publish"));
+                    "",
+                    root,
+                    List.of("server", "database", "access", "seed", "fence", "pipeline", "production", "publish"));
         }
         BootstrapConfig.Server server = fields.section(root, "server")
                 .map(node -> new ServerReader(fields).read("server", node))
@@ -95,11 +98,29 @@ final class ConfigReader {
                         "\"%s\" is not one of %s".formatted(extensions.get(i), String.join(", ", EXTENSIONS)));
             }
         }
+        String name = fields.identifier(path, node, "name");
+        String owner = fields.identifier(path, node, "owner");
         return new Database(
-                fields.identifier(path, node, "name"),
-                fields.identifier(path, node, "owner"),
+                name,
+                owner,
                 extensions,
-                fields.section(root, "fence").map(new FenceReader(fields)::read));
+                fields.section(root, "fence").map(new FenceReader(fields)::read),
+                fields.section(root, "pipeline").map(section -> pipeline(owner, section)));
+    }
+
+    private PipelineSection pipeline(String owner, JsonNode node) {
+        String path = "pipeline";
+        fields.refuseUnknown(path, node, List.of("role", "env-file"));
+        String role = fields.identifier(path, node, "role");
+        if (role.equals(owner) && !role.isEmpty()) {
+            fields.problem(
+                    path + ".role",
+                    "\"%s\" owns the database: name another, for this one may create databases and roles"
+                            .formatted(role));
+        }
+        return new PipelineSection(
+                role,
+                fields.besideFile(fields.optionalText(path, node, "env-file").orElse(PIPELINE_FILE)));
     }
 
     private Access access(BootstrapConfig.Server server, JsonNode node) {

@@ -33,13 +33,26 @@ final class AccessStep implements Step {
     private final Administrator administrator;
     private final String database;
     private final String role;
+    private final Optional<String> pipeline;
     private final List<Network> networks;
 
-    AccessStep(Machine machine, Administrator administrator, String database, String role, List<Network> networks) {
+    /**
+     * The step.
+     *
+     * @param pipeline the role that makes clones; empty where there are none
+     */
+    AccessStep(
+            Machine machine,
+            Administrator administrator,
+            String database,
+            String role,
+            Optional<String> pipeline,
+            List<Network> networks) {
         this.machine = machine;
         this.administrator = administrator;
         this.database = database;
         this.role = role;
+        this.pipeline = pipeline;
         this.networks = networks;
     }
 
@@ -51,7 +64,7 @@ final class AccessStep implements Step {
     @Override
     public Inspection inspect() throws IOException, SQLException {
         if (!machine.isServing()) {
-            return new Inspection.Needed("let role '%s' into database '%s', with TLS".formatted(role, database));
+            return new Inspection.Needed("let %s, with TLS".formatted(who("")));
         }
         List<String> wider = administrator.rows(Administrator.MAINTENANCE_DATABASE, WIDER).stream()
                 .map(row -> "pg_hba.conf has a wider rule, which is not bootstrap's and stays: " + row.get(0))
@@ -59,9 +72,16 @@ final class AccessStep implements Step {
         boolean written = machine.facts().get("hba").contains(block());
         boolean loaded = administrator.query(LOADED).equals(Optional.of("t"));
         return written && loaded
-                ? new Inspection.Satisfied(
-                        "role '%s' gets into database '%s', with TLS".formatted(role, database), wider)
-                : new Inspection.Needed("let role '%s' into database '%s', with TLS".formatted(role, database), wider);
+                ? new Inspection.Satisfied("%s, with TLS".formatted(who(" gets")), wider)
+                : new Inspection.Needed("let %s, with TLS".formatted(who("")), wider);
+    }
+
+    private String who(String verb) {
+        String previews = "role '%s'%s into database '%s'".formatted(role, verb, database);
+        return pipeline.isEmpty()
+                ? previews
+                : "%s, role '%s' into all, each other role into the one that has its name"
+                        .formatted(previews, pipeline.get());
     }
 
     private String begin() {
@@ -76,10 +96,20 @@ final class AccessStep implements Step {
         StringBuilder lines = new StringBuilder(begin());
         for (Network network : networks) {
             lines.append("hostssl %s %s %s scram-sha-256\n".formatted(quote(database), quote(role), network));
+            pipeline.ifPresent(name -> lines.append(clones(name, network)));
         }
         lines.append("host %s all all reject\n".formatted(quote(database)));
         lines.append("host all %s all reject\n".formatted(quote(role)));
         return lines.append(end()).toString();
+    }
+
+    /** A clone's database has the name of its role. The administrator stays outside. */
+    private static String clones(String pipeline, Network network) {
+        return """
+                hostssl all %2$s %1$s scram-sha-256
+                hostssl sameuser "postgres" %1$s reject
+                hostssl sameuser all %1$s scram-sha-256
+                """.formatted(network, quote(pipeline));
     }
 
     private static String quote(String name) {
