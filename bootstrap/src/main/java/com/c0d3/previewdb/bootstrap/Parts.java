@@ -8,15 +8,17 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
+import com.c0d3.previewdb.bootstrap.config.PipelineSection;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
 import com.c0d3.previewdb.bootstrap.database.SnapshotRows;
 import com.c0d3.previewdb.bootstrap.database.SourceRows;
+import com.c0d3.previewdb.bootstrap.digitalocean.Cloud;
 import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
 import com.c0d3.previewdb.bootstrap.host.AuditLog;
-import com.c0d3.previewdb.bootstrap.host.LockFile;
 import com.c0d3.previewdb.bootstrap.machine.Console;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
+import com.c0d3.previewdb.bootstrap.machine.Storage;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
 import com.c0d3.previewdb.bootstrap.state.LocalState;
@@ -150,21 +152,26 @@ record Parts(
             MachineSteps steps = machineSteps(
                     ssh.host(),
                     ssh.postgresql(),
-                    ssh.consoleFile().map(file -> new Console(file, "server.ssh.console-file", state)));
+                    ssh.consoleFile().map(file -> new Console(file, "server.ssh.console-file", state)),
+                    Optional.empty());
             return SshTarget.connect(ssh, steps, state, audit, surroundings.firstMeeting(), Clock.systemUTC());
         }
         if (config.server() instanceof DigitalOceanServer droplet) {
-            Path lock = surroundings.directory().resolve(droplet.name() + ".lock");
             return new DigitalOceanTarget(
                     services().cloud(droplet),
                     host -> machineSteps(
                             host,
                             droplet.postgresql(),
-                            Optional.of(new Console(droplet.consoleFile(), "server.digitalocean.console-file", state))),
+                            Optional.of(new Console(droplet.consoleFile(), "server.digitalocean.console-file", state)),
+                            droplet.storage()
+                                    .map(volume -> new Storage(
+                                            Cloud.device(droplet.name()),
+                                            volume.filesystem(),
+                                            surroundings.restartAllowed()))),
                     state,
                     audit,
                     surroundings.pace(),
-                    new LockFile(lock, surroundings.directory().resolve(droplet.name() + ".locked-by")));
+                    services().lockFile(droplet));
         }
         Administrator.Notes notes = statement -> audit.note(Services.server(config), statement);
         if (config.server() instanceof Existing existing) {
@@ -179,16 +186,19 @@ record Parts(
         return new EmbeddedTarget(new EmbeddedServer(((Embedded) config.server()).directory()), notes);
     }
 
-    private MachineSteps machineSteps(String host, Optional<String> version, Optional<Console> console) {
+    private MachineSteps machineSteps(
+            String host, Optional<String> version, Optional<Console> console, Optional<Storage> storage) {
         return new MachineSteps(
                 host,
                 version,
                 config.database().name(),
                 config.database().owner(),
+                config.database().pipeline().map(PipelineSection::role),
                 config.access().allow(),
                 surroundings.approval(),
                 surroundings.patience(),
-                console);
+                console,
+                storage);
     }
 
     /** The ways to the APIs. */
