@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Production with two users, a server for previews that is there already, and an operator's directory. */
-abstract sealed class ExistingServer permits BootstrapTest, FencedPreviewTest, RefusalTest, SnapshotTest {
+abstract sealed class ExistingServer
+        permits BootstrapTest, FencedPreviewTest, PipelineRoleTest, RefusalTest, SnapshotTest {
     static final String ROLE = "school \"preview\"";
     static final Map<String, String> ENVIRONMENT =
             Map.of("PREVIEWDB_ADMIN_PASSWORD", "", "PREVIEWDB_SOURCE_PASSWORD", "");

@@ -8,6 +8,7 @@ import com.c0d3.previewdb.bootstrap.standin.StandIn;
 import com.c0d3.previewdb.bootstrap.standin.VercelStandIn;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.RequiresDocker;
+import com.c0d3.previewdb.testing.RequiresProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * droplet.
  */
 @RequiresDocker(image = Droplet.IMAGE)
+@RequiresProgram("pg_dump")
 final class FromNothingTest {
     @TempDir
     private Path directory;
@@ -50,7 +52,8 @@ final class FromNothingTest {
         Files.writeString(
                 directory.resolve("bootstrap.yaml"), """
                 server:
-                  digitalocean: {name: c0d3-preview-db, region: nyc3, size: s-1vcpu-1gb, token: "${DIGITALOCEAN_TOKEN}"}
+                  digitalocean: {name: c0d3-preview-db, region: nyc3, size: s-1vcpu-1gb, token: "${DIGITALOCEAN_TOKEN}",
+                    storage: {volume: 1GiB}}
                 database: {name: c0d3, owner: c0d3_user}
                 access: {allow: [0.0.0.0/0]}
                 pipeline: {role: c0d3_ci}
@@ -112,6 +115,7 @@ final class FromNothingTest {
         plansEverything();
         applies();
         theHostKeyIsTheDropletsOwn();
+        theDatabasesAreOnTheVolume();
         isDoneOnce();
         thePreviewsHaveIt();
         tellsItsState();
@@ -168,6 +172,7 @@ final class FromNothingTest {
         assertThat(plan.output())
                 .contains(
                         "+ droplet       make droplet 'c0d3-preview-db' in nyc3: s-1vcpu-1gb with debian-13-x64, for $6.00 a month",
+                        "+ volume        make volume 'c0d3-preview-db' of 1 GiB in nyc3, for $0.10 a month, and attach it",
                         "+ packages      as on any server, once the droplet is there",
                         "split DATABASE_URL: production keep it as it is, previews get their own");
         assertThat(account.droplets()).isEmpty();
@@ -182,6 +187,11 @@ final class FromNothingTest {
                 .doesNotContain(StandIn.TOKEN);
         assertThat(account.http().violations()).isEmpty();
         assertThat(account.droplets()).hasSize(1);
+    }
+
+    private void theDatabasesAreOnTheVolume() throws Exception {
+        assertThat(hypervisor.at(address()).sh("findmnt -n -o FSTYPE -T /var/lib/postgresql/15/main/base"))
+                .isEqualTo("xfs\n");
     }
 
     private void isDoneOnce() throws Exception {
@@ -234,9 +244,10 @@ final class FromNothingTest {
                         .lines()
                         .filter(line -> line.startsWith("  deleted"))
                         .map(line -> line.split(" ", -1)[4]))
-                .containsExactly("variable", "variable", "variable", "cloud", "droplet", "SSH");
+                .containsExactly("variable", "variable", "variable", "cloud", "droplet", "volume", "SSH");
         assertThat(account.droplets()).isEmpty();
         assertThat(account.firewalls()).isEmpty();
+        assertThat(account.volumes().all()).isEmpty();
         assertThat(account.keys()).isEmpty();
         assertThat(project.environment("preview")).isEmpty();
         assertThat(project.environment("production")).isEqualTo(Map.of("DATABASE_URL", "postgresql://production"));

@@ -167,6 +167,15 @@ public final class Droplet implements AutoCloseable {
         return device;
     }
 
+    /** Takes all devices away again, with what is on them: they belong to the machine, and not to the container. */
+    public void detach() throws IOException, InterruptedException {
+        for (String device : devices) {
+            sh("file=$(losetup -n -O BACK-FILE %1$s); umount -A %1$s 2> /dev/null; losetup -d %1$s && rm \"$file\""
+                    .formatted(device));
+        }
+        devices.clear();
+    }
+
     private static Map<String, String> memory(String... directories) {
         Map<String, String> mounts = new HashMap<>();
         for (String directory : directories) {
@@ -229,9 +238,7 @@ public final class Droplet implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (String device : devices) { // which belongs to the machine, and not to the container
-                sh("umount -A %1$s 2> /dev/null; losetup -d %1$s".formatted(device));
-            }
+            detach();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
