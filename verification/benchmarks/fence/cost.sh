@@ -40,30 +40,37 @@ psql --version
 echo "In the server:"
 sql --set rounds="$rounds" --file "$here/server.sql"
 
-echo "Over a connection, one row in each transaction, durable commits:"
+echo "Over a connection, durable commits; one row in each transaction, or a batch of 10,000 under a permit:"
+rows=900000 batch=10000 batches=4 # in each round; a DELETE takes rows beyond $rows
 for schema in bare fenced; do
-    sql --command "SET previewdb.permit = 'benchmark'; TRUNCATE $schema.item; INSERT INTO $schema.item SELECT i, 0, 'a note' FROM generate_series(1, 400000) i;
-        CREATE SEQUENCE $schema.next" --command "VACUUM ANALYZE $schema.item" --command CHECKPOINT > /dev/null
-    echo "\\set id random(1, 400000)
+    sql --command "SET previewdb.permit = 'benchmark'; TRUNCATE $schema.item;
+        INSERT INTO $schema.item SELECT i, 0, 'a note' FROM generate_series(1, $((rows + rounds * batches * batch))) i;
+        CREATE SEQUENCE $schema.next; CREATE SEQUENCE $schema.next_batch" \
+        --command "VACUUM ANALYZE $schema.item" --command CHECKPOINT > /dev/null
+    echo "\\set id random(1, $rows)
 UPDATE $schema.item SET value = value + 1 WHERE id = :id;" > "$work/UPDATE.$schema"
     echo "DELETE FROM $schema.item WHERE id = (SELECT nextval('$schema.next'));" > "$work/DELETE.$schema"
+    echo "\\set first random(1, $((rows - batch)))
+BEGIN; SET LOCAL previewdb.permit = 'benchmark';
+UPDATE $schema.item SET value = value + 1 WHERE id >= :first AND id < :first + $batch; COMMIT;" > "$work/UPDATE-batch.$schema"
+    echo "SELECT $rows + 1 + $batch * (nextval('$schema.next_batch') - 1) AS first \\gset
+BEGIN; SET LOCAL previewdb.permit = 'benchmark';
+DELETE FROM $schema.item WHERE id >= :first AND id < :first + $batch; COMMIT;" > "$work/DELETE-batch.$schema"
     chmod a+r "$work"/*."$schema"
 done
-for statement in UPDATE DELETE; do
+for statement in UPDATE DELETE UPDATE-batch DELETE-batch; do
+    amount=(--time=4 --protocol=prepared)
+    [[ $statement == *-batch ]] && amount=(--transactions=$batches --protocol=simple)
     for round in $(seq "$rounds"); do
         order=(bare fenced)
         [ $((round % 2)) -eq 0 ] && order=(fenced bare)
         for schema in "${order[@]}"; do
-            tps=$(pgbench --no-vacuum --protocol=prepared --time=4 --file="$work/$statement.$schema" | sed -n 's/^tps = \([0-9.]*\).*/\1/p')
+            tps=$(pgbench --no-vacuum "${amount[@]}" --file="$work/$statement.$schema" | sed -n 's/^tps = \([0-9.]*\).*/\1/p')
             echo "$statement $schema $round $tps"
         done
     done
 done > "$work/tps"
-awk '{ tps[$1, $2, $3] = $4; last = $3 }
-    END {
-        split("UPDATE DELETE", names, " ")
-        for (i = 1; i <= 2; i++) {
-            for (r = 1; r <= last; r++) print names[i], tps[names[i], "bare", r], tps[names[i], "fenced", r] / tps[names[i], "bare", r]
-        }
-    }' "$work/tps" | sort -k1,1 -k3,3n | awk '{ n[$1]++; ratio[$1, n[$1]] = $3; bare[$1] += $2 }
+awk '{ tps[$1, $2, $3] = $4; seen[$1]; last = $3 }
+    END { for (name in seen) for (r = 1; r <= last; r++) print name, tps[name, "bare", r], tps[name, "fenced", r] / tps[name, "bare", r] }' "$work/tps" \
+    | sort -k1,1 -k3,3n | awk '{ n[$1]++; ratio[$1, n[$1]] = $3; bare[$1] += $2 }
     END { for (s in n) printf "%s: %.3f of the bare speed (median of %d; bare: %.0f/s on average)\n", s, ratio[s, int((n[s] + 1) / 2)], n[s], bare[s] / n[s] }'

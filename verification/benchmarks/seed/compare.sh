@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Times seed beside the tools that copy a database without masking anything, in turns, on two servers of its own.
+# Times seed beside the tools that copy a database without masking anything, and beside a pipe that masks two tables with
+# @snaplet/copycat on Node, in turns, on two servers of its own.
 # Prints wall seconds and CPU seconds (source server, target server, client) of each round, then the medians and the ratios
 # to the floor: psql COPY, table by table, then indexes and constraints.
 #
 # Usage: compare.sh [SCALE [ROUNDS]]     SCALE 1 is about 1.2 GB, 0.4 about 450 MB (default 0.4); ROUNDS defaults to 3
-# Needs: PostgreSQL's programs (initdb, psql, pg_dump), a JDK, seed/target/seed.jar; pgcopydb is left out if it is missing.
+# Needs: PostgreSQL's programs (initdb, psql, pg_dump), a JDK, seed/target/seed.jar; pgcopydb and Node with npm are left out if
+# they are missing.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
@@ -79,6 +81,19 @@ pgcopydb_clone() {
         --target "postgres://postgres@127.0.0.1:$target_port/school" --dir "$work/pgcopydb" --restart \
         --table-jobs 2 --index-jobs 2 --no-owner --no-acl > "$work/pgcopydb.log" 2>&1
 }
+copycat_pipe() { # masks the people and what they submitted, and searches for nobody
+    target_psql -f "$work/pre.sql" > /dev/null
+    while read -r table; do
+        case ${table#public.} in
+            users | submissions)
+                source_psql -c "COPY $table TO STDOUT" | node "$work/copycat/mask.mjs" "${table#public.}" 2> /dev/null \
+                    | target_psql -c "COPY $table FROM STDIN" ;;
+            *) source_psql -c "COPY $table TO STDOUT" | target_psql -c "COPY $table FROM STDIN" ;;
+        esac
+    done < "$work/tables"
+    target_psql -f "$work/post.sql" > /dev/null
+    target_psql -c ANALYZE
+}
 seed_refresh() {
     java -Xmx512m -jar "$jar" refresh --rules "$rules" --no-template --pg-dump "$bin/pg_dump" \
         --source-url "jdbc:postgresql://127.0.0.1:$source_port/school" --source-user postgres \
@@ -109,6 +124,12 @@ measure() { # tool
 
 tools=(floor seed_refresh dump_custom dump_directory)
 if command -v pgcopydb > /dev/null; then tools+=(pgcopydb_clone); fi
+if command -v node > /dev/null && command -v npm > /dev/null; then
+    mkdir "$work/copycat"
+    cp verification/benchmarks/seed/copycat/{package.json,mask.mjs} "$work/copycat"
+    (cd "$work/copycat" && npm install --no-package-lock --no-audit --no-fund --silent)
+    tools+=(copycat_pipe)
+fi
 say "tool wall source-cpu target-cpu client-cpu all-cpu (seconds)"
 for round in $(seq "$rounds"); do
     say "round $round"

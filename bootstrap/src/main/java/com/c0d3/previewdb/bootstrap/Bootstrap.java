@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.bootstrap;
 
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
+import com.c0d3.previewdb.bootstrap.config.FenceSection;
 import com.c0d3.previewdb.bootstrap.database.CredentialsStep;
 import com.c0d3.previewdb.bootstrap.database.DatabaseSteps;
 import com.c0d3.previewdb.bootstrap.database.IdentityStep;
@@ -25,10 +26,13 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedReport;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,7 +44,7 @@ public final class Bootstrap implements AutoCloseable {
     private final Target target;
     private final LocalState state;
     private final Preview preview;
-    private final CredentialsStep credentials;
+    private final List<CredentialsStep> credentials = new ArrayList<>();
     private final Optional<VercelStep> vercel;
     private final Optional<PipelineStep> pipeline;
     private final List<RowsStep> rows = new ArrayList<>();
@@ -53,20 +57,27 @@ public final class Bootstrap implements AutoCloseable {
         state = parts.state();
         who = parts.who();
         preview = new Preview(
-                config.database().name(), config.database().owner(), target.administrator(), state, target::address);
-        credentials = new CredentialsStep(preview, config.envFile(), parts.production());
+                config.database().name(),
+                config.database().owner(),
+                config.database().split().map(FenceSection.Split::application),
+                target.administrator(),
+                state,
+                target::address);
+        Optional<Path> ownerFile = config.database().split().map(FenceSection.Split::ownerFile);
+        credentials.add(CredentialsStep.forPreviews(preview, config.envFile(), parts.production()));
+        ownerFile.ifPresent(file -> credentials.add(CredentialsStep.forTheOwner(preview, file, parts.production())));
         Optional<Vercel> api = parts.services().vercel();
         vercel = api.map(project -> new VercelStep(
                 preview, config.vercel().orElseThrow(), project, parts.production(), state, Clock.systemUTC()));
         parts.rows()
-                .ifPresent(found ->
-                        rows.add(new RowsStep(preview, found, config.envFile().toString())));
+                .ifPresent(found -> rows.add(new RowsStep(
+                        preview, found, ownerFile.orElse(config.envFile()).toString())));
         IdentityStep identity = new IdentityStep(
                 preview,
                 () -> target.place().map(place -> place.dataSource(preview.database(), preview.role(), "")),
                 parts.production());
         steps.addAll(target.steps());
-        List<Step> handOut = new ArrayList<>(List.of(credentials));
+        List<Step> handOut = new ArrayList<>(credentials);
         pipeline = config.database().pipeline().map(section -> new PipelineStep(preview, section));
         pipeline.ifPresent(handOut::add);
         vercel.ifPresent(handOut::add);
@@ -158,20 +169,28 @@ public final class Bootstrap implements AutoCloseable {
     }
 
     /**
-     * Gives the previews' role a new password. It is written out before the old one stops working; connections that are
-     * open live on. A run that is killed is finished by the next {@link #apply} or {@code rotate}.
+     * Gives the previews' role a new password, and the owner of the tables if that is another. They are written out
+     * before the old ones stop working; connections that are open live on. A run that is killed is finished by the next
+     * {@link #apply} or {@code rotate}.
      */
     @SuppressWarnings("try") // the lock works by being open
     public void rotate() throws SQLException, IOException, StepFailedException, BusyException {
         try (Closeable lock = target.lock(who)) {
             preview.requireCredentials();
-            String password = PreviewCredentials.newPassword();
-            state.keepPassword(preview.role(), password);
-            credentials.apply();
+            Map<String, String> passwords = new LinkedHashMap<>();
+            for (String role : preview.roles()) {
+                passwords.put(role, PreviewCredentials.newPassword());
+                state.keepPassword(role, passwords.get(role));
+            }
+            for (CredentialsStep file : credentials) {
+                file.apply();
+            }
             if (vercel.isPresent()) {
                 vercel.get().apply();
             }
-            Passwords.set(target.administrator(), preview.role(), password);
+            for (Map.Entry<String, String> password : passwords.entrySet()) {
+                Passwords.set(target.administrator(), password.getKey(), password.getValue());
+            }
         }
     }
 

@@ -3,12 +3,15 @@ package com.c0d3.previewdb.bootstrap;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.GeneratedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
+import com.c0d3.previewdb.bootstrap.config.FenceSection;
 import com.c0d3.previewdb.bootstrap.config.PipelineSection;
+import com.c0d3.previewdb.bootstrap.database.GeneratedRows;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
 import com.c0d3.previewdb.bootstrap.database.SnapshotRows;
@@ -16,6 +19,8 @@ import com.c0d3.previewdb.bootstrap.database.SourceRows;
 import com.c0d3.previewdb.bootstrap.digitalocean.Cloud;
 import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
 import com.c0d3.previewdb.bootstrap.host.AuditLog;
+import com.c0d3.previewdb.bootstrap.host.login.Keyring;
+import com.c0d3.previewdb.bootstrap.host.login.SshLogin;
 import com.c0d3.previewdb.bootstrap.machine.Console;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
 import com.c0d3.previewdb.bootstrap.machine.Storage;
@@ -39,6 +44,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Makes of a configuration, and of secrets, what a run consists of. */
@@ -48,6 +54,7 @@ record Parts(
         LocalState state,
         AuditLog audit,
         Production production,
+        Optional<SshLogin> login,
         Optional<Rows> rows) {
     private static final String AUDIT_FILE = "bootstrap.audit.jsonl";
     private static final int CONNECT_SECONDS = 10;
@@ -64,9 +71,7 @@ record Parts(
         }
         config.vercel()
                 .ifPresent(project -> requireToken(env, project.token(), "the token for Vercel's API", problems));
-        if (config.server() instanceof Ssh ssh) {
-            requireFile(ssh.key(), problems);
-        }
+        Optional<SshLogin> login = login(config.server(), surroundings.keyring(), problems);
         if (config.server() instanceof Existing existing) {
             existing.certificate().ifPresent(file -> requireFile(file, problems));
         }
@@ -79,16 +84,33 @@ record Parts(
                 Services.state(config, surroundings),
                 AuditLog.open(surroundings.directory().resolve(AUDIT_FILE), surroundings.who()),
                 new Production(config.production(), env, source, isMachine(config.server())),
+                login,
                 config.seed().isEmpty()
                         ? Optional.empty()
                         : Optional.of(rows(config.seed().get(), source, surroundings)));
+    }
+
+    /** A passphrase is asked for now, before anything is done. */
+    private static Optional<SshLogin> login(BootstrapConfig.Server server, Keyring keyring, Problems problems) {
+        try {
+            if (server instanceof Ssh ssh) {
+                return Optional.of(keyring.login(ssh.key()));
+            }
+            if (server instanceof DigitalOceanServer droplet
+                    && droplet.key().filter(Files::isReadable).isPresent()) {
+                keyring.login(droplet.key());
+            }
+        } catch (IOException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
     }
 
     private static void requireSeed(SeedSource seed, Map<String, String> env, Problems problems) {
         if (seed instanceof SnapshotSource snapshot) {
             requireFile(snapshot.file(), problems);
             snapshot.rules().ifPresent(file -> requireFile(file, problems));
-        } else {
+        } else if (seed instanceof LiveSource) {
             requireSet(env, Variables.SOURCE_PASSWORD, "the password of seed.user", problems);
         }
         seed.changelog().map(Path::of).ifPresent(file -> requireFile(file, problems));
@@ -131,16 +153,18 @@ record Parts(
         Seed.Builder seed = Seed.builder().progress(surroundings.progress());
         source.ifPresent(seed::source);
         from.changelog().map(StructureRule.Changelog::new).ifPresent(seed::structure);
-        boolean makesTables = from.changelog().isPresent();
+        boolean changelog = from.changelog().isPresent();
         if (from instanceof SnapshotSource snapshot) {
-            return new SnapshotRows(snapshot.file(), snapshot.rules(), seed, makesTables, Clock.systemUTC());
+            return new SnapshotRows(snapshot.file(), snapshot.rules(), seed, changelog, Clock.systemUTC());
         }
         try {
             Variables.maskingKey(surroundings.env()).ifPresent(seed::maskingKey);
         } catch (IllegalArgumentException e) {
             throw new ProblemsException(String.valueOf(e.getMessage()), e);
         }
-        return new SourceRows(SeedRules.read(((LiveSource) from).rules()), seed, makesTables);
+        return from instanceof GeneratedSource generated
+                ? new GeneratedRows(SeedRules.read(generated.rules()), generated.scale(), seed, changelog)
+                : new SourceRows(SeedRules.read(((LiveSource) from).rules()), seed, changelog);
     }
 
     String who() {
@@ -154,7 +178,8 @@ record Parts(
                     ssh.postgresql(),
                     ssh.consoleFile().map(file -> new Console(file, "server.ssh.console-file", state)),
                     Optional.empty());
-            return SshTarget.connect(ssh, steps, state, audit, surroundings.firstMeeting(), Clock.systemUTC());
+            return SshTarget.connect(
+                    ssh, login.orElseThrow(), steps, state, audit, surroundings.firstMeeting(), Clock.systemUTC());
         }
         if (config.server() instanceof DigitalOceanServer droplet) {
             return new DigitalOceanTarget(
@@ -169,6 +194,7 @@ record Parts(
                                             volume.filesystem(),
                                             surroundings.restartAllowed()))),
                     state,
+                    surroundings.keyring(),
                     audit,
                     surroundings.pace(),
                     services().lockFile(droplet));
@@ -192,7 +218,10 @@ record Parts(
                 host,
                 version,
                 config.database().name(),
-                config.database().owner(),
+                Stream.concat(
+                                Stream.of(config.database().owner()),
+                                config.database().split().map(FenceSection.Split::application).stream())
+                        .toList(),
                 config.database().pipeline().map(PipelineSection::role),
                 config.access().allow(),
                 surroundings.approval(),

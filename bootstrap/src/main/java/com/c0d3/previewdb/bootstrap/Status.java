@@ -34,13 +34,16 @@ public record Status(Map<String, String> values) {
                     values,
                     preview,
                     DATABASE.formatted(
-                            Administrator.literal(preview.role()), Administrator.literal(preview.database())),
+                            Administrator.literal(preview.user()), Administrator.literal(preview.database())),
                     "size",
                     "connections");
         } else {
             values.put("postgresql", "does not serve");
         }
         values.put("database", preview.database());
+        values.put(
+                "role",
+                preview.user() + (preview.application().isPresent() ? ", which owns nothing" : ", which owns it"));
         if (preview.isServing()) {
             values.put("stamp", preview.stamp().map(Stamp::id).orElse("none"));
         }

@@ -169,7 +169,12 @@ final class RefusalTest extends ExistingServer {
             BootstrapConfig config = config(silent.getLocalPort(), "postgres", Optional.empty());
             long started = System.nanoTime();
             try (Bootstrap bootstrap = open(config)) {
-                assertThatThrownBy(bootstrap::plan).isInstanceOf(SQLException.class);
+                assertThatThrownBy(bootstrap::plan)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessage(
+                                "localhost:%d does not answer: it was given up after 10 s. Look whether PostgreSQL has that port there, and"
+                                        + " whether a firewall keeps this machine away",
+                                silent.getLocalPort());
             }
             assertThat(System.nanoTime() - started).isLessThan(30_000_000_000L);
         }

@@ -95,7 +95,14 @@ final class Site implements AutoCloseable {
 
     BootstrapConfig config(String database, String owner) throws IOException, InterruptedException {
         return new BootstrapConfig(
-                new Ssh(droplet.ip(), 22, user, key, Optional.of(droplet.hostKey()), Optional.empty(), consoleFile),
+                new Ssh(
+                        droplet.ip(),
+                        22,
+                        user,
+                        Optional.of(key),
+                        Optional.of(droplet.hostKey()),
+                        Optional.empty(),
+                        consoleFile),
                 new Database(database, owner, List.of("citext")),
                 new Access(
                         allow.stream()

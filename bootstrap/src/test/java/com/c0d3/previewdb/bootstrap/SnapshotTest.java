@@ -1,10 +1,12 @@
 package com.c0d3.previewdb.bootstrap;
 
 import static com.c0d3.previewdb.testing.PostgresExtension.column;
+import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.GeneratedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.Seed;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Rows from a file that seed wrote: production is neither named nor asked. */
+/** Rows from a file that seed wrote, or invented ones: production is neither named nor asked. */
 final class SnapshotTest extends ExistingServer {
     private static final Map<String, String> NO_SOURCE = Map.of("PREVIEWDB_ADMIN_PASSWORD", "");
 
@@ -59,7 +61,11 @@ final class SnapshotTest extends ExistingServer {
     }
 
     private StepReport rows(BootstrapConfig config) throws Exception {
-        try (Bootstrap bootstrap = Bootstrap.open(config, Surroundings.of(NO_SOURCE, directory))) {
+        return rows(config, NO_SOURCE);
+    }
+
+    private StepReport rows(BootstrapConfig config, Map<String, String> env) throws Exception {
+        try (Bootstrap bootstrap = Bootstrap.open(config, Surroundings.of(env, directory))) {
             return bootstrap.plan().stream()
                     .filter(step -> step.step().equals("rows"))
                     .findFirst()
@@ -94,6 +100,52 @@ final class SnapshotTest extends ExistingServer {
         assertThat(apply(config)).endsWith("credentials", "rows");
         assertThat(column(preview(), "SELECT title FROM lessons ORDER BY id")).containsExactly("Loops", "Trees");
         assertThat(apply(config)).isEmpty();
+    }
+
+    private BootstrapConfig invented(Optional<String> changelog) {
+        return config(
+                previews.port(),
+                "postgres",
+                Optional.of(new GeneratedSource(7, directory.resolve("seed.yaml"), changelog)));
+    }
+
+    @Test
+    void rowsMayBeInvented() throws Exception {
+        BootstrapConfig config = invented(changelog());
+        assertThat(rows(config).detail())
+                .isEqualTo(
+                        "fill database 'school_preview' with invented rows, about 7 in a table that refers to no other");
+        assertThat(apply(config)).endsWith("credentials", "rows");
+        assertThat(column(preview(), "SELECT count(*) FROM users")).containsExactly("7");
+        assertThat(column(preview(), "SELECT email FROM users")).allMatch(email -> email.endsWith("@example.com"));
+        assertThat(apply(config)).isEmpty();
+    }
+
+    @Test
+    void inventedRowsWaitForTheTablesOfMigrations() throws Exception {
+        BootstrapConfig config = invented(Optional.empty());
+        assertThat(apply(config)).endsWith("stamp", "credentials");
+        StepReport waiting = rows(config);
+        assertThat(waiting.isWaiting()).isTrue();
+        assertThat(waiting.detail()).endsWith("then apply again: there is no table users, lessons yet");
+        execute(preview(), School.resource("/school/changelog.sql"));
+        assertThat(apply(config)).containsExactly("rows");
+        assertThat(column(preview(), "SELECT count(*) FROM users")).containsExactly("7");
+        assertThat(apply(config)).isEmpty();
+    }
+
+    /** As seed itself reads them, the rules may name the changelog, too. */
+    @Test
+    void theRulesMayNameTheChangelog() throws Exception {
+        Path rules = directory.resolve("seed.yaml");
+        Files.writeString(
+                rules,
+                "structure: {changelog: '%s'}\n%s"
+                        .formatted(directory.resolve("changelog.sql"), Files.readString(rules)));
+        assertThat(apply(invented(Optional.empty()))).endsWith("credentials", "rows");
+        assertThat(rows(config(previews.port(), "postgres", Optional.of(seed(Optional.empty()))), ENVIRONMENT)
+                        .isWaiting())
+                .isFalse();
     }
 
     @Test

@@ -43,6 +43,14 @@ final class Grants {
 
     private static final String OWNED = ASKED + "SELECT 1 FROM relation c WHERE c.relowner = c.role_id";
 
+    /** Tables of a schema that belongs to the database's owner are made by that owner. */
+    private static final String OWNER = """
+            SELECT CASE WHEN pg_catalog.pg_get_userbyid(n.nspowner) = 'pg_database_owner'
+                THEN (SELECT pg_catalog.pg_get_userbyid(d.datdba) FROM pg_catalog.pg_database d
+                    WHERE d.datname = pg_catalog.current_database())
+                ELSE pg_catalog.pg_get_userbyid(n.nspowner) END
+            FROM pg_catalog.pg_namespace n WHERE n.nspname = ?""";
+
     private static final String DEFAULTS = """
             SELECT d.oid FROM pg_catalog.pg_default_acl d
             JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace
@@ -86,10 +94,7 @@ final class Grants {
     }
 
     private String ownerOf(String schema) throws SQLException {
-        return database.text(
-                        "SELECT pg_catalog.pg_get_userbyid(nspowner) FROM pg_catalog.pg_namespace WHERE nspname = ?",
-                        schema)
-                .orElseThrow();
+        return database.text(OWNER, schema).orElseThrow();
     }
 
     private String revoke(String schema) {

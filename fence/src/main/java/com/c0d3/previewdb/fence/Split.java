@@ -12,7 +12,10 @@ final class Split {
     /** What belongs to somebody else; not what an extension brought, nor sequences that go with their table. */
     private static final String OTHERS = """
             SELECT i.type, i.identity FROM (
-                SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass AS classid, oid AS objid, nspowner AS owner,
+                SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass AS classid, oid AS objid,
+                    CASE WHEN pg_catalog.pg_get_userbyid(nspowner) = 'pg_database_owner'
+                        THEN (SELECT datdba FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+                        ELSE nspowner END AS owner,
                     nspname AS schema_name
                 FROM pg_catalog.pg_namespace
                 UNION ALL

@@ -1,12 +1,10 @@
 package com.c0d3.previewdb.seed;
 
-import com.c0d3.previewdb.seed.SeedReport.TableReport;
+import com.c0d3.previewdb.seed.catalog.Catalog;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Heap;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
-import com.c0d3.previewdb.seed.privacy.Privacy;
-import com.c0d3.previewdb.seed.report.RunReport;
 import com.c0d3.previewdb.seed.report.RunReport.ColumnDetail;
 import com.c0d3.previewdb.seed.report.RunReport.Reference;
 import com.c0d3.previewdb.seed.report.RunReport.TableDetail;
@@ -14,7 +12,6 @@ import com.c0d3.previewdb.seed.report.Shapes;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.rules.TableRule;
 import com.c0d3.previewdb.seed.snapshot.Manifest.TablePart;
-import com.c0d3.previewdb.seed.snapshot.SnapshotFile;
 import com.c0d3.previewdb.seed.subset.RowSet;
 import com.c0d3.previewdb.seed.subset.TableRows;
 import java.util.Comparator;
@@ -22,51 +19,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Puts the details of a run together, where they were asked for.
+ * What a report tells of tables and columns.
  *
  * @param shapes watched the rows
- * @param command which run it was
- * @param from where the rows came from
- * @param to where they went
- * @param structure where the tables came from
+ * @param rows how many rows of a table came
+ * @param complete whether all rows came that were to come
  */
-record Details(Shapes shapes, String command, String from, String to, String structure) {
-    private static final String LEFT_OUT = "left out: ";
-    private static final String NOT_SEARCHED = "not searched: ";
-
-    /** Of rows that came from production. */
-    RunReport of(SeedReport report, SourceRead source, SeedRules rules, Privacy privacy) {
+record Details(Shapes shapes, ToLongFunction<TableName> rows, boolean complete) {
+    /** Of rows that come from production. */
+    List<TableDetail> of(SourceRead source, SeedRules rules) {
         Map<TableName, TableRows> selected = source.selection().tables().stream()
-                .collect(Collectors.toMap(rows -> rows.table().name(), Function.identity()));
-        List<TableDetail> tables = source.catalog().tables().stream()
+                .collect(Collectors.toMap(each -> each.table().name(), Function.identity()));
+        return source.catalog().tables().stream()
                 .filter(table -> rules.find(table.name()).isPresent())
                 .map(table -> table(
-                        table,
-                        rules.find(table.name()).orElseThrow(),
-                        Optional.ofNullable(selected.get(table.name())),
-                        report))
+                        table, rules.find(table.name()).orElseThrow(), Optional.ofNullable(selected.get(table.name()))))
                 .toList();
-        List<Reference> references = source.catalog().tables().stream()
-                .flatMap(table -> rules.references(source.catalog(), table).stream())
-                .map(key -> new Reference(
-                        key.name(), key.from().toString(), key.to().toString()))
-                .toList();
-        return report(report, tables, references, Optional.of(privacy));
     }
 
-    private TableDetail table(Table table, TableRule rule, Optional<TableRows> selected, SeedReport report) {
+    private TableDetail table(Table table, TableRule rule, Optional<TableRows> selected) {
+        long came = rows.applyAsLong(table.name());
         return new TableDetail(
                 table.name().toString(),
-                selected.filter(Details::isWhole).isPresent() ? rows(report, table.name()) : estimatedRows(table),
-                rows(report, table.name()),
+                complete && selected.filter(Details::isWhole).isPresent() ? came : estimatedRows(table),
+                came,
                 selected.map(TableRows::reason).orElse("none: the rules leave it empty"),
                 selected.isEmpty()
                         ? List.of()
                         : table.columns().stream()
-                                .map(column -> column(table.name(), rule, column))
+                                .map(column -> column(table.name(), rule, column, Planning.treatment(rule, column)))
                                 .toList());
     }
 
@@ -79,24 +64,24 @@ record Details(Shapes shapes, String command, String from, String to, String str
                 table.heaps().stream().mapToDouble(Heap::estimatedRows).sum());
     }
 
-    private ColumnDetail column(TableName table, TableRule rule, Column column) {
+    private ColumnDetail column(TableName table, TableRule rule, Column column, String treatment) {
         return new ColumnDetail(
                 column.name(),
                 column.type(),
-                Planning.treatment(rule, column),
+                treatment,
                 rule.findMask(column.name()).isPresent(),
                 shapes.before(table, column.name()).orElse(null),
                 shapes.after(table, column.name()).orElse(null));
     }
 
-    /** Of rows that came from a file. */
-    RunReport of(SeedReport report, SnapshotFile file) {
-        List<TableDetail> tables = file.manifest().tables().stream()
+    /** Of rows that were masked when the file was written. */
+    List<TableDetail> of(List<TablePart> parts) {
+        return parts.stream()
                 .sorted(Comparator.comparing(TablePart::name))
                 .map(part -> new TableDetail(
                         part.name().toString(),
                         null,
-                        part.rows(),
+                        rows.applyAsLong(part.name()),
                         "all rows of the file",
                         part.columns().stream()
                                 .map(column -> new ColumnDetail(
@@ -108,33 +93,37 @@ record Details(Shapes shapes, String command, String from, String to, String str
                                         shapes.after(part.name(), column).orElse(null)))
                                 .toList()))
                 .toList();
-        return report(report, tables, List.of(), Optional.empty());
     }
 
-    private RunReport report(
-            SeedReport report, List<TableDetail> tables, List<Reference> references, Optional<Privacy> privacy) {
-        return new RunReport(
-                command,
-                from,
-                to,
-                structure,
-                report.duration().toMillis(),
-                tables,
-                references,
-                report.notes().stream()
-                        .filter(note -> note.startsWith(LEFT_OUT))
-                        .map(note -> note.substring(LEFT_OUT.length()))
-                        .toList(),
-                report.notes().stream()
-                        .filter(note -> !note.startsWith(LEFT_OUT) && !note.startsWith(NOT_SEARCHED))
-                        .toList(),
-                privacy.map(Evidence::of).orElse(null));
+    /** Of rows that are invented. */
+    List<TableDetail> of(Catalog catalog, SeedRules rules) {
+        return catalog.tables().stream()
+                .flatMap(table -> rules.find(table.name()).stream().map(rule -> invented(table, rule)))
+                .toList();
     }
 
-    private static long rows(SeedReport report, TableName table) {
-        return report.tables().stream()
-                .filter(each -> each.table().equals(table.toString()))
-                .mapToLong(TableReport::rows)
-                .sum();
+    private TableDetail invented(Table table, TableRule rule) {
+        return new TableDetail(
+                table.name().toString(),
+                null,
+                rows.applyAsLong(table.name()),
+                rule.isCopied() ? "invented" : "none: the rules leave it empty",
+                table.columns().stream()
+                        .map(column -> column(table.name(), rule, column, invented(rule, column)))
+                        .toList());
+    }
+
+    private static String invented(TableRule rule, Column column) {
+        String treatment = Planning.treatment(rule, column);
+        return treatment.equals("keep") ? "invented" : treatment;
+    }
+
+    /** The references along which rows come, or are invented. */
+    static List<Reference> references(Catalog catalog, SeedRules rules) {
+        return catalog.tables().stream()
+                .flatMap(table -> rules.references(catalog, table).stream())
+                .map(key -> new Reference(
+                        key.name(), key.from().toString(), key.to().toString()))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import com.c0d3.previewdb.seed.leak.Origin;
 import com.c0d3.previewdb.seed.leak.OriginalsIndex;
 import com.c0d3.previewdb.seed.privacy.Privacy;
 import com.c0d3.previewdb.seed.report.GateReport;
+import com.c0d3.previewdb.seed.report.GateReport.Leak;
 import com.c0d3.previewdb.seed.report.GateReport.Mention;
 import com.c0d3.previewdb.seed.report.GateReport.OriginReport;
 import java.util.Comparator;
@@ -24,6 +25,14 @@ final class Evidence {
                 originals.counts().entrySet().stream()
                         .map(entry -> report(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparing(OriginReport::column))
+                        .toList(),
+                findings.leaks().entrySet().stream()
+                        .map(entry -> new Leak(
+                                entry.getKey().column(),
+                                entry.getKey().origin(),
+                                entry.getValue().hits(),
+                                entry.getValue().keys(),
+                                entry.getValue().fingerprints()))
                         .toList(),
                 findings.mentions().entrySet().stream()
                         .map(entry -> new Mention(

@@ -9,6 +9,7 @@ import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.catalog.View;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.copy.Parallel;
+import com.c0d3.previewdb.seed.copy.RowSink;
 import com.c0d3.previewdb.seed.copy.TableSink;
 import com.c0d3.previewdb.seed.generate.Generator;
 import com.c0d3.previewdb.seed.publish.Publication;
@@ -37,10 +38,12 @@ final class GenerateRun {
     private final SeedRules rules;
     private final SeedProgress progress;
     private final GenerateOptions options;
+    private final Chronicle chronicle;
     private final RowCounts counts;
     private final long started = System.nanoTime();
 
-    GenerateRun(SeedSettings settings, GenerateOptions options) {
+    GenerateRun(SeedSettings settings, GenerateOptions options, Chronicle chronicle) {
+        this.chronicle = chronicle;
         this.settings = settings;
         this.options = options;
         rules = settings.rules();
@@ -51,6 +54,7 @@ final class GenerateRun {
     /** Fills the target. */
     SeedReport load() throws ProblemsException {
         TargetPlan target = TargetPlan.ask(settings);
+        chronicle.to(target.server().database());
         StructureChoice structure = structure(target);
         try (Publication publication = target.open(structure)) {
             Loading loading = new Loading(publication.target(), progress, connection -> options);
@@ -90,6 +94,7 @@ final class GenerateRun {
 
     private StructureChoice structure(TargetPlan target) throws ProblemsException {
         StructureChoice structure = StructureChoice.withoutSource(settings, target, options.structure());
+        chronicle.structure(structure.reason());
         target.check(structure);
         return structure;
     }
@@ -105,6 +110,7 @@ final class GenerateRun {
 
         @Override
         public void prepare(LoadTarget target, Catalog receiving) throws ProblemsException {
+            chronicle.invented(receiving, counts::of);
             views = receiving.views().stream()
                     .filter(View::materialized)
                     .map(View::name)
@@ -138,7 +144,7 @@ final class GenerateRun {
             try {
                 long rows = target.run(connection -> {
                     try (TableSink sink = new TableSink(connection, table.name(), columns(table))) {
-                        long count = generator().write(table, sink);
+                        long count = generator().write(table, watched(table, sink));
                         sink.finish();
                         return count;
                     }
@@ -170,7 +176,7 @@ final class GenerateRun {
             progress.begin(Phase.ROWS, 0);
             Parallel.forEach(settings.parallelism(), generator().tables().iterator(), table -> {
                 writer.table(table.name(), columns(table), sink -> {
-                    long count = generator().write(table, sink);
+                    long count = generator().write(table, watched(table, sink));
                     counts.copied(table.name(), count);
                     return count;
                 });
@@ -180,6 +186,10 @@ final class GenerateRun {
             }
             counts.report();
             progress.end(Phase.ROWS);
+        }
+
+        private RowSink watched(Table table, RowSink sink) {
+            return chronicle.watch(table.name(), columns(table), sink);
         }
 
         private static List<String> columns(Table table) {

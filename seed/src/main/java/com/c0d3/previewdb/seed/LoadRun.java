@@ -8,8 +8,6 @@ import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.copy.Parallel;
 import com.c0d3.previewdb.seed.publish.Publication;
 import com.c0d3.previewdb.seed.publish.Published;
-import com.c0d3.previewdb.seed.report.RunReport;
-import com.c0d3.previewdb.seed.report.Shapes;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.seed.snapshot.Manifest.TablePart;
 import com.c0d3.previewdb.seed.snapshot.SnapshotFile;
@@ -30,9 +28,11 @@ final class LoadRun {
     private final SeedSettings settings;
     private final SeedProgress progress;
     private final Path path;
+    private final Chronicle chronicle;
     private final long started = System.nanoTime();
 
-    LoadRun(SeedSettings settings, Path path) {
+    LoadRun(SeedSettings settings, Path path, Chronicle chronicle) {
+        this.chronicle = chronicle;
         this.settings = settings;
         this.progress = settings.progress();
         this.path = path;
@@ -41,46 +41,47 @@ final class LoadRun {
     SeedReport run() throws ProblemsException {
         SnapshotFile file = SnapshotFile.open(path);
         TargetPlan target = TargetPlan.ask(settings);
+        chronicle.to(target.server().database());
         Set<TableName> tables =
                 file.manifest().tables().stream().map(TablePart::name).collect(Collectors.toUnmodifiableSet());
+        RowCounts counts = new RowCounts(progress, tables);
+        chronicle.file(file.manifest().tables(), counts::of);
         StructureChoice structure = structure(file, tables);
+        chronicle.structure(structure.reason());
         target.check(structure);
         try (Publication publication = target.open(structure)) {
             // Nothing is searched: only production knows the originals.
             Loading loading = new Loading(publication.target(), progress, connection -> path);
-            RowCounts counts = new RowCounts(progress, tables);
             loading.run(
                     structure.structure(),
                     tables,
                     (into, receiving) -> rows(file, into, counts),
                     () -> file.manifest().state().toSourceState(),
                     List.of());
+            if (chronicle.isWanted()) {
+                look(file);
+            }
             progress.begin(Phase.PUBLICATION, 0);
             Published published = publication.publish();
             progress.end(Phase.PUBLICATION);
-            SeedReport report = new SeedReport(
+            return new SeedReport(
                     counts.tables(),
                     file.manifest().gate().originals(),
                     file.manifest().gate().fields(),
                     loading.notes(),
                     Optional.of(published),
                     Duration.ofNanos(System.nanoTime() - started));
-            return settings.detailed() ? report.with(details(report, file, target, structure)) : report;
         }
     }
 
-    private RunReport details(SeedReport report, SnapshotFile file, TargetPlan target, StructureChoice structure)
-            throws ProblemsException {
-        Shapes shapes = new Shapes();
+    private void look(SnapshotFile file) throws ProblemsException {
         for (TablePart part : file.manifest().tables()) {
             try (InputStream rows = file.rows(part)) {
-                shapes.read(part.name(), part.columns(), rows);
+                chronicle.shapes().read(part.name(), part.columns(), rows);
             } catch (IOException e) {
                 throw new ProblemsException("Reading \"%s\" again failed: %s".formatted(path, e.getMessage()), e);
             }
         }
-        return new Details(shapes, "load", path.toString(), target.server().database(), structure.reason())
-                .of(report, file);
     }
 
     private StructureChoice structure(SnapshotFile file, Set<TableName> tables) throws ProblemsException {

@@ -4,6 +4,7 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedPlan.ColumnPlan;
 import com.c0d3.previewdb.seed.SeedPlan.TablePlan;
 import com.c0d3.previewdb.seed.catalog.Column;
+import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.privacy.PrivacyPlan;
 import com.c0d3.previewdb.seed.publish.PublicationChoice;
 import com.c0d3.previewdb.seed.rules.SeedRules;
@@ -20,16 +21,22 @@ final class Planning {
     private final SeedSettings settings;
     private final SeedRules rules;
 
-    Planning(SeedSettings settings) {
+    private final Chronicle chronicle;
+
+    Planning(SeedSettings settings, Chronicle chronicle) {
         this.settings = settings;
+        this.chronicle = chronicle;
         rules = settings.rules();
     }
 
     SeedPlan run() throws ProblemsException {
         TargetPlan target = TargetPlan.ask(settings);
+        chronicle.to(target.server().database());
         target.refuseSource(settings.source());
         try (SourceRead source = SourceRead.open(settings)) {
+            chronicle.source(source, table -> expectedRows(source, table));
             StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target);
+            chronicle.structure(structure.reason());
             target.check(structure, source);
             PublicationChoice publication = target.choice(structure);
             return new SeedPlan(
@@ -42,6 +49,13 @@ final class Planning {
                     leftOut(structure, source),
                     notes(source));
         }
+    }
+
+    private static long expectedRows(SourceRead source, TableName name) {
+        return source.selection().tables().stream()
+                .filter(rows -> rows.table().name().equals(name))
+                .mapToLong(rows -> Math.round(rows.estimatedRows()))
+                .sum();
     }
 
     private List<TablePlan> tables(SourceRead source) {

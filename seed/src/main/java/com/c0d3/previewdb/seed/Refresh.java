@@ -9,7 +9,6 @@ import com.c0d3.previewdb.seed.copy.RowCopy;
 import com.c0d3.previewdb.seed.privacy.Privacy;
 import com.c0d3.previewdb.seed.publish.Publication;
 import com.c0d3.previewdb.seed.publish.Published;
-import com.c0d3.previewdb.seed.report.Shapes;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.structure.DumpedStructure;
 import com.c0d3.previewdb.seed.subset.TableRows;
@@ -24,22 +23,29 @@ final class Refresh {
     private final SeedSettings settings;
     private final SeedRules rules;
     private final SeedProgress progress;
-    private final Shapes shapes = new Shapes();
+    private final Chronicle chronicle;
     private final long started = System.nanoTime();
 
-    Refresh(SeedSettings settings) {
+    Refresh(SeedSettings settings, Chronicle chronicle) {
         this.settings = settings;
+        this.chronicle = chronicle;
         rules = settings.rules();
         progress = settings.progress();
     }
 
     SeedReport run() throws ProblemsException {
+        chronicle.begin();
         TargetPlan target = TargetPlan.ask(settings);
+        chronicle.to(target.server().database());
         target.refuseSource(settings.source());
+        RowCounts counts = new RowCounts(progress, rules.tables().keySet());
         try (SourceRead source = SourceRead.open(settings)) {
+            chronicle.source(source, counts::of);
             StructureChoice structure = StructureChoice.of(settings, source.snapshot(), target);
+            chronicle.structure(structure.reason());
             target.check(structure, source);
             Privacy privacy = source.readOriginals();
+            chronicle.privacy(privacy);
             if (structure.structure() instanceof DumpedStructure dumped) {
                 dumped.forEach(privacy::searchStructure);
                 privacy.findings().throwIfLeaking();
@@ -47,17 +53,13 @@ final class Refresh {
             try (Publication publication = target.open(structure)) {
                 Loading loading =
                         new Loading(publication.target(), progress, connection -> searchComputed(privacy, connection));
-                RowCounts counts = new RowCounts(progress, rules.tables().keySet());
                 loading.run(
                         structure.structure(),
                         rules.tables().keySet(),
                         (into, receiving) -> copy(source, privacy, counts, into, receiving),
                         source::state,
                         source.selection().integrityChecks());
-                SeedReport report = report(structure, privacy, counts, loading, publish(publication));
-                Details details = new Details(
-                        shapes, "refresh", "production", target.server().database(), structure.reason());
-                return settings.detailed() ? report.with(details.of(report, source, rules, privacy)) : report;
+                return report(structure, privacy, counts, loading, publish(publication));
             }
         }
     }
@@ -67,7 +69,7 @@ final class Refresh {
         source.check(receiving);
         progress.begin(Phase.ROWS, source.expectedBytes());
         List<TableRows> tables = source.selection().tables();
-        Processors rows = settings.detailed() ? shapes.watch(privacy::rows) : privacy::rows;
+        Processors rows = chronicle.watch(privacy::rows);
         new RowCopy(source.snapshot(), rows, counts).load(tables, into);
         privacy.throwIfLeaking();
         counts.report();

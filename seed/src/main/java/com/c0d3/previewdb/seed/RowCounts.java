@@ -35,6 +35,11 @@ final class RowCounts implements CopyProgress {
         rows.forEach((table, count) -> progress.detail(Phase.ROWS, "%s: %d rows".formatted(table, count)));
     }
 
+    /** How many rows of the table were copied so far. */
+    synchronized long of(TableName table) {
+        return rows.getOrDefault(table, 0L);
+    }
+
     synchronized List<TableReport> tables() {
         return rows.entrySet().stream()
                 .map(entry -> new TableReport(entry.getKey().toString(), entry.getValue()))

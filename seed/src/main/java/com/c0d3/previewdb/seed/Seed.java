@@ -9,10 +9,12 @@ import com.c0d3.previewdb.seed.mask.Masker;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
 import com.c0d3.previewdb.seed.report.GateReport;
+import com.c0d3.previewdb.seed.report.RunReport;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * progress listener are; but two loads of the same target exclude each other.
  */
 public final class Seed {
+    private static final String PRODUCTION = "production";
+    private static final String PREVIEW = "the preview database";
+    private static final String NOWHERE = "invented rows";
+
     private final SeedSettings settings;
 
     private Seed(SeedSettings settings) {
@@ -70,7 +76,8 @@ public final class Seed {
      * @throws NullPointerException if the source, the target or the rules are missing
      */
     public SeedPlan plan() throws ProblemsException {
-        return new Planning(settings).run();
+        Chronicle chronicle = new Chronicle(settings, Chronicle.PLAN, PRODUCTION, PREVIEW);
+        return chronicle.tell(() -> new Planning(settings, chronicle).run(), SeedPlan::remarks);
     }
 
     /**
@@ -84,7 +91,9 @@ public final class Seed {
      * @throws NullPointerException if the source, the target or the rules are missing
      */
     public SeedReport refresh() throws ProblemsException {
-        return Retries.onFreshSnapshots(() -> new Refresh(settings).run());
+        Chronicle chronicle = new Chronicle(settings, "refresh", PRODUCTION, PREVIEW);
+        return chronicle.tell(
+                () -> Retries.onFreshSnapshots(() -> new Refresh(settings, chronicle).run()), SeedReport::notes);
     }
 
     /**
@@ -94,7 +103,10 @@ public final class Seed {
      * @throws NullPointerException if the source or the rules are missing
      */
     public SeedReport snapshot(Path file) throws ProblemsException {
-        return Retries.onFreshSnapshots(() -> new SnapshotRun(settings, file).run());
+        Chronicle chronicle = new Chronicle(settings, "snapshot", PRODUCTION, file.toString());
+        return chronicle.tell(
+                () -> Retries.onFreshSnapshots(() -> new SnapshotRun(settings, file, chronicle).run()),
+                SeedReport::notes);
     }
 
     /**
@@ -104,7 +116,8 @@ public final class Seed {
      * @throws NullPointerException if the target is missing
      */
     public SeedReport load(Path file) throws ProblemsException {
-        return new LoadRun(settings, file).run();
+        Chronicle chronicle = new Chronicle(settings, "load", file.toString(), PREVIEW);
+        return chronicle.tell(() -> new LoadRun(settings, file, chronicle).run(), SeedReport::notes);
     }
 
     /**
@@ -116,7 +129,8 @@ public final class Seed {
      * @throws NullPointerException if the target or the rules are missing
      */
     public SeedReport generate(GenerateOptions options) throws ProblemsException {
-        return new GenerateRun(settings, options).load();
+        Chronicle chronicle = new Chronicle(settings, "generate", NOWHERE, PREVIEW);
+        return chronicle.tell(() -> new GenerateRun(settings, options, chronicle).load(), SeedReport::notes);
     }
 
     /**
@@ -128,7 +142,8 @@ public final class Seed {
      * @throws NullPointerException if the target or the rules are missing
      */
     public SeedReport generate(GenerateOptions options, Path file) throws ProblemsException {
-        return new GenerateRun(settings, options).write(file);
+        Chronicle chronicle = new Chronicle(settings, "generate", NOWHERE, file.toString());
+        return chronicle.tell(() -> new GenerateRun(settings, options, chronicle).write(file), SeedReport::notes);
     }
 
     /**
@@ -175,7 +190,7 @@ public final class Seed {
         private @Nullable String stamp;
         private PublicationOptions publication = PublicationOptions.defaults();
         private SeedProgress progress = SeedProgress.none();
-        private boolean detailed;
+        private @Nullable Consumer<RunReport> reader;
 
         private Builder() {}
 
@@ -248,11 +263,11 @@ public final class Seed {
         }
 
         /**
-         * Whether {@link SeedReport#details} are gathered: every field is then looked at once more, for its length.
-         * Default: no.
+         * Who is given the report of each run when it ends, also of one that fails: what was done until then, and why
+         * it failed. Every field is then looked at once more, for its length. Default: nobody.
          */
-        public Builder detailed(boolean detailed) {
-            this.detailed = detailed;
+        public Builder report(Consumer<RunReport> reader) {
+            this.reader = reader;
             return this;
         }
 
@@ -269,7 +284,7 @@ public final class Seed {
                     Optional.ofNullable(stamp),
                     publication,
                     progress,
-                    detailed));
+                    reader));
         }
     }
 }

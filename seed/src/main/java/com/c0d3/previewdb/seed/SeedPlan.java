@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a refresh would do.
@@ -30,6 +31,18 @@ public record SeedPlan(
         rights = List.copyOf(rights);
         leftOut = List.copyOf(leftOut);
         notes = List.copyOf(notes);
+    }
+
+    /** All that is not about single tables, one line each. */
+    List<String> remarks() {
+        return Stream.of(
+                        publication.stream(),
+                        Stream.of("clones " + clones),
+                        rights.stream().map(right -> "the role \"%s\" %s".formatted(role, right)),
+                        leftOut.stream().map(object -> "left out: " + object),
+                        notes.stream())
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     /**

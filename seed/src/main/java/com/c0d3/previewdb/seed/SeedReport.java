@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.seed;
 
 import com.c0d3.previewdb.seed.publish.Published;
-import com.c0d3.previewdb.seed.report.RunReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.Optional;
  * @param notes what the user should know, one line each: what was left out, what was not searched, orphans
  * @param published what became visible; empty if the rows went into a file
  * @param duration how long the run took
- * @param details everything that a report tells, if it was asked for
  */
 public record SeedReport(
         List<TableReport> tables,
@@ -23,27 +21,11 @@ public record SeedReport(
         long fieldsSearched,
         List<String> notes,
         Optional<Published> published,
-        Duration duration,
-        Optional<RunReport> details) {
+        Duration duration) {
     /** Copies the lists. */
     public SeedReport {
         tables = List.copyOf(tables);
         notes = List.copyOf(notes);
-    }
-
-    /** A report without details. */
-    public SeedReport(
-            List<TableReport> tables,
-            long originals,
-            long fieldsSearched,
-            List<String> notes,
-            Optional<Published> published,
-            Duration duration) {
-        this(tables, originals, fieldsSearched, notes, published, duration, Optional.empty());
-    }
-
-    SeedReport with(RunReport more) {
-        return new SeedReport(tables, originals, fieldsSearched, notes, published, duration, Optional.of(more));
     }
 
     /**

@@ -4,6 +4,7 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.mask.CustomMaskers;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
+import com.c0d3.previewdb.seed.report.RunReport;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.seed.server.TargetServer;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -27,7 +29,12 @@ record SeedSettings(
         Optional<String> stamp,
         PublicationOptions publication,
         SeedProgress progress,
-        boolean detailed) {
+        @Nullable Consumer<RunReport> readerOrNull) {
+    /** Who reads the report of a run. */
+    Optional<Consumer<RunReport>> reader() {
+        return Optional.ofNullable(readerOrNull);
+    }
+
     DataSource source() {
         return required(sourceOrNull, "source");
     }

@@ -11,7 +11,6 @@ import com.c0d3.previewdb.seed.copy.Processors;
 import com.c0d3.previewdb.seed.copy.RowCopy;
 import com.c0d3.previewdb.seed.copy.SourceSnapshot;
 import com.c0d3.previewdb.seed.privacy.Privacy;
-import com.c0d3.previewdb.seed.report.Shapes;
 import com.c0d3.previewdb.seed.rules.StructureRule;
 import com.c0d3.previewdb.seed.snapshot.Manifest;
 import com.c0d3.previewdb.seed.snapshot.SnapshotWriter;
@@ -34,26 +33,31 @@ final class SnapshotRun {
     private final SeedProgress progress;
     private final Path file;
     private final List<String> notes = new ArrayList<>();
-    private final Shapes shapes = new Shapes();
+    private final Chronicle chronicle;
     private final long started = System.nanoTime();
 
-    SnapshotRun(SeedSettings settings, Path file) {
+    SnapshotRun(SeedSettings settings, Path file, Chronicle chronicle) {
+        this.chronicle = chronicle;
         this.settings = settings;
         this.progress = settings.progress();
         this.file = file;
     }
 
     SeedReport run() throws ProblemsException {
+        chronicle.begin();
+        RowCounts counts = new RowCounts(progress, settings.rules().tables().keySet());
         try (SnapshotWriter writer = new SnapshotWriter(file);
                 SourceRead source = SourceRead.open(settings)) {
+            chronicle.source(source, counts::of);
             Optional<DumpedStructure> structure = structure(source.snapshot());
+            chronicle.structure(structure.isEmpty() ? "none in the file" : "production's own, by pg_dump");
             Privacy privacy = source.readOriginals();
+            chronicle.privacy(privacy);
             if (structure.isPresent()) {
                 structure.get().forEach(privacy::searchStructure);
                 privacy.findings().throwIfLeaking();
                 writer.structure(structure.get().sql());
             }
-            RowCounts counts = new RowCounts(progress, settings.rules().tables().keySet());
             rows(source, privacy, counts, writer);
             notes.addAll(privacy.findings().notes());
             Manifest.Gate gate = new Manifest.Gate(
@@ -61,20 +65,13 @@ final class SnapshotRun {
             progress.begin(Phase.PUBLICATION, 0);
             writer.finish(version(source.snapshot()), settings.rules().digest(), source.state(), gate);
             progress.end(Phase.PUBLICATION);
-            SeedReport report = new SeedReport(
+            return new SeedReport(
                     counts.tables(),
                     gate.originals(),
                     gate.fields(),
                     notes,
                     Optional.empty(),
                     Duration.ofNanos(System.nanoTime() - started));
-            Details details = new Details(
-                    shapes,
-                    "snapshot",
-                    "production",
-                    file.toString(),
-                    structure.isEmpty() ? "none in the file" : "production's own, by pg_dump");
-            return settings.detailed() ? report.with(details.of(report, source, settings.rules(), privacy)) : report;
         }
     }
 
@@ -114,7 +111,7 @@ final class SnapshotRun {
     private void rows(SourceRead source, Privacy privacy, RowCounts counts, SnapshotWriter writer)
             throws ProblemsException {
         progress.begin(Phase.ROWS, source.expectedBytes());
-        Processors processors = settings.detailed() ? shapes.watch(privacy::rows) : privacy::rows;
+        Processors processors = chronicle.watch(privacy::rows);
         RowCopy copy = new RowCopy(source.snapshot(), processors, counts);
         List<TableRows> largestFirst = source.selection().tables().stream()
                 .sorted(Comparator.comparingDouble(TableRows::estimatedRows).reversed())

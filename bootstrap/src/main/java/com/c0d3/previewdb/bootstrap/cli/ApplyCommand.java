@@ -12,6 +12,7 @@ import com.c0d3.previewdb.common.cli.Terminal;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
         name = "apply",
         description = "Changes what needs to be changed, and verifies it; applied twice it changes nothing more.")
 final class ApplyCommand extends ServerCommand {
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
     @Option(names = "--yes", description = "Does not ask. Without a terminal it has to be given.")
     private boolean confirmed;
 
@@ -49,12 +52,21 @@ final class ApplyCommand extends ServerCommand {
             err().println("bootstrap: nothing was changed");
             return PENDING;
         }
-        boolean silent = options().quiet() || options().json();
-        List<StepReport> done = bootstrap.apply(silent ? BootstrapListener.none() : new StepLines(err()));
+        List<StepReport> done = apply(bootstrap);
         List<Check> checks = bootstrap.verify();
         print(done, checks);
         printOutdated(bootstrap);
         return checks.stream().allMatch(Check::passed) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private List<StepReport> apply(Bootstrap bootstrap)
+            throws SQLException, IOException, StepFailedException, RefusedException, BusyException {
+        if (options().quiet() || options().json()) {
+            return bootstrap.apply(BootstrapListener.none());
+        }
+        try (StepLines lines = new StepLines(err(), INTERVAL)) {
+            return bootstrap.apply(lines);
+        }
     }
 
     private boolean isConfirmed(List<StepReport> plan) {

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.Surroundings;
 import com.c0d3.previewdb.bootstrap.fence.FenceCommand;
+import com.c0d3.previewdb.bootstrap.host.login.Keyring;
 import com.c0d3.previewdb.common.cli.RootCommand;
 import com.c0d3.previewdb.seed.cli.Variables;
 import picocli.CommandLine.Command;
@@ -26,6 +27,8 @@ import picocli.CommandLine.ScopeType;
             "  " + Surroundings.ADMIN_PASSWORD + "   the password of server.existing.administrator",
             "  " + Variables.SOURCE_PASSWORD + "  the password of seed.user",
             "  " + FenceCommand.PASSWORD + "  the password of 'fence --user'",
+            "  " + Keyring.PASSPHRASE + "   the passphrase of server.ssh.key (default: an SSH",
+            "                             agent, or a question)",
             "  " + Variables.MASKING_KEY + "      at least 16 bytes; the same key gives the",
             "                             same masks (default: a fresh key each run)",
             "  DIGITALOCEAN_TOKEN         the token of server.digitalocean, unless the",

@@ -55,6 +55,7 @@ final class BootstrapOptions {
         Path directory =
                 Optional.ofNullable(config.toAbsolutePath().getParent()).orElse(Path.of("/"));
         return Surroundings.of(env, directory)
+                .withSecrets(Terminal::readSecret)
                 .withFirstMeeting(BootstrapOptions::confirm)
                 .withPace(Pace.telling(this::tell));
     }

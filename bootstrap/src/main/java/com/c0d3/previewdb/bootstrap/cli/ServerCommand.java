@@ -8,6 +8,7 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.cli.TerminalProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,7 +37,8 @@ abstract sealed class ServerCommand implements Callable<Integer>
     @Override
     public final Integer call()
             throws SQLException, IOException, ProblemsException, StepFailedException, RefusedException, BusyException {
-        try (TerminalProgress progress = new TerminalProgress(err(), env);
+        PrintWriter told = options.quiet() || options.json() ? new PrintWriter(Writer.nullWriter()) : err();
+        try (TerminalProgress progress = new TerminalProgress(told, env);
                 Bootstrap bootstrap = options.open(
                         env,
                         surroundings -> surroundings.withProgress(progress).withRestartAllowed(isRestartAllowed()))) {

@@ -5,29 +5,69 @@ import com.c0d3.previewdb.bootstrap.StepReport;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** A line when a step begins, and its time when it ends. */
-final class StepLines implements BootstrapListener {
+/** A line when a step begins, now and then while it lasts, and its time when it ends. */
+final class StepLines implements BootstrapListener, AutoCloseable {
     private static final double MILLIS = 1_000;
+    /** They tell themselves how they go on. */
+    private static final Set<String> TALKING = Set.of("rows");
 
     private final PrintWriter err;
-    private long started;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(StepLines::thread);
+    private volatile String running = "";
+    private volatile long started;
 
-    StepLines(PrintWriter err) {
+    /**
+     * The lines.
+     *
+     * @param interval how often a step that lasts is heard of
+     */
+    StepLines(PrintWriter err, Duration interval) {
         this.err = err;
+        clock.scheduleAtFixedRate(this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "previewdb step clock");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void tick() {
+        String step = running;
+        if (!step.isEmpty()) {
+            print(step, "goes on, for %.0f s now".formatted(seconds()));
+        }
+    }
+
+    private void print(String step, String text) {
+        err.println("%-13s  %s".formatted(step, text));
+        err.flush();
+    }
+
+    private double seconds() {
+        return Duration.ofNanos(System.nanoTime() - started).toMillis() / MILLIS;
     }
 
     @Override
     public void begin(StepReport step) {
         started = System.nanoTime();
-        err.println("%-13s  %s".formatted(step.step(), step.detail()));
-        err.flush();
+        running = TALKING.contains(step.step()) ? "" : step.step();
+        print(step.step(), step.detail());
     }
 
     @Override
     public void end(StepReport step) {
-        long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
-        err.println(String.format(Locale.ROOT, "%-13s  done in %.1f s", step.step(), millis / MILLIS));
-        err.flush();
+        running = "";
+        print(step.step(), String.format(Locale.ROOT, "done in %.1f s", seconds()));
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
     }
 }

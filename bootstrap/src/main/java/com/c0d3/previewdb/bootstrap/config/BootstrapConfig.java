@@ -33,7 +33,7 @@ public record BootstrapConfig(
      * @param host its name or address, for SSH and for previews
      * @param port the TCP port of SSH
      * @param user root, or who may become it by {@code sudo -n}
-     * @param key the file of the private key
+     * @param key the file of the private key; empty for the SSH agent's keys, and the usual files
      * @param hostKey the fingerprint of the machine's key; empty to ask known_hosts, or a person
      * @param postgresql the version to install; empty for the distribution's
      * @param consoleFile the file that hands out a password of root's for the recovery console; empty for none
@@ -42,7 +42,7 @@ public record BootstrapConfig(
             String host,
             int port,
             String user,
-            Path key,
+            Optional<Path> key,
             Optional<String> hostKey,
             Optional<String> postgresql,
             Optional<Path> consoleFile)
@@ -88,6 +88,11 @@ public record BootstrapConfig(
         public Database(String name, String owner, List<String> extensions) {
             this(name, owner, extensions, Optional.empty(), Optional.empty());
         }
+
+        /** The role that previews get without owning the tables, and who then gets the owner; empty for the owner. */
+        public Optional<FenceSection.Split> split() {
+            return fence.flatMap(FenceSection::split);
+        }
     }
 
     /**
@@ -124,6 +129,14 @@ public record BootstrapConfig(
      * @param rules the rules that it must have been made with; empty if any will do
      */
     public record SnapshotSource(Path file, Optional<Path> rules, Optional<String> changelog) implements SeedSource {}
+
+    /**
+     * Invented rows. Production is not asked.
+     *
+     * @param scale about how many rows a table gets that refers to no other, at least 1
+     * @param rules the path of the rules, {@code seed.yaml}
+     */
+    public record GeneratedSource(long scale, Path rules, Optional<String> changelog) implements SeedSource {}
 
     public BootstrapConfig {
         production = List.copyOf(production);

@@ -100,22 +100,25 @@ final class ConfigReader {
         }
         String name = fields.identifier(path, node, "name");
         String owner = fields.identifier(path, node, "owner");
+        Optional<FenceSection> fence = fields.section(root, "fence").map(new FenceReader(fields, owner)::read);
+        List<String> taken = new ArrayList<>(List.of(owner));
+        fence.flatMap(FenceSection::split).map(FenceSection.Split::application).ifPresent(taken::add);
         return new Database(
                 name,
                 owner,
                 extensions,
-                fields.section(root, "fence").map(new FenceReader(fields)::read),
-                fields.section(root, "pipeline").map(section -> pipeline(owner, section)));
+                fence,
+                fields.section(root, "pipeline").map(section -> pipeline(taken, section)));
     }
 
-    private PipelineSection pipeline(String owner, JsonNode node) {
+    private PipelineSection pipeline(List<String> taken, JsonNode node) {
         String path = "pipeline";
         fields.refuseUnknown(path, node, List.of("role", "env-file"));
         String role = fields.identifier(path, node, "role");
-        if (role.equals(owner) && !role.isEmpty()) {
+        if (taken.contains(role) && !role.isEmpty()) {
             fields.problem(
                     path + ".role",
-                    "\"%s\" owns the database: name another, for this one may create databases and roles"
+                    "\"%s\" is the previews' role: name another, for this one may create databases and roles"
                             .formatted(role));
         }
         return new PipelineSection(

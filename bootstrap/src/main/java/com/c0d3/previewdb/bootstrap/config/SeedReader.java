@@ -1,18 +1,20 @@
 package com.c0d3.previewdb.bootstrap.config;
 
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.GeneratedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SeedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
+import com.c0d3.previewdb.common.yaml.YamlNodes;
 import com.c0d3.previewdb.seed.cli.Variables;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Reads what the database is filled with: one of two kinds. */
+/** Reads what the database is filled with: one of three kinds. */
 final class SeedReader {
     private static final String PATH = "seed";
-    private static final List<String> KINDS = List.of("snapshot", "source");
+    private static final List<String> KINDS = List.of("snapshot", "source", "generate");
 
     private final Fields fields;
 
@@ -26,7 +28,12 @@ final class SeedReader {
             fields.problem(PATH, "name one of: " + String.join(", ", KINDS));
             return Optional.empty();
         }
-        return Optional.of(named.get(0).equals("snapshot") ? snapshot(node) : live(node));
+        return Optional.of(
+                switch (named.get(0)) {
+                    case "snapshot" -> snapshot(node);
+                    case "source" -> live(node);
+                    default -> generated(node);
+                });
     }
 
     private SnapshotSource snapshot(JsonNode node) {
@@ -44,6 +51,18 @@ final class SeedReader {
                 fields.identifier(PATH, node, "user"),
                 fields.besideFile(fields.text(PATH, node, "rules")),
                 changelog(node));
+    }
+
+    private GeneratedSource generated(JsonNode node) {
+        fields.refuseUnknown(PATH, node, List.of("generate", "rules", "changelog"));
+        JsonNode scale = node.get("generate");
+        if (!scale.isIntegralNumber() || !scale.canConvertToLong() || scale.longValue() < 1) {
+            fields.problem(
+                    PATH + ".generate",
+                    "%s is no scale; write it like 20, at least 1".formatted(YamlNodes.show(scale)));
+        }
+        return new GeneratedSource(
+                Math.max(1, scale.longValue()), fields.besideFile(fields.text(PATH, node, "rules")), changelog(node));
     }
 
     private Optional<String> changelog(JsonNode node) {

@@ -57,7 +57,7 @@ final class ServerReader {
                 host(path, node),
                 fields.port(path, node, SSH_PORT),
                 fields.optionalText(path, node, "user").orElse("root"),
-                fields.besideFile(fields.optionalText(path, node, "key").orElse("~/.ssh/id_ed25519")),
+                fields.optionalText(path, node, "key").map(fields::besideFile),
                 hostKey,
                 fields.optionalNumber(path, node, "postgresql"),
                 fields.optionalText(path, node, "console-file").map(fields::besideFile));

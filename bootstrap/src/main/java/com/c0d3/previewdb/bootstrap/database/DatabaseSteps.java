@@ -17,8 +17,12 @@ public final class DatabaseSteps {
      */
     public static List<Step> of(
             Preview preview, List<String> extensions, Step identity, List<Step> handOut, List<? extends Step> rows) {
-        List<Step> steps = new ArrayList<>(
-                List.of(identity, new AdministratorStep(preview), new RoleStep(preview), new DatabaseStep(preview)));
+        List<Step> steps = new ArrayList<>(List.of(
+                identity,
+                new AdministratorStep(preview),
+                new RoleStep(preview, preview.role()),
+                new DatabaseStep(preview)));
+        preview.application().ifPresent(application -> steps.add(new ApplicationStep(preview, application)));
         if (!extensions.isEmpty()) {
             steps.add(new ExtensionsStep(preview, extensions));
         }

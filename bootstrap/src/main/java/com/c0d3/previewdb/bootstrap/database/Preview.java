@@ -10,7 +10,9 @@ import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.guard.Stamp;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The previews' database: its names, the ways to it, and what is known of it. Not thread-safe. */
@@ -22,6 +24,7 @@ public final class Preview {
 
     private final String database;
     private final String role;
+    private final Optional<String> application;
     private final Administrator administrator;
     private final LocalState state;
     private final Place place;
@@ -47,10 +50,22 @@ public final class Preview {
         Optional<ServerAddress> find() throws IOException;
     }
 
-    /** The database and the role of these names. */
-    public Preview(String database, String role, Administrator administrator, LocalState state, Place place) {
+    /**
+     * The database and the roles of these names.
+     *
+     * @param role the database's owner
+     * @param application the role that previews get; empty if they get the owner
+     */
+    public Preview(
+            String database,
+            String role,
+            Optional<String> application,
+            Administrator administrator,
+            LocalState state,
+            Place place) {
         this.database = database;
         this.role = role;
+        this.application = application;
         this.administrator = administrator;
         this.state = state;
         this.place = place;
@@ -60,8 +75,24 @@ public final class Preview {
         return database;
     }
 
+    /** The role that owns the database, and what is in it. */
     public String role() {
         return role;
+    }
+
+    /** The role that uses the database without owning anything; empty if previews get the owner. */
+    public Optional<String> application() {
+        return application;
+    }
+
+    /** The role that previews get. */
+    public String user() {
+        return application.orElse(role);
+    }
+
+    /** The roles that bootstrap makes for the database: its owner, and the previews' own if that is another. */
+    public List<String> roles() {
+        return Stream.concat(Stream.of(role), application.stream()).toList();
     }
 
     public Administrator administrator() {
@@ -107,21 +138,37 @@ public final class Preview {
         return find().map(Found::comment).flatMap(Stamp::parse);
     }
 
-    /** When the role's password was made; empty if that was not noted. */
+    /** When the password of the previews' role was made; empty if that was not noted. */
     public Optional<String> passwordSince() {
-        return state.passwordSince(role);
+        return state.passwordSince(user());
     }
 
-    /** What is handed out; empty before the role and the stamp are there. */
+    /** What previews get; empty before the role and the stamp are there. */
     public Optional<PreviewCredentials> credentials() throws SQLException, IOException {
-        Optional<String> password = state.password(role);
-        return stamp().flatMap(
-                        found -> password.map(known -> new PreviewCredentials(database, role, known, found.id())));
+        return credentials(user());
     }
 
-    /** The same, after the steps that bring it about. */
+    /** What the owner of the tables gets; empty before the role and the stamp are there. */
+    public Optional<PreviewCredentials> ownersCredentials() throws SQLException, IOException {
+        return credentials(role);
+    }
+
+    private Optional<PreviewCredentials> credentials(String of) throws SQLException, IOException {
+        Optional<String> password = state.password(of);
+        return stamp().flatMap(found -> password.map(known -> new PreviewCredentials(database, of, known, found.id())));
+    }
+
+    /** What previews get, after the steps that bring it about. */
     public PreviewCredentials requireCredentials() throws SQLException, IOException, StepFailedException {
-        Optional<PreviewCredentials> credentials = credentials();
+        return require(credentials());
+    }
+
+    /** What the owner of the tables gets, after the steps that bring it about. */
+    public PreviewCredentials requireOwnersCredentials() throws SQLException, IOException, StepFailedException {
+        return require(ownersCredentials());
+    }
+
+    private PreviewCredentials require(Optional<PreviewCredentials> credentials) throws StepFailedException {
         if (credentials.isEmpty()) {
             throw new StepFailedException(
                     "Database '%s' has no role with a known password, or no stamp yet: run bootstrap apply"

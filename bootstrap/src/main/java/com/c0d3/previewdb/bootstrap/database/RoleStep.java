@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The role that previews connect as: it may log in, and nothing that reaches beyond its own database. A role of that
- * name that bootstrap did not make is left alone: a new password would lock its user out.
+ * A role that previews connect as, or that owns their database: it may log in, and nothing that reaches beyond its own
+ * database. A role of that name that bootstrap did not make is left alone: a new password would lock its user out.
  */
 final class RoleStep implements Step {
     private static final int CONNECTIONS = 50;
@@ -40,9 +40,10 @@ final class RoleStep implements Step {
     private final Preview preview;
     private final String role;
 
-    RoleStep(Preview preview) {
+    /** The role of that name. */
+    RoleStep(Preview preview, String role) {
         this.preview = preview;
-        role = preview.role();
+        this.role = role;
     }
 
     @Override
@@ -57,6 +58,10 @@ final class RoleStep implements Step {
                     .allMatch(limit ->
                             List.of(settings.split(" ", -1)).contains(limit.getKey() + "=" + limit.getValue()));
         }
+    }
+
+    boolean isThere() throws SQLException, IOException {
+        return preview.isServing() && find().isPresent();
     }
 
     private Optional<Found> find() throws SQLException {

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /** Where the rows of the previews' database come from. */
-public sealed interface Rows permits SourceRows, SnapshotRows {
+public sealed interface Rows permits SourceRows, SnapshotRows, GeneratedRows {
     /**
      * What will come.
      *

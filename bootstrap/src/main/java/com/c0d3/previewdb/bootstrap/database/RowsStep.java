@@ -37,7 +37,7 @@ public final class RowsStep implements Step {
     /**
      * The step.
      *
-     * @param envFile where the credentials were handed out, for messages
+     * @param envFile where the credentials of the tables' owner were handed out, for messages
      */
     public RowsStep(Preview preview, Rows rows, String envFile) {
         this.preview = preview;
@@ -133,7 +133,7 @@ public final class RowsStep implements Step {
 
     @Override
     public void apply() throws SQLException, IOException, StepFailedException {
-        PreviewCredentials credentials = preview.requireCredentials();
+        PreviewCredentials credentials = preview.requireOwnersCredentials();
         PGSimpleDataSource target =
                 preview.requireAddress().dataSource(credentials.database(), credentials.role(), credentials.password());
         target.setOptions(NO_LIMITS);

@@ -5,6 +5,8 @@ import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.seed.SeedReport;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.seed.rules.StructureRule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -14,16 +16,27 @@ import javax.sql.DataSource;
  *
  * @param rules what is copied, and how it is masked
  * @param seed has its source, and lacks only the rules and the target
- * @param makesTables whether seed makes the tables too, with a changelog
+ * @param changelog whether a changelog makes the tables, beside what the rules say of it
  */
-public record SourceRows(SeedRules rules, Seed.Builder seed, boolean makesTables) implements Rows {
+public record SourceRows(SeedRules rules, Seed.Builder seed, boolean changelog) implements Rows {
     /** Compares the rules with the source. */
     @Override
     public Contents look() throws ProblemsException {
         seed.rules(rules).build().check();
-        List<TableName> copied =
-                rules.tables().keySet().stream().filter(rules::isCopied).toList();
-        return new Contents("anonymised rows", copied, makesTables, OptionalInt.empty());
+        boolean makesTables = changelog || isMade(rules, StructureRule.Changelog.class, StructureRule.Dump.class);
+        return new Contents("anonymised rows", copied(rules), makesTables, OptionalInt.empty());
+    }
+
+    static List<TableName> copied(SeedRules rules) {
+        return rules.tables().keySet().stream().filter(rules::isCopied).toList();
+    }
+
+    /** Whether the rules have the tables made in one of these ways. */
+    @SafeVarargs
+    static boolean isMade(SeedRules rules, Class<? extends StructureRule>... ways) {
+        return rules.structure()
+                .filter(rule -> Arrays.stream(ways).anyMatch(way -> way.isInstance(rule)))
+                .isPresent();
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.bootstrap.fence;
 
 import com.c0d3.previewdb.bootstrap.config.FenceSection;
 import com.c0d3.previewdb.bootstrap.database.Preview;
+import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
@@ -24,6 +25,8 @@ import java.util.Optional;
  * of seed has to read it and make it again. Tables that migrations make later are fenced by the next run.
  */
 public final class FenceStep implements Step {
+    private static final String SPLIT = ", and let role '%s' read and write rows, and own nothing";
+
     private final Preview preview;
     private final FenceSection section;
 
@@ -47,9 +50,13 @@ public final class FenceStep implements Step {
     @Override
     public Inspection inspect() throws SQLException, IOException {
         if (preview.stamp().isEmpty()) {
-            return new Inspection.Needed("fence the tables of database '%s'".formatted(preview.database()));
+            return new Inspection.Needed(
+                    "fence the tables of database '%s'".formatted(preview.database()) + application(SPLIT));
         }
         try {
+            if (isApplicationMissing()) { // an earlier step makes it
+                return new Inspection.Needed(describe(List.of()));
+            }
             return asOwner((connection, fence) -> {
                 List<FenceChange> changes = fence.plan();
                 return changes.isEmpty() && !isToBeWatched(connection, fence)
@@ -68,15 +75,30 @@ public final class FenceStep implements Step {
                 .filter(change -> change.detail().startsWith("fence it"))
                 .map(FenceChange::subject)
                 .toList();
-        return tables.isEmpty()
+        String what = tables.isEmpty()
                 ? "bring the fence of database '%s' up to date".formatted(preview.database())
                 : "fence %s".formatted(String.join(", ", tables));
+        return what + application(SPLIT);
+    }
+
+    private String application(String sentence) {
+        return preview.application().map(sentence::formatted).orElse("");
+    }
+
+    private boolean isApplicationMissing() throws SQLException {
+        Optional<String> application = preview.application();
+        return application.isPresent()
+                && preview.administrator()
+                        .query("SELECT rolname FROM pg_catalog.pg_roles WHERE rolname = %s"
+                                .formatted(Administrator.literal(application.get())))
+                        .isEmpty();
     }
 
     private Inspection satisfied(FenceStatus status) {
         return new Inspection.Satisfied(
                 "%d tables are fenced: one statement changes at most %d rows, and all rows of at most %d"
-                        .formatted(status.tables().size(), status.maxRows(), status.minRows()),
+                                .formatted(status.tables().size(), status.maxRows(), status.minRows())
+                        + application("; role '%s' uses them, and owns nothing"),
                 section.eventTriggers() && !status.watched()
                         ? List.of("fence.event-triggers needs an administrator that is a superuser; this one is not")
                         : List.of());
@@ -124,8 +146,8 @@ public final class FenceStep implements Step {
                 section.maxRows(),
                 section.minRows(),
                 permits,
-                Optional.empty(),
-                Optional.empty(),
+                preview.application().map(application -> preview.role()),
+                preview.application(),
                 false);
     }
 }

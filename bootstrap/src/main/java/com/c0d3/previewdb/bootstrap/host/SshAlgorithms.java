@@ -2,6 +2,7 @@ package com.c0d3.previewdb.bootstrap.host;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.common.Factory;
@@ -22,6 +23,7 @@ final class SshAlgorithms {
         config.setCipherFactories(only(CIPHER, config.getCipherFactories()));
         config.setMACFactories(only(MAC, config.getMACFactories()));
         config.setKeyAlgorithms(only(HOST_KEY, config.getKeyAlgorithms()));
+        config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE); // the default does not listen for an answer
         return config;
     }
 

@@ -1,8 +1,8 @@
 package com.c0d3.previewdb.bootstrap.host;
 
+import com.c0d3.previewdb.bootstrap.host.login.SshLogin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +10,22 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.direct.Session;
-import net.schmizz.sshj.transport.TransportException;
-import net.schmizz.sshj.userauth.UserAuthException;
 
 /**
  * A machine that OpenSSH and the GNU core utilities run on, over one SSH connection. Commands run as root, where the
  * login is another user's by {@code sudo -n}.
  */
 public final class SshHost implements Host {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
-    private static final int KEEP_ALIVE_SECONDS = 5;
+    /** How long the server may say nothing while a connection is made. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The same for the login, which a person may have to confirm. */
+    private static final Duration LOGIN_PATIENCE = Duration.ofSeconds(60);
+
+    /** How often it is asked for a sign of life within that time; five that stay out end the connection. */
+    private static final int SIGNS_OF_LIFE = 4;
+
     /** How long the connection may take longer than the command itself. */
     private static final Duration GRACE = Duration.ofSeconds(15);
     /** What timeout(1) exits with. */
@@ -65,30 +68,42 @@ public final class SshHost implements Host {
     /**
      * Connects and logs in.
      *
-     * @param privateKey the file of a private key that the server lets in
+     * @param login the keys, of which the server lets one in
      * @param hostKeys which of the server's keys are accepted
      * @param audit where the commands are noted, if they are
      * @throws IOException if there is no connection to be had, the server has another key, it does not let us in, or
      *     the user may not become root
      */
-    public static SshHost connect(SshAddress address, Path privateKey, HostKeys hostKeys, Optional<AuditLog> audit)
+    public static SshHost connect(SshAddress address, SshLogin login, HostKeys hostKeys, Optional<AuditLog> audit)
+            throws IOException {
+        return connect(address, login, hostKeys, audit, PATIENCE);
+    }
+
+    static SshHost connect(
+            SshAddress address, SshLogin login, HostKeys hostKeys, Optional<AuditLog> audit, Duration patience)
             throws IOException {
         HostKeyCheck check = new HostKeyCheck(hostKeys);
         SSHClient client = new SSHClient(SshAlgorithms.config());
         try {
-            client.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-            client.setTimeout((int) CONNECT_TIMEOUT.toMillis()); // a server that accepts, and never answers
+            client.setConnectTimeout((int) patience.toMillis());
+            client.setTimeout((int) patience.toMillis()); // a server that accepts, and never answers
+            client.getTransport().setTimeoutMs((int) patience.toMillis()); // or that falls silent later
             client.addHostKeyVerifier(check);
             // Before connect(): later no thread would be started, and a frozen host be waited for without end.
-            client.getConnection().getKeepAlive().setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+            client.getConnection()
+                    .getKeepAlive()
+                    .setKeepAliveInterval(Math.max(1, (int) patience.toSeconds() / SIGNS_OF_LIFE));
+            client.getConnection().setTimeoutMs((int) patience.toMillis());
             client.connect(address.host(), address.port());
             client.getSocket().setTcpNoDelay(true);
-            client.authPublickey(address.user(), client.loadKeys(privateKey.toString()));
+            client.getTransport().setTimeoutMs((int) LOGIN_PATIENCE.toMillis());
+            login.perform(client, address.user());
             SshHost host = new SshHost(address, client, check.shown().orElseThrow(), audit);
             host.becomeRoot();
             return host;
         } catch (IOException | RuntimeException e) {
-            IOException readable = explain(address, privateKey, check, e);
+            boolean accepted = client.getSocket() != null && client.getSocket().isConnected();
+            IOException readable = new FailedConnection(address, check, accepted, patience, LOGIN_PATIENCE).explain(e);
             try {
                 client.close();
             } catch (IOException closing) {
@@ -98,28 +113,10 @@ public final class SshHost implements Host {
         }
     }
 
-    private static IOException explain(SshAddress address, Path privateKey, HostKeyCheck check, Exception e) {
-        if (e instanceof CommandFailedException failed) {
-            return failed;
-        }
-        boolean refused = e instanceof TransportException transport
-                && transport.getDisconnectReason() == DisconnectReason.HOST_KEY_NOT_VERIFIABLE;
-        if (refused && check.shown().isPresent()) {
-            return new IOException(check.refusal(address), e);
-        }
-        if (e instanceof UserAuthException) {
-            return new IOException(
-                    "%s does not let the key '%s' in: add its public key to the user's authorized_keys"
-                            .formatted(address, privateKey),
-                    e);
-        }
-        return new IOException("There is no SSH connection to %s: %s".formatted(address, e.getMessage()), e);
-    }
-
     /** Finds out how to, and what only an unprivileged environment tells: the port that sshd has the connection on. */
     private void becomeRoot() throws IOException {
         String question = "id -u; echo \"$SSH_CONNECTION\"; [ \"$(id -u)\" = 0 ] || sudo -n true";
-        Ended ended = execute(question, new byte[0], CONNECT_TIMEOUT);
+        Ended ended = execute(question, new byte[0], PATIENCE);
         List<String> lines =
                 new String(ended.output(), StandardCharsets.UTF_8).lines().toList();
         if (lines.size() < 2) {
@@ -176,7 +173,7 @@ public final class SshHost implements Host {
 
     /** Starts a command that goes on until its streams are closed. */
     public SshStream open(Command command) throws IOException {
-        Session session = client.startSession();
+        Session session = session();
         try {
             return new SshStream(session, session.exec(asRoot(command)));
         } catch (IOException e) {
@@ -243,7 +240,7 @@ public final class SshHost implements Host {
     private record Ended(int exitStatus, byte[] output, String error) {}
 
     private Ended execute(String shellText, byte[] input, Duration timeout) throws IOException {
-        try (Session session = client.startSession();
+        try (Session session = session();
                 Session.Command remote = session.exec(shellText)) {
             Drain output = Drain.start(remote.getInputStream());
             Drain error = Drain.start(remote.getErrorStream());
@@ -256,11 +253,24 @@ public final class SshHost implements Host {
             }
             return new Ended(exitStatus, output.bytes(), error.text());
         } catch (SSHException e) {
-            throw new IOException(
-                    "The SSH connection to %s broke: %s. What it was doing may be done or not: run bootstrap again"
-                            .formatted(address, e.getMessage()),
-                    e);
+            throw broken(e);
         }
+    }
+
+    /** Over a connection that is open still. */
+    private Session session() throws IOException {
+        try {
+            return client.startSession();
+        } catch (SSHException | IllegalStateException e) {
+            throw broken(e);
+        }
+    }
+
+    private IOException broken(Exception e) {
+        return new IOException(
+                "The SSH connection to %s broke: %s. What it was doing may be done or not: run bootstrap again"
+                        .formatted(address, e.getMessage()),
+                e);
     }
 
     @Override

@@ -75,9 +75,7 @@ public final class Interview {
                         "existing: a PostgreSQL that is there",
                         "embedded: this machine"));
         return switch (kind) {
-            case "ssh" ->
-                "  ssh: {host: %s, key: ~/.ssh/id_ed25519}\n"
-                        .formatted(quoted(questions.ask("Its name or address", "")));
+            case "ssh" -> "  ssh: {host: %s}\n".formatted(quoted(questions.ask("Its name or address", "")));
             case "existing" ->
                 "  existing: {host: %s, administrator: %s}\n"
                         .formatted(

@@ -9,10 +9,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Who may log in from the network: the previews' role, to its database, with TLS and its password. One block at the top
- * of {@code pg_hba.conf}, where the first line that matches decides; the operator's own lines stay below it.
+ * Who may log in from the network: the previews' roles, to their database, with TLS and its password. One block at the
+ * top of {@code pg_hba.conf}, where the first line that matches decides; the operator's own lines stay below it.
  */
 final class AccessStep implements Step {
     private static final String WIDER = """
@@ -32,7 +33,7 @@ final class AccessStep implements Step {
     private final Machine machine;
     private final Administrator administrator;
     private final String database;
-    private final String role;
+    private final List<String> roles;
     private final Optional<String> pipeline;
     private final List<Network> networks;
 
@@ -45,13 +46,13 @@ final class AccessStep implements Step {
             Machine machine,
             Administrator administrator,
             String database,
-            String role,
+            List<String> roles,
             Optional<String> pipeline,
             List<Network> networks) {
         this.machine = machine;
         this.administrator = administrator;
         this.database = database;
-        this.role = role;
+        this.roles = List.copyOf(roles);
         this.pipeline = pipeline;
         this.networks = networks;
     }
@@ -72,12 +73,16 @@ final class AccessStep implements Step {
         boolean written = machine.facts().get("hba").contains(block());
         boolean loaded = administrator.query(LOADED).equals(Optional.of("t"));
         return written && loaded
-                ? new Inspection.Satisfied("%s, with TLS".formatted(who(" gets")), wider)
+                ? new Inspection.Satisfied("%s, with TLS".formatted(who(roles.size() == 1 ? " gets" : " get")), wider)
                 : new Inspection.Needed("let %s, with TLS".formatted(who("")), wider);
     }
 
     private String who(String verb) {
-        String previews = "role '%s'%s into database '%s'".formatted(role, verb, database);
+        String previews = "%s%s into database '%s'"
+                .formatted(
+                        roles.stream().map("role '%s'"::formatted).collect(Collectors.joining(" and ")),
+                        verb,
+                        database);
         return pipeline.isEmpty()
                 ? previews
                 : "%s, role '%s' into all, each other role into the one that has its name"
@@ -95,11 +100,12 @@ final class AccessStep implements Step {
     private String block() {
         StringBuilder lines = new StringBuilder(begin());
         for (Network network : networks) {
-            lines.append("hostssl %s %s %s scram-sha-256\n".formatted(quote(database), quote(role), network));
+            roles.forEach(role ->
+                    lines.append("hostssl %s %s %s scram-sha-256\n".formatted(quote(database), quote(role), network)));
             pipeline.ifPresent(name -> lines.append(clones(name, network)));
         }
         lines.append("host %s all all reject\n".formatted(quote(database)));
-        lines.append("host all %s all reject\n".formatted(quote(role)));
+        roles.forEach(role -> lines.append("host all %s all reject\n".formatted(quote(role))));
         return lines.append(end()).toString();
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param host the name or address that previews know the server by
  * @param version the PostgreSQL that is asked for; empty for the distribution's
  * @param database the previews' database
- * @param role the previews' role
+ * @param roles the previews' roles
  * @param pipeline the role that makes clones; empty where there are none
  * @param networks from where the server is reached
  * @param approval after how long a change of the firewall that nobody confirms is undone
@@ -28,7 +28,7 @@ public record MachineSteps(
         String host,
         Optional<String> version,
         String database,
-        String role,
+        List<String> roles,
         Optional<String> pipeline,
         List<Network> networks,
         Duration approval,
@@ -56,6 +56,7 @@ public record MachineSteps(
     }
 
     public MachineSteps {
+        roles = List.copyOf(roles);
         networks = List.copyOf(networks);
     }
 
@@ -70,7 +71,7 @@ public record MachineSteps(
                 new PackagesStep(machine, packages, version),
                 new ClusterStep(machine, version),
                 new TlsStep(machine, host, clock),
-                new AccessStep(machine, administrator, database, role, pipeline, networks),
+                new AccessStep(machine, administrator, database, roles, pipeline, networks),
                 new SettingsStep(machine, administrator)));
         return List.copyOf(steps);
     }

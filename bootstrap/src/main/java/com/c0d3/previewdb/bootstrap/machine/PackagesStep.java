@@ -57,6 +57,11 @@ final class PackagesStep implements Step {
         List<String> missing = new ArrayList<>(
                 TOOLS.stream().filter(name -> !facts.isInstalled(name)).toList());
         if (server(facts).isEmpty()) {
+            if (version.isPresent() && !isOffered(facts, version.get())) {
+                return new Inspection.Refused(
+                        "The package sources of %s offer PostgreSQL %s, not %s: ask for that, take a machine that has %3$s, or add PostgreSQL's own source (apt.postgresql.org) there"
+                                .formatted(machine, String.join(" or ", facts.lines("offered")), version.get()));
+            }
             missing.add(wanted());
         }
         if (!missing.isEmpty()) {
@@ -79,6 +84,12 @@ final class PackagesStep implements Step {
                 .filter(name -> name.matches("postgresql-\\d+") && facts.isInstalled(name))
                 .filter(name -> asked.isEmpty() || asked.get().equals(name))
                 .findFirst();
+    }
+
+    /** Where apt has no lists yet, installing will tell. */
+    private static boolean isOffered(Facts facts, String number) {
+        List<String> offered = facts.lines("offered");
+        return offered.isEmpty() || offered.contains(number);
     }
 
     private String wanted() {

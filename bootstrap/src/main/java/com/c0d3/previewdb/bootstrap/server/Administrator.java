@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.bootstrap.server;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Administrator implements AutoCloseable {
     /** The database that every server has, for what concerns the whole server. */
     public static final String MAINTENANCE_DATABASE = "postgres";
+
+    /** How pgjdbc says that its login time-out is over. */
+    private static final String GAVE_UP = "Connection attempt timed out.";
 
     private final String description;
     private final Road road;
@@ -109,10 +113,25 @@ public final class Administrator implements AutoCloseable {
     private Connection connection(String database) throws SQLException {
         Connection open = connections.get(database);
         if (open == null || open.isClosed()) {
-            open = road.to(database).getConnection();
+            open = connect(database);
             connections.put(database, open);
         }
         return open;
+    }
+
+    private Connection connect(String database) throws SQLException {
+        try {
+            return road.to(database).getConnection();
+        } catch (SQLException e) {
+            if (e.getCause() instanceof SocketTimeoutException || GAVE_UP.equals(e.getMessage())) {
+                throw new SQLException(
+                        "%s does not answer: it was given up after %d s. Look whether PostgreSQL has that port there, and whether a firewall keeps this machine away"
+                                .formatted(description, ServerAddress.CONNECT_SECONDS),
+                        e.getSQLState(),
+                        e);
+            }
+            throw e;
+        }
     }
 
     /** What was read so far may be stale. */

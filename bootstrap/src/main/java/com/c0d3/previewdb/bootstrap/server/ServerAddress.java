@@ -14,7 +14,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record ServerAddress(String host, int port, boolean encrypted, Optional<String> certificate) {
     private static final String SINGLE_CERTIFICATE = "org.postgresql.ssl.SingleCertValidatingFactory";
-    private static final int CONNECT_SECONDS = 10;
+    /** How long a server may take to answer. */
+    static final int CONNECT_SECONDS = 10;
 
     /** A data source of that role, which gives up on a server that does not answer. */
     public PGSimpleDataSource dataSource(String database, String role, String password) {

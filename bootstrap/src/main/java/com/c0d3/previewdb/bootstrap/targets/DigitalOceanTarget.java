@@ -6,6 +6,7 @@ import com.c0d3.previewdb.bootstrap.digitalocean.HostKey;
 import com.c0d3.previewdb.bootstrap.host.AuditLog;
 import com.c0d3.previewdb.bootstrap.host.HostKeys;
 import com.c0d3.previewdb.bootstrap.host.LockFile;
+import com.c0d3.previewdb.bootstrap.host.login.Keyring;
 import com.c0d3.previewdb.bootstrap.http.Pace;
 import com.c0d3.previewdb.bootstrap.machine.Machine;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
@@ -34,6 +35,7 @@ public final class DigitalOceanTarget implements Target {
     private final Cloud cloud;
     private final Function<String, MachineSteps> machineSteps;
     private final LocalState state;
+    private final Keyring keyring;
     private final AuditLog audit;
     private final Pace pace;
     private final LockFile lockFile;
@@ -53,12 +55,14 @@ public final class DigitalOceanTarget implements Target {
             Cloud cloud,
             Function<String, MachineSteps> machineSteps,
             LocalState state,
+            Keyring keyring,
             AuditLog audit,
             Pace pace,
             LockFile lockFile) {
         this.cloud = cloud;
         this.machineSteps = machineSteps;
         this.state = state;
+        this.keyring = keyring;
         this.audit = audit;
         this.pace = pace;
         this.lockFile = lockFile;
@@ -115,7 +119,7 @@ public final class DigitalOceanTarget implements Target {
                 host,
                 SSH_PORT,
                 "root",
-                cloud.keyFile(),
+                Optional.of(cloud.keyFile()),
                 Optional.empty(),
                 cloud.settings().postgresql(),
                 Optional.empty());
@@ -127,6 +131,7 @@ public final class DigitalOceanTarget implements Target {
         unreachable = true;
         SshTarget made = SshTarget.connect(
                 login,
+                keyring.login(login.key()),
                 machineSteps.apply(host),
                 HostKeys.pinned(HostKey.accepted(state)),
                 audit,

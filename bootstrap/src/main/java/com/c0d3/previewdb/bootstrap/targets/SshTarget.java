@@ -8,6 +8,7 @@ import com.c0d3.previewdb.bootstrap.host.HostKeys;
 import com.c0d3.previewdb.bootstrap.host.SshAddress;
 import com.c0d3.previewdb.bootstrap.host.SshHost;
 import com.c0d3.previewdb.bootstrap.host.SshStream;
+import com.c0d3.previewdb.bootstrap.host.login.SshLogin;
 import com.c0d3.previewdb.bootstrap.machine.Machine;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
@@ -57,12 +58,14 @@ public final class SshTarget implements Target {
     }
 
     /**
-     * Connects. The key that the machine shows is kept, once it was accepted.
+     * Connects. The host key that the machine shows is kept, once it was accepted.
      *
+     * @param login the keys to log in with
      * @param firstMeeting is asked about a machine's name and fingerprint that nothing vouches for
      */
     public static SshTarget connect(
             BootstrapConfig.Ssh ssh,
+            SshLogin login,
             MachineSteps steps,
             LocalState state,
             AuditLog audit,
@@ -74,7 +77,7 @@ public final class SshTarget implements Target {
                 known.map(Set::of).orElse(Set.of()),
                 Optional.of(Path.of(System.getProperty("user.home"), ".ssh", "known_hosts")),
                 firstMeeting);
-        SshTarget target = connect(ssh, steps, keys, audit, Optional.empty(), clock);
+        SshTarget target = connect(ssh, login, steps, keys, audit, Optional.empty(), clock);
         state.keepHostKey(target.machine.host().hostKey());
         return target;
     }
@@ -86,6 +89,7 @@ public final class SshTarget implements Target {
      */
     static SshTarget connect(
             BootstrapConfig.Ssh ssh,
+            SshLogin login,
             MachineSteps steps,
             HostKeys keys,
             AuditLog audit,
@@ -93,9 +97,9 @@ public final class SshTarget implements Target {
             Clock clock)
             throws IOException {
         SshAddress address = new SshAddress(ssh.user(), ssh.host(), ssh.port());
-        SshHost host = SshHost.connect(address, ssh.key(), keys, Optional.of(audit));
+        SshHost host = SshHost.connect(address, login, keys, Optional.of(audit));
         HostKeys shown = HostKeys.pinned(Set.of(host.hostKey()));
-        Machine machine = new Machine(host, () -> SshHost.connect(address, ssh.key(), shown, Optional.of(audit)));
+        Machine machine = new Machine(host, () -> SshHost.connect(address, login, shown, Optional.of(audit)));
         Administrator.Road road = BridgeSocketFactory.road(host, ssh.host(), Machine.POSTGRESQL_PORT);
         return new SshTarget(
                 ssh,

@@ -29,9 +29,11 @@ public final class Verification {
     private final Target target;
     private final ServerAddress address;
     private final PreviewCredentials credentials;
+    private final boolean owner;
     private final List<Check> checks = new ArrayList<>();
 
-    private Verification(Target target, ServerAddress address, PreviewCredentials credentials) {
+    private Verification(Target target, ServerAddress address, PreviewCredentials credentials, boolean owner) {
+        this.owner = owner;
         this.target = target;
         this.address = address;
         this.credentials = credentials;
@@ -44,7 +46,8 @@ public final class Verification {
      */
     public static List<Check> of(Target target, Preview preview) throws IOException, SQLException, StepFailedException {
         PreviewCredentials credentials = preview.requireCredentials();
-        return new Verification(target, preview.requireAddress(), credentials).run();
+        boolean owner = preview.application().isEmpty();
+        return new Verification(target, preview.requireAddress(), credentials, owner).run();
     }
 
     private List<Check> run() throws IOException {
@@ -77,7 +80,10 @@ public final class Verification {
         return dataSource;
     }
 
-    /** Through HikariCP and the guard, as README shows it: a row is written, and taken back. */
+    /**
+     * Through HikariCP and the guard, as README shows it: a row is written, and taken back. A role that owns nothing
+     * has no table for that row: whether it may write is tried without one.
+     */
     private void worksAsAnApplication() {
         String name = "an application that writes, through the guard and HikariCP";
         HikariConfig config = new HikariConfig();
@@ -90,12 +96,41 @@ public final class Verification {
                 Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("CREATE TABLE previewdb_verify (id int)");
-            statement.execute("INSERT INTO previewdb_verify VALUES (1)");
-            connection.rollback();
+            if (owner) {
+                statement.execute("CREATE TABLE previewdb_verify (id int)");
+                statement.execute("INSERT INTO previewdb_verify VALUES (1)");
+                connection.rollback();
+            }
             checks.add(new Check(name, true, secured(statement) + ", " + tables(statement)));
             connection.rollback();
+            if (!owner) {
+                ownsNothing(statement);
+            }
         } catch (SQLException | RuntimeException e) {
+            checks.add(new Check(name, false, innermost(e)));
+        }
+    }
+
+    private void ownsNothing(Statement statement) {
+        refused(statement, "a table of the application's own", "CREATE TABLE public.previewdb_verify (id int)");
+        refused(
+                statement,
+                "a change of the fence's limits",
+                "UPDATE previewdb.fence_limit SET max_rows = 1 WHERE false");
+    }
+
+    private void refused(Statement statement, String what, String sql) {
+        String name = what + " is refused";
+        try {
+            statement.execute(sql);
+            checks.add(new Check(name, false, "it was let through"));
+        } catch (SQLException e) {
+            boolean asExpected = "42501".equals(e.getSQLState());
+            checks.add(new Check(name, asExpected, asExpected ? "SQLState 42501" : innermost(e)));
+        }
+        try {
+            statement.getConnection().rollback();
+        } catch (SQLException e) {
             checks.add(new Check(name, false, innermost(e)));
         }
     }
@@ -111,13 +146,14 @@ public final class Verification {
         List<String> tables = new ArrayList<>();
         try (ResultSet row = statement.executeQuery("""
                 SELECT pg_catalog.format('%I.%I', schemaname, tablename) FROM pg_catalog.pg_tables
-                WHERE schemaname NOT IN ('pg_catalog', 'information_schema')""")) {
+                WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'previewdb')""")) {
             while (row.next()) {
                 tables.add(row.getString(1));
             }
         }
         long rows = 0;
         for (String table : tables) {
+            statement.executeUpdate("DELETE FROM %s WHERE false".formatted(table)); // needs the right to write
             try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
                 row.next();
                 rows += row.getLong(1);

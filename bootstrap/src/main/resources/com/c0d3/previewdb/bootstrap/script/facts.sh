@@ -58,3 +58,5 @@ elif have pg_lsclusters; then
         fact include "$(grep -E "^[[:space:]]*include_dir[[:space:]]*=?[[:space:]]*'conf.d'" "$directory/postgresql.conf" || :)"
     fi
 fi
+# What a version can be asked for; nothing while apt has no lists.
+[ -n "${line:-}" ] || fact offered "$(apt-cache pkgnames postgresql- 2> /dev/null | sed -n 's/^postgresql-\([0-9][0-9]*\)$/\1/p' | sort -n || :)"

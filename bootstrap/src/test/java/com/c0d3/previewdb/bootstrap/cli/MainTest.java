@@ -98,6 +98,7 @@ final class MainTest {
         assertThat(plan.get(2).path("step").asText()).isEqualTo("role");
         assertThat(plan.get(2).path("state").asText()).isEqualTo("needed");
         run(ENVIRONMENT, "apply", "--yes", "--json", "--config", config);
+        assertThat(err.toString()).isEmpty();
         JsonNode applied = JSON.readTree(out.toString());
         assertThat(applied.path("steps"))
                 .allMatch(step -> step.path("state").asText().equals("satisfied"));
@@ -107,6 +108,22 @@ final class MainTest {
         assertThat(run(ENVIRONMENT, "rotate", "--json", "--config", config)).isZero();
         assertThat(run(ENVIRONMENT, "verify", "--quiet", "--config", config)).isEqualTo(1);
         assertThat(out.toString()).startsWith("  FAIL a wrong password").doesNotContain("ok ");
+    }
+
+    @Test
+    void quietPrintsProblemsOnly() throws Exception {
+        String config = config("quiet_preview");
+        assertThat(run(ENVIRONMENT, "plan", "--quiet", "--config", config)).isEqualTo(3);
+        assertThat(out.toString() + err).isEmpty();
+        assertThat(run(ENVIRONMENT, "apply", "--yes", "--quiet", "--config", config))
+                .isEqualTo(1);
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        failed -> assertThat(failed).startsWith("  FAIL a wrong password is refused: "),
+                        count -> assertThat(count).isEqualTo("1 of 2 checks failed."));
+        assertThat(err.toString()).isEmpty();
+        assertThat(run(ENVIRONMENT, "rotate", "--quiet", "--config", config)).isZero();
+        assertThat(out.toString() + err).isEmpty();
     }
 
     @Test
@@ -173,8 +190,12 @@ final class MainTest {
     void writesAFirstConfigurationOnce() throws Exception {
         String file = directory.resolve("first.yaml").toString();
         assertThat(run(Map.of(), "init", "--config", file)).isZero();
+        String written = Files.readString(Path.of(file));
+        Files.writeString(Path.of(file), written.replace("# key: ~/.ssh/previews", "key: none"));
         assertThat(run(Map.of(), "plan", "--config", file)).isEqualTo(2);
-        assertThat(err.toString()).contains("is no file that can be read").doesNotContain("cannot be used");
+        assertThat(err.toString())
+                .contains("is no file of an SSH key that can be read")
+                .doesNotContain("cannot be used");
         assertThat(run(Map.of(), "init", "--config", file)).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualTo("bootstrap: \"%s\" is there already, and was left alone\n".formatted(file));

@@ -8,6 +8,7 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Access;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Database;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Embedded;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Existing;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.GeneratedSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
@@ -57,7 +58,7 @@ final class BootstrapConfigTest {
                                 "203.0.113.7",
                                 2222,
                                 "ops",
-                                directory.resolve("keys/id"),
+                                Optional.of(directory.resolve("keys/id")),
                                 Optional.of(FINGERPRINT),
                                 Optional.of("17"),
                                 Optional.of(directory.resolve("root.env"))),
@@ -113,7 +114,7 @@ final class BootstrapConfigTest {
         assertThatThrownBy(() -> BootstrapConfig.read(write(yaml + "pipeline: {role: b, user: ci}\n")))
                 .hasMessageContaining("pipeline: unknown key \"user\"")
                 .hasMessageContaining(
-                        "pipeline.role: \"b\" owns the database: name another, for this one may create databases and roles");
+                        "pipeline.role: \"b\" is the previews' role: name another, for this one may create databases and roles");
     }
 
     @Test
@@ -194,7 +195,7 @@ final class BootstrapConfigTest {
                         Optional.empty()));
         Path both = write(rest + "seed: {snapshot: a, source: 'jdbc:postgresql:d'}\n");
         assertThatThrownBy(() -> BootstrapConfig.read(both))
-                .hasMessageEndingWith("bootstrap.yaml:2: seed: name one of: snapshot, source");
+                .hasMessageEndingWith("bootstrap.yaml:2: seed: name one of: snapshot, source, generate");
         Path odd = write(rest + "seed: {snapshot: a, user: u}\n");
         assertThatThrownBy(() -> BootstrapConfig.read(odd))
                 .hasMessageEndingWith(
@@ -297,6 +298,18 @@ final class BootstrapConfigTest {
     }
 
     @Test
+    void rowsMayBeInvented() throws Exception {
+        String rest = "database: {name: a, owner: b}\n";
+        assertThat(BootstrapConfig.read(write(rest + "seed: {generate: 20, rules: seed.yaml}\n"))
+                        .seed())
+                .hasValue(new GeneratedSource(20, directory.resolve("seed.yaml"), Optional.empty()));
+        Path none = write(rest + "seed: {generate: 0, rules: seed.yaml}\n");
+        assertThatThrownBy(() -> BootstrapConfig.read(none))
+                .hasMessageEndingWith(
+                        "bootstrap.yaml:2: seed.generate: \"0\" is no scale; write it like 20, at least 1");
+    }
+
+    @Test
     void aMachineNeedsToKnowItsNetworks() throws Exception {
         Path file = write("server: {ssh: {host: h}}\ndatabase: {name: a, owner: b}\naccess: {tls: required}\n");
         assertThatThrownBy(() -> BootstrapConfig.read(file))
@@ -325,6 +338,20 @@ final class BootstrapConfigTest {
         assertThat(BootstrapConfig.read(whole).database().fence())
                 .contains(
                         new FenceSection(List.of("a", "b"), Optional.of(20L), Optional.of(10L), List.of("ops"), true));
+        Path split = write(database + "fence: {owner: b, application: c}");
+        assertThat(BootstrapConfig.read(split).database().split())
+                .contains(new FenceSection.Split("c", directory.resolve("preview-owner.env")));
+        assertThatThrownBy(() -> BootstrapConfig.read(write(database + "fence: {owner: x, application: b}")))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining(
+                        "fence.owner: \"x\" is not the database's owner, \"b\", which owns the tables: name"
+                                + " one role in both places")
+                .hasMessageContaining("fence.application: \"b\" owns the database, and what owns a table can drop its"
+                        + " triggers: name another role");
+        assertThatThrownBy(() -> BootstrapConfig.read(write(database + "fence: {owner-file: x.env}")))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining(
+                        "fence.owner-file: name the role that previews get, too: \"application\" is" + " missing");
         Path wrong = write(database + "fence: {max-rows: 0, min-rows: many, event-triggers: 1, more: 2}");
         assertThatThrownBy(() -> BootstrapConfig.read(wrong))
                 .isInstanceOf(ProblemsException.class)

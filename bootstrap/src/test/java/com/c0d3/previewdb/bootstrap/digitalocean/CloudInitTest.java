@@ -8,6 +8,7 @@ import com.c0d3.previewdb.bootstrap.host.HostKeys;
 import com.c0d3.previewdb.bootstrap.host.OpenSshKey;
 import com.c0d3.previewdb.bootstrap.host.SshAddress;
 import com.c0d3.previewdb.bootstrap.host.SshHost;
+import com.c0d3.previewdb.bootstrap.host.SshKeys;
 import com.c0d3.previewdb.bootstrap.http.Pace;
 import com.c0d3.previewdb.testing.RequiresDocker;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class CloudInitTest {
         return new Pace(Duration.ofMillis(300), Duration.ofMinutes(2), line -> {})
                 .await("until cloud-init let us in", () -> {
                     try {
-                        return Optional.of(SshHost.connect(address, key, known, Optional.empty()));
+                        return Optional.of(SshHost.connect(address, SshKeys.login(key), known, Optional.empty()));
                     } catch (IOException e) {
                         reason[0] = e.getMessage();
                         return Optional.empty();

@@ -121,6 +121,21 @@ public final class Droplet implements AutoCloseable {
         }
     }
 
+    /** Halts all that runs in it, until it is thawed. */
+    void freeze() {
+        DockerClientFactory.instance()
+                .client()
+                .pauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    void thaw() {
+        DockerClientFactory.instance()
+                .client()
+                .unpauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
     /** Ends all that runs in it, as a power failure does, and boots it again. */
     public void reboot() {
         DockerClient docker = DockerClientFactory.instance().client();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class SshHostTest extends HostContract {
     }
 
     private static SshHost connect(Path privateKey, Set<String> hostKeys) throws IOException {
-        return SshHost.connect(droplet().address(), privateKey, HostKeys.pinned(hostKeys), Optional.empty());
+        return SshHost.connect(
+                droplet().address(), SshKeys.login(privateKey), HostKeys.pinned(hostKeys), Optional.empty());
     }
 
     @AfterAll
@@ -112,11 +114,12 @@ final class SshHostTest extends HostContract {
         String entry = "[%s]:%d %s".formatted(address.host(), address.port(), "%s");
         String key = droplet().exec("cat", "/etc/ssh/ssh_host_ed25519_key.pub");
         Files.writeString(file, entry.formatted(key));
-        SshHost.connect(address, SshHostTest.key, known, Optional.empty()).close();
+        SshHost.connect(address, SshKeys.login(SshHostTest.key), known, Optional.empty())
+                .close();
         String other = Files.readString(Path.of(SshKeys.create(keys.resolve("other")) + ".pub"));
         Files.writeString(file, entry.formatted(other));
         String shown = droplet().hostKey();
-        assertThatThrownBy(() -> SshHost.connect(address, SshHostTest.key, known, Optional.empty()))
+        assertThatThrownBy(() -> SshHost.connect(address, SshKeys.login(SshHostTest.key), known, Optional.empty()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(
                         "%s has the host key '%s', which is not the one in '%s': the server was made anew, or somebody stands"
@@ -132,10 +135,10 @@ final class SshHostTest extends HostContract {
             asked.add(fingerprint);
             return asked.size() > 1;
         });
-        assertThatThrownBy(() -> SshHost.connect(address, key, unknown, Optional.empty()))
+        assertThatThrownBy(() -> SshHost.connect(address, SshKeys.login(key), unknown, Optional.empty()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("which nobody has confirmed yet. Ask its console for the right one");
-        SshHost.connect(address, key, unknown, Optional.empty()).close();
+        SshHost.connect(address, SshKeys.login(key), unknown, Optional.empty()).close();
         assertThat(droplet().hostKeys()).containsAll(asked);
     }
 
@@ -157,9 +160,33 @@ final class SshHostTest extends HostContract {
         try (ServerSocket free = new ServerSocket(0)) {
             nobody = new SshAddress("root", "127.0.0.1", free.getLocalPort());
         }
-        assertThatThrownBy(() -> SshHost.connect(nobody, key, HostKeys.pinned(Set.of()), Optional.empty()))
+        assertThatThrownBy(
+                        () -> SshHost.connect(nobody, SshKeys.login(key), HostKeys.pinned(Set.of()), Optional.empty()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("There is no SSH connection to %s: Connection refused", nobody);
+    }
+
+    /** Its network still acknowledges what it is sent. */
+    @Test
+    void aServerThatFreezesIsGivenUp() throws Exception {
+        HostKeys known = HostKeys.pinned(droplet().hostKeys());
+        SshAddress address = droplet().address();
+        try (SshHost second =
+                SshHost.connect(address, SshKeys.login(key), known, Optional.empty(), Duration.ofSeconds(4))) {
+            SshStream running = second.open(Command.of("sleep", "60"));
+            droplet().freeze();
+            long started = System.nanoTime();
+            assertThatThrownBy(() -> running.input().read())
+                    .hasMessageContaining("Did not receive any keep-alive response for 5 seconds");
+            assertThatThrownBy(() -> second.run(Command.of("true")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "The SSH connection to %s broke: Not connected. What it was doing may be done or not: run bootstrap again",
+                            address);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
+        } finally {
+            droplet().thaw();
+        }
     }
 
     @Test

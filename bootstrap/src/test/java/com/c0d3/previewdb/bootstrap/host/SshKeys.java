@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.bootstrap.host;
 
+import com.c0d3.previewdb.bootstrap.host.login.Keyring;
+import com.c0d3.previewdb.bootstrap.host.login.SshLogin;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import net.schmizz.sshj.common.Buffer;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 
@@ -17,6 +21,11 @@ public final class SshKeys {
     private static final int RSA_BITS = 3072;
 
     private SshKeys() {}
+
+    /** What logs in with that key, and with no other. */
+    public static SshLogin login(Path privateKey) throws IOException {
+        return new Keyring(Map.of(), privateKey, prompt -> Optional.empty()).login(Optional.of(privateKey));
+    }
 
     /** Makes a key: the private one in that file, the public one beside it, with {@code .pub} behind its name. */
     public static Path create(Path privateKey) throws IOException, NoSuchAlgorithmException {

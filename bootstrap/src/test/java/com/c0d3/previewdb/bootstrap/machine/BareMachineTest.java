@@ -54,7 +54,7 @@ final class BareMachineTest {
         try {
             return SshHost.connect(
                     address,
-                    directory.resolve("key"),
+                    SshKeys.login(directory.resolve("key")),
                     HostKeys.pinned(Set.of(droplet().hostKey())),
                     Optional.empty());
         } catch (InterruptedException e) {
@@ -148,6 +148,30 @@ final class BareMachineTest {
                 .endsWith(
                         "runs \"Fedora Linux 42\", which is neither Debian nor Ubuntu: take a machine with one of these");
         droplet().sh("rm /etc/os-release; cp -P /root/os-release /etc/");
+    }
+
+    /** Before anything is changed, and not after all that comes before the packages. */
+    @Test
+    void aVersionThatIsNotOfferedIsRefused() throws Exception {
+        Machine machine = machine();
+        PackagesStep step = new PackagesStep(machine, new Packages(machine, Duration.ZERO), Optional.of("17"));
+        assertThat(step.inspect()).isInstanceOf(Inspection.Needed.class); // apt has no lists yet
+        droplet().sh("""
+                mkdir /root/packages
+                for version in 9 15 16; do
+                    printf 'Package: postgresql-%s\\nVersion: 1\\nArchitecture: all\\nMaintainer: test\\nFilename: ./p%s.deb\\nSize: 1\\nDescription: test\\n\\n' \\
+                        $version $version
+                done > /root/packages/Packages
+                echo 'deb [trusted=yes] file:/root/packages ./' > /etc/apt/sources.list.d/test.list
+                apt-get update -q -o Dir::Etc::sourcelist=sources.list.d/test.list -o Dir::Etc::sourceparts=-""");
+        machine.forget();
+        assertThat(step.inspect())
+                .isEqualTo(new Inspection.Refused(
+                        "The package sources of %s offer PostgreSQL 9 or 15 or 16, not 17: ask for that, take a machine that has 17, or add PostgreSQL's own source (apt.postgresql.org) there"
+                                .formatted(machine)));
+        assertThat(new PackagesStep(machine, new Packages(machine, Duration.ZERO), Optional.of("16")).inspect())
+                .isInstanceOf(Inspection.Needed.class);
+        droplet().sh("rm -r /etc/apt/sources.list.d/test.list /root/packages /var/lib/apt/lists/*");
     }
 
     @Test

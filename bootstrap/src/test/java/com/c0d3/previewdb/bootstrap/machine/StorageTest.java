@@ -48,7 +48,8 @@ final class StorageTest {
         Path key = SshKeys.create(directory.resolve("key"));
         Droplet made = Droplet.bootInstalled(key, Map.of());
         booted = made;
-        connected = SshHost.connect(made.address(), key, HostKeys.pinned(Set.of(made.hostKey())), Optional.empty());
+        connected = SshHost.connect(
+                made.address(), SshKeys.login(key), HostKeys.pinned(Set.of(made.hostKey())), Optional.empty());
         made.sh("mkdir -p /run/previewdb");
     }
 

@@ -35,6 +35,15 @@ public final class Terminal {
         return console == null || !isThere() ? Optional.empty() : Optional.ofNullable(console.readLine("%s", prompt));
     }
 
+    /** Reads a secret from a person, without showing it; empty if there is nobody to ask. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
+    public static Optional<String> readSecret(String prompt) {
+        Console console = System.console();
+        return console == null || !isThere()
+                ? Optional.empty()
+                : Optional.ofNullable(console.readPassword("%s", prompt)).map(String::valueOf);
+    }
+
     @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
     private static boolean isThere() {
         Console console = System.console();

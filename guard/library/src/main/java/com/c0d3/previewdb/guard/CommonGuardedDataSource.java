@@ -50,4 +50,10 @@ abstract class CommonGuardedDataSource<D extends CommonDataSource> implements Co
     public final Logger getParentLogger() throws SQLFeatureNotSupportedException {
         return delegate.getParentLogger();
     }
+
+    /** Returns what the wrapped data source says, as without the guard: pools and frameworks log it. */
+    @Override
+    public final String toString() {
+        return delegate.toString();
+    }
 }

@@ -8,9 +8,11 @@ import com.c0d3.previewdb.guard.internal.environment.Settings;
 import com.c0d3.previewdb.guard.internal.environment.Settings.Setting;
 import com.c0d3.previewdb.guard.internal.jdbc.UniqueKeys;
 import com.c0d3.previewdb.guard.internal.policy.ConnectionPolicy;
+import com.c0d3.previewdb.guard.internal.policy.OwnDatabases;
 import com.c0d3.previewdb.guard.internal.policy.PermitScope;
 import com.c0d3.previewdb.guard.internal.policy.SettingsReader;
 import com.c0d3.previewdb.guard.internal.policy.StatementPolicy;
+import com.c0d3.previewdb.guard.internal.policy.StatementRules;
 import com.c0d3.previewdb.guard.internal.policy.TargetPolicy;
 import com.c0d3.previewdb.guard.internal.policy.TargetRules;
 import com.c0d3.previewdb.guard.internal.policy.WarmUp;
@@ -262,16 +264,26 @@ public final class Guard {
 
         /**
          * Whether TRUNCATE, DROP TABLE, DROP COLUMN and similar statements are allowed. Setting:
-         * {@code allow-destructive-ddl}. <em>Default: no.</em>
+         * {@code allow-destructive-ddl}. <em>Default: in development and in test runs, on a database of this machine
+         * (its loopback address) that neither its stamp nor {@link #production} says is production; nowhere else.</em>
          */
         public Builder allowDestructiveDdl(boolean allowed) {
             return set("allow-destructive-ddl", "allowDestructiveDdl", allowed);
         }
 
         /**
-         * Applies the settings for a data source used only by Liquibase or Flyway: destructive DDL, and mass writes on
-         * these tools' own bookkeeping tables. Other mass writes still need a condition or a permit. Setting:
-         * {@code migrations}. <em>Default: no.</em>
+         * Whether Flyway, Liquibase, JobRunr and Spring Boot's SQL scripts may execute everything while they migrate,
+         * except to empty a schema (Flyway's {@code clean}, Liquibase's {@code dropAll}). They are recognised by their
+         * classes on the stack of the executing thread. Setting: {@code permit-migrations}. <em>Default: yes.</em>
+         */
+        public Builder permitMigrations(boolean permitted) {
+            return set("permit-migrations", "permitMigrations", permitted);
+        }
+
+        /**
+         * Applies the settings for a data source used only by a migration tool that the guard does not recognise:
+         * destructive DDL, an UPDATE without a WHERE, and mass writes on Liquibase's and Flyway's bookkeeping tables.
+         * Other mass writes still need a condition or a permit. Setting: {@code migrations}. <em>Default: no.</em>
          */
         public Builder migrations() {
             return set("migrations", "migrations", true);
@@ -305,17 +317,17 @@ public final class Guard {
             boolean poolersRefused = reader.flag("refuse-poolers");
             boolean unknownAllowed = reader.flag("allow-unknown-target");
             boolean unwrapAllowed = reader.flag("allow-unwrap");
-            PermitScope permits = new PermitScope();
-            StatementPolicy statements = new StatementPolicy(
+            StatementRules statements = new StatementRules(
                     reader.mode("mode"),
                     reader.rows("row-limit", ROW_LIMIT),
                     reader.flag("allow-destructive-ddl") || migrations,
+                    migrations,
+                    reader.flag("permit-migrations", true),
                     reader.tables(
                             migrations
                                     ? Stream.concat(allowedTables.stream(), BOOKKEEPING.stream())
                                             .toList()
-                                    : allowedTables),
-                    permits);
+                                    : allowedTables));
             if (!reader.problems().isEmpty()) {
                 throw new GuardConfigurationException(reader.problems());
             }
@@ -336,7 +348,14 @@ public final class Guard {
                         ENVIRONMENT_VARIABLE);
             }
             reader.unknownVariables().ifPresent(unknown -> LOG.warn("{}", unknown));
-            return new Guard(detected, new TargetPolicy(detected, isolated, rules), statements, permits, unwrapAllowed);
+            PermitScope permits = new PermitScope();
+            OwnDatabases ownDatabases = new OwnDatabases(reader.ownDatabases(detected), rules);
+            return new Guard(
+                    detected,
+                    new TargetPolicy(detected, isolated, rules),
+                    new StatementPolicy(statements, ownDatabases, permits),
+                    permits,
+                    unwrapAllowed);
         }
     }
 }

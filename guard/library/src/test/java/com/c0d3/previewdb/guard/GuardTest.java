@@ -76,8 +76,8 @@ final class GuardTest {
                 .isEqualTo(new Blocked(
                         Reason.EMPTIES_TABLE,
                         Optional.of("users"),
-                        "'TRUNCATE users' is blocked: it empties the table. Delete rows by a condition, or run it inside"
-                                + " guard.permit(\"why\").",
+                        "'TRUNCATE users' is blocked: it empties the table. Delete rows by a condition, set"
+                                + " PREVIEWDB_ALLOW_DESTRUCTIVE_DDL=true where data may be lost, or run it inside guard.permit(\"why\").",
                         0));
         assertThat(guard.inspect("MERGE INTO users USING x"))
                 .isEqualTo(new Blocked(

@@ -60,6 +60,17 @@ final class GuardedDriverTest {
     }
 
     @Test
+    void canBeForMigrations() throws SQLException {
+        String sql = "UPDATE users SET id = id";
+        try (Connection connection = DriverManager.getConnection(url + "&previewdb.migrations=true");
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(5);
+            assertThatThrownBy(() -> statement.execute("DELETE FROM users"))
+                    .isInstanceOf(StatementBlockedException.class);
+        }
+    }
+
+    @Test
     void takesItsSettingsFromTheProperties() throws SQLException {
         Properties defaults = new Properties();
         defaults.setProperty("previewdb.row-limit", "2");
@@ -105,7 +116,7 @@ final class GuardedDriverTest {
                 .hasMessage("""
                         The guard cannot be configured:
                           - 'previewdb.rowLimit' is not a setting: use previewdb. followed by one of allow-destructive-ddl,\
-                         allow-mass-writes, allow-unknown-target, allow-unwrap, environment, migrations, mode, production, production-when, refuse-poolers, require-stamp, row-limit,\
+                         allow-mass-writes, allow-unknown-target, allow-unwrap, environment, migrations, mode, permit-migrations, production, production-when, refuse-poolers, require-stamp, row-limit,\
                          stamp, strict""");
     }
 
@@ -117,7 +128,7 @@ final class GuardedDriverTest {
         try (HikariDataSource pool = new HikariDataSource(config);
                 Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute("TRUNCATE users")).isInstanceOf(StatementBlockedException.class);
+            assertThatThrownBy(() -> statement.execute("UPDATE users SET id = id")).isInstanceOf(StatementBlockedException.class);
         }
     }
 

@@ -63,10 +63,13 @@ final class PolicyTest {
                 "TRUNCATE users",
                 "DELETE FROM public.databasechangeloglock",
                 "UPDATE databasechangelog SET md5sum = NULL",
+                "UPDATE users SET active = true",
                 "DELETE FROM \"flyway_schema_history\"")) {
             assertThat(guard.inspect(sql)).isEqualTo(new Allowed());
         }
-        assertThat(guard.inspect("DELETE FROM users")).isInstanceOf(Blocked.class);
+        for (String sql : List.of("DELETE FROM users", "UPDATE users SET active = true WHERE id > 0 OR id <= 0")) {
+            assertThat(guard.inspect(sql)).isInstanceOf(Blocked.class);
+        }
     }
 
     @Test

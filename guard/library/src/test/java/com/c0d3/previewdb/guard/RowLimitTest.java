@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.c0d3.previewdb.guard.internal.jdbc.ExecutionGate;
 import com.c0d3.previewdb.guard.internal.jdbc.GuardedConnection;
 import com.c0d3.previewdb.guard.internal.jdbc.UniqueKeys;
+import com.c0d3.previewdb.guard.internal.policy.OwnDatabases;
 import com.c0d3.previewdb.guard.internal.policy.PermitScope;
 import com.c0d3.previewdb.guard.internal.policy.StatementPolicy;
+import com.c0d3.previewdb.guard.internal.policy.StatementRules;
 import com.c0d3.previewdb.guard.internal.policy.TablePatterns;
+import com.c0d3.previewdb.guard.internal.policy.TargetRules;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -315,7 +319,7 @@ final class RowLimitTest {
                 }
             };
             try (Connection connection =
-                            new GuardedConnection(failing, gate(), new UniqueKeys(), false, delegate -> {});
+                            GuardedConnection.of(failing, gate(failing), new UniqueKeys(), false, delegate -> {});
                     Statement statement = connection.createStatement()) {
                 assertThatThrownBy(() -> statement.execute("DELETE FROM users WHERE id < 3"))
                         .isInstanceOf(OutOfMemoryError.class);
@@ -371,8 +375,12 @@ final class RowLimitTest {
         }
     }
 
-    private static ExecutionGate gate() {
-        return new StatementPolicy(Mode.ENFORCE, 3, false, new TablePatterns(List.of()), new PermitScope());
+    private static ExecutionGate gate(Connection connection) {
+        StatementRules threeRows =
+                new StatementRules(Mode.ENFORCE, 3, false, false, false, new TablePatterns(List.of()));
+        TargetRules noTargets = new TargetRules(List.of(), Optional.empty(), false, false, false);
+        OwnDatabases none = new OwnDatabases(Optional.empty(), noTargets);
+        return new StatementPolicy(threeRows, none, new PermitScope()).on(connection);
     }
 
     private static void assertNothingHappened() throws SQLException {
@@ -473,7 +481,7 @@ final class RowLimitTest {
                 super.commit();
             }
         };
-        try (Connection connection = new GuardedConnection(counting, gate(), new UniqueKeys(), false, delegate -> {});
+        try (Connection connection = GuardedConnection.of(counting, gate(counting), new UniqueKeys(), false, delegate -> {});
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -490,5 +498,32 @@ final class RowLimitTest {
             assertThat(permit.reason()).isEqualTo("test");
         }
         assertThat(count(bare, "users")).isEqualTo(1);
+    }
+
+    @Test
+    void keysThatCouldNotBeReadAreLookedUpAgain() throws SQLException {
+        AtomicInteger lookups = new AtomicInteger();
+        AtomicInteger commits = new AtomicInteger();
+        Connection failingOnce = new DefaultConnection(bare.getConnection()) {
+            @Override
+            public PreparedStatement prepareStatement(String sql) throws SQLException {
+                return super.prepareStatement(lookups.incrementAndGet() == 1 ? "SELECT 1 / 0" : sql);
+            }
+
+            @Override
+            public void commit() throws SQLException {
+                commits.incrementAndGet();
+                super.commit();
+            }
+        };
+        try (Connection connection =
+                        GuardedConnection.of(failingOnce, gate(failingOnce), new UniqueKeys(), false, delegate -> {});
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < 3; i++) {
+                statement.execute("UPDATE users SET name = 'user 1' WHERE id = 1");
+            }
+        }
+        assertThat(lookups).hasValue(2);
+        assertThat(commits).hasValue(1); // only the rows of the first were counted
     }
 }

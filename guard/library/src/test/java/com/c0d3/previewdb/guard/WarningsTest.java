@@ -43,7 +43,9 @@ final class WarningsTest {
                         "PREVIEWDB_SOURCE_URL",
                         "x",
                         "PREVIEWDB_FENCE_PASSWORD",
-                        "y")))
+                        "y",
+                        "PREVIEWDB_SSH_PASSPHRASE",
+                        "z")))
                 .isEmpty();
     }
 

@@ -1,9 +1,8 @@
 package com.c0d3.previewdb.lint;
 
 import com.c0d3.previewdb.guard.Guard;
-import com.c0d3.previewdb.lint.Script.Problem;
+import com.c0d3.previewdb.lint.Finding.Rule;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:nothing is blocked",
             "1:something is blocked, or a script contains something unterminated",
-            "2:the command line is wrong, a file cannot be read, or a directory contains no *.sql file"
+            "2:the command line is wrong, a file cannot be read (the others are), or a directory contains no *.sql file"
         })
 final class LintCommand implements Callable<Integer> {
     @Spec
@@ -48,6 +47,13 @@ final class LintCommand implements Callable<Integer> {
     private List<String> allowed = List.of();
 
     @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How to print: text; github, which annotates pull requests; or sarif.")
+    private Report.Format format = Report.Format.TEXT;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this help.")
@@ -58,34 +64,38 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Guard.Builder settings = Guard.builder().environment(Map.of()).allowMassWrites(allowed.toArray(String[]::new));
         Guard guard = (migrations ? settings.migrations() : settings).build();
-        PrintWriter out = spec.commandLine().getOut();
-        int blocked = 0;
         List<Path> files = ScriptFiles.find(paths);
-        for (Path file : files) {
-            List<String> findings = findings(ScriptFiles.read(file), guard);
-            findings.forEach(finding -> out.println(file + ":" + finding));
-            blocked += findings.size();
+        List<Finding> findings =
+                files.stream().flatMap(file -> findings(file, guard).stream()).toList();
+        format.report().print(findings, files.size(), spec.commandLine().getOut());
+        if (findings.stream().anyMatch(Finding::isAboutTheFile)) {
+            return CommandLine.ExitCode.USAGE;
         }
-        out.printf(
-                "%d of the statements in %d %s would be blocked.%n",
-                blocked, files.size(), files.size() == 1 ? "file" : "files");
-        return blocked == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return findings.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     /** Returns the findings in the script's order. */
-    private static List<String> findings(Script script, Guard guard) {
-        Stream<Problem> blocked = guard.violations(script.sql()).stream()
+    private static List<Finding> findings(Path file, Guard guard) {
+        try {
+            return findings(file, ScriptFiles.read(file), guard);
+        } catch (UnreadableFileException e) {
+            return List.of(e.finding(file));
+        }
+    }
+
+    private static List<Finding> findings(Path file, Script script, Guard guard) {
+        Stream<Finding> unread = script.problems().stream()
+                .map(problem -> new Finding(
+                        file, script.places().place(problem.position()), Rule.SCRIPT, problem.message()));
+        Stream<Finding> blocked = guard.violations(script.sql()).stream()
                 .filter(violation -> !script.permits().permits(violation.position()))
-                .map(violation -> new Problem(
-                        violation.position(),
-                        violation.reason().description()
-                                + violation
-                                        .table()
-                                        .map(table -> " (" + table + ")")
-                                        .orElse("")));
-        return Stream.concat(script.problems().stream(), blocked)
-                .sorted(Comparator.comparingInt(Problem::position))
-                .map(problem -> script.places().place(problem.position()) + ": blocked: " + problem.message())
+                .map(violation -> new Finding(
+                        file,
+                        script.places().place(violation.position()),
+                        Rule.of(violation.reason()),
+                        script.message(violation)));
+        return Stream.concat(unread, blocked)
+                .sorted(Comparator.comparing(Finding::place))
                 .toList();
     }
 }

@@ -18,6 +18,6 @@ public final class Main extends Program {
 
     @Override
     protected CommandLine commands(Map<String, String> env) {
-        return new CommandLine(new LintCommand());
+        return new CommandLine(new LintCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * A placeholder that is replaced before the SQL is sent: psql's {@code :name}, {@code :'name'}, {@code :"name"} and
- * {@code :{?name}}, or {@code ${name}} as in Flyway and Liquibase. Its value is unknown; texts of the same length take
- * its place.
+ * {@code :{?name}}, {@code ${name}} as in Flyway and Liquibase, {@code $name} as in many clients, or a template's
+ * expression in doubled braces. Its value is unknown; texts of the same length take its place.
  *
  * @see <a href="https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-INTERPOLATION">SQL Interpolation in the
  *     psql manual</a>
@@ -15,9 +15,12 @@ import java.util.regex.Pattern;
 record Placeholder(String text) {
     private static final String NAME = "[\\w\\x80-\\uFFFF]+";
 
-    /** The subscript {@code [1:2]} contains none. */
-    private static final Pattern SYNTAX = Pattern.compile(
-            ":(?:(?!\\d)" + NAME + "|'" + NAME + "'|\"" + NAME + "\"|\\{\\?" + NAME + "})|\\$\\{[^{}\\n]+}");
+    /** The subscript {@code [1:2]} contains none, and {@code $name$} begins a quote. */
+    private static final Pattern SYNTAX = Pattern.compile(":(?:(?!\\d)" + NAME + "|'" + NAME + "'|\"" + NAME + "\"|\\{\\?"
+            + NAME + "})|\\$\\{[^{}\\n]+}|\\$(?!\\d)" + NAME + "+(?!\\$)|\\{\\{.{0,2000}?}}", Pattern.DOTALL);
+
+    /** The placeholders that are replaced inside quotes, too. The array {@code '{{1,2},{3,4}}'} contains none. */
+    private static final Pattern IN_QUOTES = Pattern.compile("\\$\\{|\\{\\{[^{},]+}}");
 
     private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^\\w\\x80-\\uFFFF]");
 
@@ -25,6 +28,11 @@ record Placeholder(String text) {
     static Optional<Placeholder> at(String text, int position) {
         Matcher matcher = SYNTAX.matcher(text).region(position, text.length());
         return matcher.lookingAt() ? Optional.of(new Placeholder(matcher.group())) : Optional.empty();
+    }
+
+    /** Whether the quote that stands here contains one. */
+    static boolean isInQuote(String text, int start, int end) {
+        return IN_QUOTES.matcher(text).region(start, end).find();
     }
 
     /** Whether the character at this position can be part of a word. */
@@ -39,9 +47,14 @@ record Placeholder(String text) {
         return text.length();
     }
 
+    /** Whether it is a template's expression. */
+    boolean isExpression() {
+        return text.startsWith("{{");
+    }
+
     /** Whether it may be part of a word, as in {@code ${prefix}_users}. */
     boolean mayBePartOfAWord() {
-        return text.startsWith("$");
+        return text.startsWith("${") || isExpression();
     }
 
     /** Returns a replacement that is an identifier. */

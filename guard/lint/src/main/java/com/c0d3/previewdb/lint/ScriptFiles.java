@@ -1,8 +1,12 @@
 package com.c0d3.previewdb.lint;
 
+import com.c0d3.previewdb.lint.Places.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -50,13 +54,28 @@ final class ScriptFiles {
         return files;
     }
 
-    static Script read(Path file) throws IOException {
+    /**
+     * Reads a script.
+     *
+     * @throws UnreadableFileException if the file does not exist, or is not encoded in UTF-8
+     */
+    static Script read(Path file) throws UnreadableFileException {
+        ByteBuffer bytes;
         try {
-            return Script.of(Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw new IOException("'%s' cannot be read: it is not encoded in UTF-8.".formatted(file), e);
+            bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new IOException("'%s' cannot be read: does the file exist?".formatted(file), e);
+            throw new UnreadableFileException(Place.START, "does the file exist?", e);
         }
+        CharBuffer text = CharBuffer.allocate(bytes.remaining()); // never more chars than bytes
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true);
+        text.flip();
+        if (result.isError()) { // the decoder stops in front of what it cannot decode
+            String read = text.toString();
+            throw new UnreadableFileException(
+                    new Places(read).place(read.length()),
+                    "the byte 0x%02X is not UTF-8; save the file in UTF-8".formatted(bytes.get(bytes.position())),
+                    null);
+        }
+        return Script.of(text.toString());
     }
 }

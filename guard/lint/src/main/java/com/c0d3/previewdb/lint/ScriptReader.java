@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a script in one pass, replacing everything that psql or a migration tool does not send to the server. */
@@ -39,6 +41,9 @@ final class ScriptReader {
     private String previous = "";
     private int wordEnd = NONE;
 
+    /** The statements that a template's tag divides: their starts, and the first tag. */
+    private final Map<Integer, String> branches = new HashMap<>();
+
     /** For each open bracket, whether it contains a query. */
     private final Deque<Boolean> brackets = new ArrayDeque<>();
 
@@ -56,7 +61,12 @@ final class ScriptReader {
             reader.skipData();
         }
         String sql = new String(reader.sql);
-        return new Script(sql, List.copyOf(reader.problems), new Permits(sql, reader.permits), new Places(text));
+        return new Script(
+                sql,
+                List.copyOf(reader.problems),
+                Map.copyOf(reader.branches),
+                new Permits(sql, reader.permits),
+                new Places(text));
     }
 
     private void step() {
@@ -71,18 +81,35 @@ final class ScriptReader {
         } else if (cursor.symbol().equals(";")) {
             end(start);
             send(cursor.end());
+        } else if (c == '{') {
+            TemplateTag.at(text, start).ifPresentOrElse(tag -> template(tag, start), () -> placeholder(start));
         } else if (c == '$' || cursor.symbol().equals(":")) {
-            Placeholder.at(text, start).ifPresentOrElse(found -> replace(found, start), this::token);
+            placeholder(start);
         } else {
             token();
         }
+    }
+
+    private void placeholder(int start) {
+        Placeholder.at(text, start).ifPresentOrElse(found -> replace(found, start), this::token);
+    }
+
+    /** A tag inside a statement makes it unparsable: what it does depends on the tag. */
+    private void template(TemplateTag tag, int start) {
+        int end = start + tag.text().length();
+        blank(start, end);
+        if (statement != NONE && !tag.isComment()) {
+            sql[start] = '\\';
+            branches.putIfAbsent(statement, tag.inOneLine());
+        }
+        cursor.goOnAt(end);
     }
 
     private void token() {
         int start = cursor.start();
         String symbol = cursor.symbol();
         begin(start, symbol);
-        if (cursor.kind() == Kind.STRING && text.charAt(start) == '\'' && holdsPlaceholder(start)) {
+        if (cursor.kind() == Kind.STRING && text.charAt(start) == '\'' && Placeholder.isInQuote(text, start, cursor.end())) {
             write(Placeholder.parameter(cursor.end() - start), start);
         }
         boolean table = symbol.equals("FROM") && !previous.equals("DISTINCT") && !Boolean.FALSE.equals(brackets.peek());
@@ -95,11 +122,6 @@ final class ScriptReader {
         } else if (cursor.kind() == Kind.INVALID && cursor.end() == text.length()) {
             unterminated(start);
         }
-    }
-
-    private boolean holdsPlaceholder(int start) {
-        int found = text.indexOf("${", start);
-        return found >= 0 && found < cursor.end();
     }
 
     private void bracket(String symbol) {
@@ -130,8 +152,13 @@ final class ScriptReader {
     }
 
     private void replace(Placeholder placeholder, int start) {
-        begin(start, "");
         int end = start + placeholder.length();
+        if (statement == NONE && placeholder.isExpression()) { // a macro's call, such as dbt's config
+            blank(start, end);
+            cursor.goOnAt(end);
+            return;
+        }
+        begin(start, "");
         boolean name = isName(placeholder, start, end);
         write(name ? placeholder.asName() : Placeholder.parameter(placeholder.length()), start);
         previous = "";

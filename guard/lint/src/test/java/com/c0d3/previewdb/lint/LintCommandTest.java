@@ -131,18 +131,48 @@ final class LintCommandTest {
     }
 
     @Test
-    void saysWhichFileCannotBeRead() throws IOException {
+    void reportsFilesThatCannotBeReadAndReadsTheOthers() throws IOException {
+        Path latin = Files.write(
+                directory.resolve("latin.sql"), "SELECT 1;\nSELECT 'ä'".getBytes(StandardCharsets.ISO_8859_1));
         Path missing = directory.resolve("missing.sql");
-        assertThat(lint(missing))
-                .isEqualTo(new Run(2, "lint: '" + missing + "' cannot be read: does the file exist?\n"));
-        Path latin = Files.write(directory.resolve("latin.sql"), "SELECT 'ä'".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(lint(latin))
-                .isEqualTo(new Run(2, "lint: '" + latin + "' cannot be read: it is not encoded in UTF-8.\n"));
+        Path wipe = write("wipe.sql", "DELETE FROM users");
+        assertThat(lint(latin, missing, wipe))
+                .isEqualTo(new Run(
+                        2,
+                        latin + ":2:9: cannot be read: the byte 0xE4 is not UTF-8; save the file in UTF-8\n" + missing
+                                + ":1:1: cannot be read: does the file exist?\n" + wipe
+                                + ":1:1: blocked: has no WHERE (users)\n"
+                                + "1 of the statements in 1 file would be blocked.\n"
+                                + "2 files could not be read.\n"));
+        Path cut = Files.write(directory.resolve("cut.sql"), new byte[] {'S', (byte) 0xC3});
+        assertThat(lint(cut).output()).startsWith(cut + ":1:2: cannot be read: the byte 0xC3");
         assertThat(lint().exitCode()).isEqualTo(2);
     }
 
     @Test
+    void saysWhichTagDividesAStatement() throws IOException {
+        Path file = write(
+                "V1.sql",
+                """
+                {{ config(materialized='incremental') }}
+                {% if target.name == 'prod' %}
+                DELETE FROM a WHERE id = {{ var("id") }};
+                {% endif %}
+                DELETE FROM {{ ref("b") }}
+                {%- if is_incremental()
+                   %} WHERE id = 1 {% endif %};
+                {# it's a comment #}
+                DELETE FROM users{{if .All}}{{else}} WHERE id = 1{{end}};
+                """);
+        assertThat(lint(file).output())
+                .isEqualTo(file + ":5:1: blocked: may write, and depends on the template's '{%- if is_incremental() %}':"
+                        + " check the rendered SQL\n" + file + ":9:1: blocked: may write, and depends on the"
+                        + " template's '{{if .All}}': check the rendered SQL\n"
+                        + "2 of the statements in 1 file would be blocked.\n");
+    }
+
+    @Test
     void helpNamesTheOptions() {
-        assertThat(lint("--help").output()).contains("--migrations", "--allow=TABLE", "previewdb: permit WHY");
+        assertThat(lint("--help").output()).contains("--migrations", "--allow=TABLE", "--format=FORMAT", "previewdb: permit WHY");
     }
 }

@@ -109,6 +109,15 @@ final class ScriptTest {
             TRUNCATE a, ${b}                                        # TRUNCATE a, __b_
             SELECT ?:abc                                            # SELECT ? ?
             SELECT ${a                                              # SELECT ${a
+            DELETE FROM $table WHERE id = $id AND a = $1            # DELETE FROM _table WHERE id = ? AND a = $1
+            SELECT $a$ $b $a$, a_$b                                 # SELECT $a$ $b $a$, a_$b
+            DELETE FROM {{ ref('b') }} WHERE id = {{ id }}          # DELETE FROM ___ref__b_____ WHERE id = ?
+            UPDATE {{x}}_users SET a = {{- y -}}, b = 1             # UPDATE __x___users SET a = ? , b = 1
+            UPDATE users_{{x}} SET a = 1                            # UPDATE users___x__ SET a = 1
+            SELECT '{{1,2},{3,4}}'::int[], '{{ x }}'                # SELECT '{{1,2},{3,4}}'::int[], ?
+            {{ macro() }} SELECT 1; {{ macro() }}                   # SELECT 1;
+            {% if a %}SELECT 1;{% endif %} SELECT 2                 # SELECT 1; SELECT 2
+            SELECT {{ a                                             # SELECT {{ a
             """)
     void placeholdersBecomeNamesOrParameters(String script, String read) {
         assertThat(sql(text(script))).isEqualTo(read);
@@ -137,6 +146,23 @@ final class ScriptTest {
                 .isEmpty();
         assertThat(blocked("DELETE FROM users WHERE extract(year FROM :d) = 1"))
                 .containsExactly("INDEPENDENT_OF_ROW users");
+    }
+
+    @Test
+    void templatesAndNamedParametersAreJudgedByWhatIsKnown() {
+        assertThat(blocked("DELETE FROM users WHERE id = $id")).isEmpty();
+        assertThat(blocked("DELETE FROM users WHERE $condition")).containsExactly("INDEPENDENT_OF_ROW users");
+        assertThat(blocked("DELETE FROM $table")).containsExactly("NO_CONDITION _table");
+        assertThat(blocked("DELETE FROM {{ schema }}.users WHERE id = {{ id }}")).isEmpty();
+        assertThat(blocked("DELETE FROM users WHERE {{ condition }}")).containsExactly("INDEPENDENT_OF_ROW users");
+        assertThat(blocked("DELETE FROM users WHERE '{{ env }}' = 'dev'")).containsExactly("INDEPENDENT_OF_ROW users");
+        assertThat(blocked("SELECT 1 {% if x %} , 2 {% endif %}")).isEmpty();
+    }
+
+    @Test
+    void readsManyOpenBracesInBoundedTime() {
+        String text = "{{".repeat(100_000) + "{%".repeat(100_000);
+        Assertions.assertTimeout(Duration.ofSeconds(20), () -> Script.of(text));
     }
 
     @Test

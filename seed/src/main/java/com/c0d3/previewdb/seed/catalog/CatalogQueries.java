@@ -88,8 +88,9 @@ final class CatalogQueries {
               e.oid IS NOT NULL AS is_array,
               coalesce(e.typname, b.typname) AS base_type,
               coalesce(e.typtype, b.typtype) AS form,
-              CASE WHEN b.oid IN ('pg_catalog.varchar'::pg_catalog.regtype, 'pg_catalog.bpchar'::pg_catalog.regtype)
-                THEN coalesce(d.typmod, a.atttypmod) - 4 END AS max_length,
+              CASE WHEN coalesce(e.oid, b.oid)
+                  IN ('pg_catalog.varchar'::pg_catalog.regtype, 'pg_catalog.bpchar'::pg_catalog.regtype)
+                THEN greatest(d.typmod, f.typmod, a.atttypmod) - 4 END AS max_length,
               (SELECT pg_catalog.quote_ident(sn.nspname) || '.' || pg_catalog.quote_ident(s.relname)
                FROM pg_catalog.pg_class s
                JOIN pg_catalog.pg_namespace sn ON sn.oid = s.relnamespace

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param type its type, as {@code format_type} spells it
  * @param kind what its values are, so far as masking and searching must know
  * @param notNull whether it, or its domain, refuses NULL
- * @param maxLength the n of {@code varchar(n)} or {@code char(n)}, counted in characters
+ * @param maxLength the n of {@code varchar(n)} or {@code char(n)}, counted in characters; of the elements of an array
  * @param generation whether the server computes it
  * @param sequence the sequence behind an identity or serial column, qualified and quoted
  * @param identity whether it is an identity column, and which

@@ -58,6 +58,9 @@ final class GenerateCommand extends SeedTool {
     @Mixin
     private LoadOptions load;
 
+    @Mixin
+    private ReportOptions reports;
+
     GenerateCommand(Map<String, String> env) {
         super(env);
     }
@@ -71,12 +74,15 @@ final class GenerateCommand extends SeedTool {
         load.into(seed, databases);
         seed.rules(SeedRules.read(rules));
         warnWithoutKey();
+        reports.into(seed, databases);
         GenerateOptions options = new GenerateOptions(scale, Optional.ofNullable(structure));
         SeedReport report;
         try (TerminalProgress progress = new TerminalProgress(err(), env())) {
             Seed generating = seed.progress(progress).build();
-            report = file == null ? generating.generate(options) : generating.generate(options, file);
+            report = reports.run(
+                    () -> file == null ? generating.generate(options) : generating.generate(options, file), err());
         }
         new ReportPrinter(report).printGenerated(file == null ? "Generated" : "Wrote \"%s\" with".formatted(file), out);
+        reports.write(out);
     }
 }

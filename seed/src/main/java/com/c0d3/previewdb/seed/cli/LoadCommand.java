@@ -38,9 +38,9 @@ final class LoadCommand extends SeedTool {
         reports.into(seed, databases);
         SeedReport report;
         try (TerminalProgress progress = new TerminalProgress(err(), env())) {
-            report = seed.progress(progress).build().load(file);
+            report = reports.run(() -> seed.progress(progress).build().load(file), err());
         }
         new ReportPrinter(report).print("Loaded", out);
-        reports.write(report, out);
+        reports.write(out);
     }
 }

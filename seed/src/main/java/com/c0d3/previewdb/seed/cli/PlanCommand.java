@@ -23,6 +23,9 @@ final class PlanCommand extends SeedTool {
     @Mixin
     private LoadOptions load;
 
+    @Mixin
+    private ReportOptions reports;
+
     PlanCommand(Map<String, String> env) {
         super(env);
     }
@@ -32,7 +35,9 @@ final class PlanCommand extends SeedTool {
         source.into(seed, databases);
         target.into(seed, databases);
         load.into(seed, databases);
-        print(seed.build().plan(), out);
+        reports.into(seed, databases);
+        print(reports.run(() -> seed.build().plan(), err()), out);
+        reports.write(out);
     }
 
     private static void print(SeedPlan plan, PrintWriter out) {

@@ -36,9 +36,9 @@ final class RefreshCommand extends SeedTool {
         reports.into(seed, databases);
         SeedReport report;
         try (TerminalProgress progress = new TerminalProgress(err(), env())) {
-            report = seed.progress(progress).build().refresh();
+            report = reports.run(() -> seed.progress(progress).build().refresh(), err());
         }
         new ReportPrinter(report).print("Refreshed", out);
-        reports.write(report, out);
+        reports.write(out);
     }
 }

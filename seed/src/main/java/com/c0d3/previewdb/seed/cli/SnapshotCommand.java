@@ -48,9 +48,9 @@ final class SnapshotCommand extends SeedTool {
         reports.into(seed, databases);
         SeedReport report;
         try (TerminalProgress progress = new TerminalProgress(err(), env())) {
-            report = seed.progress(progress).build().snapshot(file);
+            report = reports.run(() -> seed.progress(progress).build().snapshot(file), err());
         }
         new ReportPrinter(report).print("Wrote \"%s\" with".formatted(file), out);
-        reports.write(report, out);
+        reports.write(out);
     }
 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,15 @@ public final class Leaves {
     private static final Pattern ELEMENT =
             Pattern.compile("\"((?:[^\"\\\\]|\\\\.|\"\")*)\"|[^{}(),\"]+", Pattern.DOTALL);
 
+    /** A field of a composite, with the parenthesis or the comma before it. */
+    private static final Pattern FIELD =
+            Pattern.compile("[(,](?:\"((?:[^\"\\\\]|\\\\.|\"\")*)\"|([^,)\"]*))", Pattern.DOTALL);
+
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)|\"(\")", Pattern.DOTALL);
 
     private final List<PathRule> paths;
     private final boolean rest;
+    private final Set<Integer> kept;
 
     /**
      * For JSON of which only some values must not leave.
@@ -35,14 +42,24 @@ public final class Leaves {
      * @param rest whether the values that no path names must not leave
      */
     public Leaves(List<PathRule> paths, boolean rest) {
+        this(paths, rest, Set.of());
+    }
+
+    private Leaves(List<PathRule> paths, boolean rest, Set<Integer> kept) {
         this.paths =
                 paths.stream().sorted(Comparator.comparing(PathRule::stars)).toList();
         this.rest = rest;
+        this.kept = kept;
     }
 
     /** All values. */
     public static Leaves all() {
         return new Leaves(List.of(), true);
+    }
+
+    /** All values, but for the fields of a composite at these positions, counted from 0. */
+    public static Leaves allBut(Set<Integer> kept) {
+        return new Leaves(List.of(), true, Set.copyOf(kept));
     }
 
     /** Whether values at a path must not leave; {@code *} is any key, {@code **} any number of keys. */
@@ -76,6 +93,8 @@ public final class Leaves {
         JsonNode json = array ? null : parse(value);
         if (json != null) {
             json(json, new ArrayList<>(), action);
+        } else if (!kept.isEmpty() && start.startsWith("(")) {
+            composite(start, action);
         } else if (array || start.startsWith("{") || start.contains("=>")) {
             ELEMENT.matcher(value).results().forEach(match -> {
                 String quoted = match.group(1);
@@ -87,6 +106,19 @@ public final class Leaves {
             });
         } else {
             action.accept(value);
+        }
+    }
+
+    private void composite(String value, Consumer<String> action) {
+        Matcher fields = FIELD.matcher(value);
+        for (int position = 0; fields.find(); position++) {
+            String quoted = fields.group(1);
+            if (!kept.contains(position)) {
+                action.accept(
+                        quoted == null
+                                ? fields.group(2)
+                                : ESCAPE.matcher(quoted).replaceAll("$1$2"));
+            }
         }
     }
 

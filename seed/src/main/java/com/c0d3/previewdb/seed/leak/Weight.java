@@ -23,6 +23,7 @@ enum Weight {
     NONE;
 
     private static final int MIN_STRONG = 6;
+    private static final int MIN_STRONG_WORD = 20;
     private static final int MIN_WEAK = 3;
     private static final int MIN_NUMBER = 5;
     private static final int MIN_LONG_NUMBER = 11;
@@ -47,7 +48,7 @@ enum Weight {
 
     private static Weight name(Shape shape) {
         Weight weight = value(shape);
-        return weight == WEAK ? COMMON : weight;
+        return weight == WEAK || shape.isWord() ? COMMON : weight;
     }
 
     private static Weight partOfName(Shape shape) {
@@ -81,9 +82,9 @@ enum Weight {
         return shape.length() >= MIN_WEAK || shape.wide() > 1 ? weakWord(shape) : NONE;
     }
 
-    /** A name of three ideographs is as rare as a name of two words. */
+    /** A name of three ideographs is as rare as a name of two words; no word is as long as a token. */
     private static Weight weakWord(Shape shape) {
-        return shape.wide() > 2 ? STRONG : WEAK;
+        return shape.wide() > 2 || shape.length() >= MIN_STRONG_WORD ? STRONG : WEAK;
     }
 
     private static Weight number(Shape shape) {
@@ -101,7 +102,7 @@ enum Weight {
         return name || (shape.marks() > 0 && shape.length() >= MIN_STRONG) ? STRONG : WEAK;
     }
 
-    /** What a value consists of. */
+    /** What a value consists of; lengths are counted in characters. */
     private record Shape(
             int length,
             int words,
@@ -114,12 +115,18 @@ enum Weight {
             boolean address,
             boolean time,
             boolean cry) {
+        /** Whether it is one word of letters that are no ideographs. */
+        boolean isWord() {
+            return letters == length && wide == 0;
+        }
+
         /** A name has few words, and an address a number. */
         boolean sentence() {
             return cry || (words > MAX_NAME_WORDS && digits == 0);
         }
 
         static Shape of(byte[] folded) {
+            int length = 0;
             int words = 0;
             int longWords = 0;
             int letters = 0;
@@ -140,7 +147,9 @@ enum Weight {
                 words += word && (i == 0 || !FoldedText.isWord(folded[i - 1])) ? 1 : 0;
                 run = letter ? run + 1 : 0;
                 longWords += run == 2 ? 1 : 0;
-                letters += letter && (b >= 0 || (b & 0xc0) == 0xc0) ? 1 : 0;
+                boolean begins = (b & 0xc0) != 0x80; // of a character, in UTF-8
+                length += begins && b != FoldedText.BORDER ? 1 : 0;
+                letters += letter && begins ? 1 : 0;
                 digits += digit ? 1 : 0;
                 wide += b == FoldedText.BORDER ? 1 : 0;
                 boolean inside = i > 0 && i < folded.length - 1;
@@ -155,7 +164,7 @@ enum Weight {
                 cry |= b == '!' || b == '?';
             }
             return new Shape(
-                    folded.length - wide,
+                    length,
                     words,
                     longWords,
                     letters,

@@ -27,11 +27,17 @@ public final class ColumnFit {
         };
     }
 
-    /** How many characters a column must take for the mask. */
+    /** How many characters a column must take for the mask; for that of an array's elements, each of them. */
     public static int neededLength(MaskSpec spec) {
         if (spec.kind() == MaskKind.CONSTANT) {
             return spec.constant()
                     .map(value -> value.codePointCount(0, value.length()))
+                    .orElse(0);
+        }
+        if (spec.kind() == MaskKind.EACH) {
+            return spec.parts().values().stream()
+                    .mapToInt(ColumnFit::neededLength)
+                    .max()
                     .orElse(0);
         }
         return spec.isPermuted() ? 1 : spec.kind().minLength();

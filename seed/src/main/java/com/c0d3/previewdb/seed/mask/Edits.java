@@ -60,6 +60,11 @@ public final class Edits {
         insert(at, start, end, replacement);
     }
 
+    /** Gives a place another replacement. */
+    void replace(int index, String replacement) {
+        replacements[index] = replacement;
+    }
+
     private void move(int from, int to) {
         starts[to] = starts[from];
         ends[to] = ends[from];

@@ -12,6 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Maskers {
     private static final int MAX_ATTEMPTS = 100;
 
+    /** Names of the lists are tried first; where many people are known, most of those are somebody's. */
+    private static final int LISTED_ATTEMPTS = 10;
+
+    /** A short number may have to be one that somebody has. */
+    private static final int RARE_ATTEMPTS = 20;
+
     private final MaskingKey key;
     private final People people;
     private final CustomMaskers custom;
@@ -44,13 +50,13 @@ public final class Maskers {
         return switch (spec.kind()) {
             case EMAIL -> keyed(spec, (original, bits) -> Handles.email(bits, maxLength));
             case USERNAME -> keyed(spec, (original, bits) -> Handles.username(bits, maxLength));
-            case NAME -> keyed(spec, (original, bits) -> cut(name(original, bits), maxLength));
-            case FIRST_NAME -> keyed(spec, (original, bits) -> cut(first(original, bits), maxLength));
-            case LAST_NAME -> keyed(spec, (original, bits) -> cut(last(original, bits), maxLength));
+            case NAME -> named(spec, maxLength, Maskers::name);
+            case FIRST_NAME -> named(spec, maxLength, Maskers::first);
+            case LAST_NAME -> named(spec, maxLength, Maskers::last);
             case PHONE -> keyed(spec, Shapes::phone);
             case ADDRESS -> keyed(spec, (original, bits) -> cut(Shapes.address(original, bits), maxLength));
             case URL -> keyed(spec, (original, bits) -> cut(Handles.url(original, bits), maxLength));
-            case IP -> keyed(spec, Shapes::ip);
+            case IP -> keyed(spec, (original, bits) -> Shapes.ip(original, bits, maxLength));
             case TOKEN -> keyed(spec, Maskers::token);
             case HASH -> keyed(spec, (original, bits) -> cut(hash(bits), maxLength));
             case TEXT -> keyed(spec, Filler::like);
@@ -63,7 +69,7 @@ public final class Maskers {
             case CONSTANT -> constant(spec.constant().orElseThrow());
             case NULL -> original -> null;
             case KEEP -> original -> original;
-            case SCRUB -> scrubber();
+            case SCRUB -> scrubber(maxLength);
             case JSON -> new JsonMasker(parts(spec, maxLength));
             case EACH -> new EachMasker(parts(spec, maxLength));
             case CUSTOM ->
@@ -109,12 +115,18 @@ public final class Maskers {
                 new KeyedBits(key), Integer.parseInt(spec.option(MaskSpec.DAYS).orElse("180")));
     }
 
-    /** Replaces everybody's identifiers in texts. */
-    public Scrubber scrubber() {
+    /**
+     * Replaces everybody's identifiers in texts.
+     *
+     * @param maxLength how many characters a text may have, or {@link Integer#MAX_VALUE}; 0 if no text may become
+     *     longer than it is
+     */
+    public Scrubber scrubber(int maxLength) {
         List<Masker> pseudonyms = people.sources().stream().map(this::pseudonym).toList();
         return new Scrubber(
                 people,
                 pseudonyms,
+                maxLength,
                 masker(MaskSpec.of(MaskKind.EMAIL), Integer.MAX_VALUE),
                 masker(MaskSpec.of(MaskKind.PHONE), Integer.MAX_VALUE),
                 masker(MaskSpec.of(MaskKind.TOKEN), Integer.MAX_VALUE));
@@ -157,17 +169,42 @@ public final class Maskers {
         String mask(String original, long bits);
     }
 
-    /** Tries again, in an order that is always the same, while the mask is the original, or somebody's. */
+    /** A name that 64 bits determine; out of the lists, or blended from two of them. */
+    private interface Named {
+        String name(String original, long bits, boolean blended);
+    }
+
+    private Masker named(MaskSpec spec, int maxLength, Named named) {
+        return keyed(
+                spec,
+                (original, bits) -> cut(named.name(original, bits, false), maxLength),
+                (original, bits) -> cut(named.name(original, bits, true), maxLength));
+    }
+
     private Masker keyed(MaskSpec spec, Keyed keyed) {
+        return keyed(spec, keyed, keyed);
+    }
+
+    /**
+     * Tries again, in an order that is always the same, while the mask is the original, or somebody's. So names that
+     * are put together of several masks are nobody's either.
+     *
+     * @param later makes the masks when many were somebody's
+     */
+    private Masker keyed(MaskSpec spec, Keyed keyed, Keyed later) {
         KeyedBits bits = new KeyedBits(key);
         String purpose = spec.kind().name();
         return original -> {
             String mask = keyed.mask(original, bits.bits(purpose, original));
-            for (int i = 1; i < MAX_ATTEMPTS && (isSame(mask, original) || people.know(mask)); i++) {
-                mask = keyed.mask(original, bits.bits(purpose + i, original));
+            for (int i = 1; i < MAX_ATTEMPTS && mustNotBe(mask, original, i); i++) {
+                mask = (i < LISTED_ATTEMPTS ? keyed : later).mask(original, bits.bits(purpose + i, original));
             }
             return mask;
         };
+    }
+
+    private boolean mustNotBe(String mask, String original, int attempt) {
+        return isSame(mask, original) || people.know(mask, attempt < RARE_ATTEMPTS);
     }
 
     /** The gate, too, takes {@code BERNARD} and {@code Bernard} for the same. */
@@ -180,20 +217,27 @@ public final class Maskers {
         return original -> value;
     }
 
-    private static String name(String original, long seed) {
+    private static String name(String original, long seed, boolean blended) {
+        if (original.strip().indexOf(' ') < 0) {
+            return first(original, seed, blended);
+        }
+        return blended
+                ? first(original, seed, true) + " " + last(original, ~seed, true)
+                : PersonNames.get().full(new Bits(seed), Ascii.isAscii(original));
+    }
+
+    private static String first(String original, long seed, boolean blended) {
+        PersonNames names = PersonNames.get();
         Bits bits = new Bits(seed);
         boolean ascii = Ascii.isAscii(original);
-        return original.strip().indexOf(' ') < 0
-                ? PersonNames.get().first(bits, ascii)
-                : PersonNames.get().full(bits, ascii);
+        return blended ? names.blendedFirst(bits, ascii) : names.first(bits, ascii);
     }
 
-    private static String first(String original, long seed) {
-        return PersonNames.get().first(new Bits(seed), Ascii.isAscii(original));
-    }
-
-    private static String last(String original, long seed) {
-        return PersonNames.get().last(new Bits(seed), Ascii.isAscii(original));
+    private static String last(String original, long seed, boolean blended) {
+        PersonNames names = PersonNames.get();
+        Bits bits = new Bits(seed);
+        boolean ascii = Ascii.isAscii(original);
+        return blended ? names.blendedLast(bits, ascii) : names.last(bits, ascii);
     }
 
     private static String token(String original, long seed) {

@@ -24,6 +24,7 @@ public final class People {
     private static final int MAX_SPELLINGS = 200_000;
     private static final int MIN_LENGTH = 3;
     private static final int MIN_MARKED = 6;
+    private static final int MIN_TOKEN = 20;
     private static final int MIN_DIGITS = 9;
     private static final int MIN_WIDE = 3;
 
@@ -62,10 +63,14 @@ public final class People {
         return phrases;
     }
 
-    /** Whether a text is an identifier of somebody. */
-    boolean know(String text) {
+    /**
+     * Whether a text is an identifier of somebody.
+     *
+     * @param common whether what many share counts, too, such as a first name
+     */
+    boolean know(String text, boolean common) {
         int payload = phrases.find(FoldedText.fold(text));
-        return payload >= 0 && (payload & COMMON) == 0;
+        return payload >= 0 && (common || !isCommon(payload));
     }
 
     static int column(int payload) {
@@ -131,7 +136,7 @@ public final class People {
             }
         }
 
-        /** Whether nobody would write it by chance: more than a word of letters, or a long number. */
+        /** Whether nobody would write it by chance: more than a word of letters, a long number, a token. */
         private static boolean isRare(String folded) {
             int digits = 0;
             int letters = 0;
@@ -146,7 +151,8 @@ public final class People {
             boolean mixed = digits > 0 && letters > 0;
             return wide >= MIN_WIDE
                     || digits >= MIN_DIGITS
-                    || (letters >= 2 && folded.length() >= MIN_MARKED && (mixed || several))
+                    || letters >= MIN_TOKEN
+                    || (letters >= 1 && folded.length() >= MIN_MARKED && (mixed || several))
                     || (several && letters >= MIN_MARKED - 1);
         }
 

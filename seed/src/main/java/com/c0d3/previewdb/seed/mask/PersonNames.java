@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import net.datafaker.Faker;
 
@@ -59,6 +60,23 @@ public final class PersonNames {
 
     String last(Bits bits, boolean ascii) {
         return pick(pick(ascii ? plain : languages, bits).last, bits);
+    }
+
+    /** Half of each of two first names of one language: a name that hardly anybody bears. */
+    String blendedFirst(Bits bits, boolean ascii) {
+        Language language = pick(ascii ? plain : languages, bits);
+        return blend(pick(language.first, bits), pick(language.first, bits));
+    }
+
+    /** The same of last names. */
+    String blendedLast(Bits bits, boolean ascii) {
+        Language language = pick(ascii ? plain : languages, bits);
+        return blend(pick(language.last, bits), pick(language.last, bits));
+    }
+
+    private static String blend(String one, String other) {
+        return one.substring(0, (one.length() + 1) / 2)
+                + other.substring(other.length() / 2).toLowerCase(Locale.ROOT);
     }
 
     /** A first name in lower-case ASCII letters. */

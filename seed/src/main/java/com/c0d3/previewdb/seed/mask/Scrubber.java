@@ -15,6 +15,7 @@ import java.util.List;
 public final class Scrubber implements Masker {
     private final People people;
     private final List<Masker> pseudonyms;
+    private final int maxLength;
     private final Masker emails;
     private final Masker phones;
     private final Masker tokens;
@@ -37,9 +38,10 @@ public final class Scrubber implements Masker {
     private int offset;
     private boolean known;
 
-    Scrubber(People people, List<Masker> pseudonyms, Masker emails, Masker phones, Masker tokens) {
+    Scrubber(People people, List<Masker> pseudonyms, int maxLength, Masker emails, Masker phones, Masker tokens) {
         this.people = people;
         this.pseudonyms = pseudonyms;
+        this.maxLength = maxLength;
         this.emails = emails;
         this.phones = phones;
         this.tokens = tokens;
@@ -79,7 +81,43 @@ public final class Scrubber implements Masker {
         if (encodesSomebody(searched)) {
             pieces();
         }
+        if (edits.count() > 0 && maxLength < Integer.MAX_VALUE) {
+            shorten();
+        }
         return edits;
+    }
+
+    /**
+     * Where the text would become too long for its column, pseudonyms become as long as what they replace, the last
+     * first: then the text is no longer than it was.
+     */
+    private void shorten() {
+        long length = characters(from, to);
+        for (int i = 0; i < edits.count(); i++) {
+            length += growth(i);
+        }
+        for (int i = edits.count() - 1; i >= 0 && length > maxLength; i--) {
+            int growth = growth(i);
+            if (growth > 0) {
+                String token = String.valueOf(tokens.mask(string(edits.start(i), edits.end(i))));
+                edits.replace(i, token.replace('@', '.')); // no address, for that might be somebody's
+                length += growth(i) - growth;
+            }
+        }
+    }
+
+    private int growth(int edit) {
+        String replacement = edits.replacement(edit);
+        return replacement.codePointCount(0, replacement.length()) - characters(edits.start(edit), edits.end(edit));
+    }
+
+    /** How many characters stand there, in UTF-8. */
+    private int characters(int start, int end) {
+        int characters = 0;
+        for (int i = start; i < end; i++) {
+            characters += (text[i] & 0xc0) == 0x80 ? 0 : 1;
+        }
+        return characters;
     }
 
     private void hit(int start, int end, int payload) {

@@ -8,6 +8,7 @@ final class Shapes {
     private static final Pattern NUMBER = Pattern.compile("[0-9.-]+(e[+-]?[0-9]+)?");
     private static final int DIGITS = 10;
     private static final int HEX_LETTERS = 6;
+    private static final int IP6_LENGTH = "2001:db8:".length() + 6 * 5 - 1;
     /** A smallint has up to five digits, and not each number of five digits is one. */
     private static final int SMALLEST_LIMIT = 5;
 
@@ -20,18 +21,17 @@ final class Shapes {
         Bits bits = new Bits(seed);
         int letters = isHexadecimal(original) ? HEX_LETTERS : LOWER.length();
         StringBuilder token = new StringBuilder(original.length());
-        for (int i = 0; i < original.length(); i++) {
-            char c = original.charAt(i);
-            if (c >= '0' && c <= '9') {
+        original.codePoints().forEach(c -> {
+            if (Character.isDigit(c)) {
                 token.append((char) ('0' + bits.below(DIGITS)));
-            } else if (c >= 'a' && c <= 'z') {
-                token.append(LOWER.charAt(bits.below(letters)));
             } else if (c >= 'A' && c <= 'Z') {
                 token.append(Character.toUpperCase(LOWER.charAt(bits.below(letters))));
+            } else if (Character.isLetter(c)) {
+                token.append(LOWER.charAt(bits.below(letters)));
             } else {
-                token.append(Character.isLetter(c) ? LOWER.charAt(bits.below(letters)) : c);
+                token.appendCodePoint(c);
             }
-        }
+        });
         return token.toString();
     }
 
@@ -102,21 +102,21 @@ final class Shapes {
         String prefix = original.startsWith("+") ? "999" : "0";
         StringBuilder phone = new StringBuilder(original.length());
         int digits = 0;
-        for (int i = 0; i < original.length(); i++) {
-            char c = original.charAt(i);
+        for (int c : original.codePoints().toArray()) {
             if (Character.isDigit(c)) {
                 phone.append(digits < prefix.length() ? prefix.charAt(digits) : (char) ('0' + bits.below(DIGITS)));
                 digits++;
             } else {
-                phone.append(Character.isLetter(c) ? LOWER.charAt(bits.below(LOWER.length())) : c);
+                phone.appendCodePoint(Character.isLetter(c) ? LOWER.charAt(bits.below(LOWER.length())) : c);
             }
         }
         return phone.toString();
     }
 
-    static String ip(String original, long seed) {
+    /** An address of the version of the original, if the column takes the longest of that. */
+    static String ip(String original, long seed, int maxLength) {
         Bits bits = new Bits(seed);
-        if (original.indexOf(':') >= 0) {
+        if (original.indexOf(':') >= 0 && maxLength >= IP6_LENGTH) {
             return "2001:db8:%x:%x:%x:%x:%x:%x"
                     .formatted(word(bits), word(bits), word(bits), word(bits), word(bits), word(bits));
         }

@@ -10,6 +10,7 @@ import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.MaskSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A column of the source that is masked.
@@ -28,6 +29,15 @@ record MaskedColumn(Table table, Column column, MaskSpec spec, Origin root) {
 
     boolean isScrubbed() {
         return spec.kind() == MaskKind.SCRUB;
+    }
+
+    /** Whether nothing of a value stays: a value of which parts stay is searched as one that is kept. */
+    boolean isInvented() {
+        return !isScrubbed() && spec.parts().values().stream().allMatch(MaskedColumn::isInvented);
+    }
+
+    private static boolean isInvented(MaskSpec part) {
+        return part.kind() != MaskKind.KEEP && part.kind() != MaskKind.SCRUB;
     }
 
     int maxLength() {
@@ -68,6 +78,12 @@ record MaskedColumn(Table table, Column column, MaskSpec spec, Origin root) {
 
     /** Which of the values within one value must not leave. */
     Leaves leaves() {
+        if (spec.kind() == MaskKind.EACH) {
+            return Leaves.allBut(spec.parts().entrySet().stream()
+                    .filter(part -> !part.getKey().equals(MaskSpec.ELEMENT) && !isInvented(part.getValue()))
+                    .map(part -> Integer.valueOf(part.getKey()))
+                    .collect(Collectors.toSet()));
+        }
         if (spec.kind() != MaskKind.JSON) {
             return Leaves.all();
         }

@@ -93,6 +93,7 @@ final class OriginalsReader {
         private final Leaves leaves;
         private final boolean single;
         private final boolean bytes;
+        private final Optional<String> constant;
 
         Sink(MaskedColumn masked) {
             name = masked.column().name();
@@ -106,6 +107,7 @@ final class OriginalsReader {
             leaves = masked.leaves();
             single = ColumnTypes.isSingle(masked.column());
             bytes = ColumnTypes.isBytes(masked.column());
+            constant = masked.spec().kind() == MaskKind.CONSTANT ? masked.spec().constant() : Optional.empty();
         }
 
         boolean isNeeded() {
@@ -125,7 +127,11 @@ final class OriginalsReader {
             }
         }
 
+        /** What the rules give everybody tells nobody. */
         private void leaf(String value) {
+            if (constant.isPresent() && constant.get().equals(value)) {
+                return;
+            }
             if (original >= 0) {
                 collector.add(original, value);
             }

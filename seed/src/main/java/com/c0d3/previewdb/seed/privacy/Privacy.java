@@ -74,7 +74,7 @@ public final class Privacy {
                         ColumnTypes.kind(column),
                         isKey(table, column),
                         plan.mask(table, column)
-                                .filter(masked -> !masked.isScrubbed())
+                                .filter(MaskedColumn::isInvented)
                                 .isPresent()))
                 .toList();
     }
@@ -85,11 +85,18 @@ public final class Privacy {
             case NULL -> new NullField();
             case SCRUB ->
                 ColumnTypes.isBytes(masked.column())
-                        ? new BytesField(maskers.scrubber())
-                        : new ScrubbedField(maskers.scrubber(), text);
+                        ? new BytesField(maskers.scrubber(Integer.MAX_VALUE))
+                        : new ScrubbedField(maskers.scrubber(scrubbedLength(masked)), text);
             case SHIFT -> shift(masked, columns);
             default -> field(masked);
         };
+    }
+
+    /** How many characters a scrubbed value may have; 0 where it holds several texts, and each must stay as long. */
+    private static int scrubbedLength(MaskedColumn masked) {
+        boolean several = masked.column().valueType().array()
+                && masked.column().maxLength().isPresent();
+        return several ? 0 : masked.maxLength();
     }
 
     private FieldMask field(MaskedColumn masked) {

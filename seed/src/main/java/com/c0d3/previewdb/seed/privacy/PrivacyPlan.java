@@ -140,7 +140,7 @@ public final class PrivacyPlan {
     boolean isMasked(TableName name, String column) {
         return source.find(name)
                 .flatMap(table -> table.findColumn(column).flatMap(at -> mask(table, at)))
-                .filter(masked -> !masked.isScrubbed())
+                .filter(MaskedColumn::isInvented)
                 .isPresent();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param fields in how many fields
  * @param bytes in how many bytes, in COPY's text format
  * @param origins the columns whose values it knew, in the order of their names
+ * @param leaks what it found, which ended the run
  * @param mentions weak values within longer texts, which are no leaks
  * @param unsearched what was not searched, and why
  */
@@ -19,11 +20,13 @@ public record GateReport(
         long fields,
         long bytes,
         List<OriginReport> origins,
+        List<Leak> leaks,
         List<Mention> mentions,
         List<String> unsearched) {
     /** Copies the lists. */
     public GateReport {
         origins = List.copyOf(origins);
+        leaks = List.copyOf(leaks);
         mentions = List.copyOf(mentions);
         unsearched = List.copyOf(unsearched);
     }
@@ -38,6 +41,23 @@ public record GateReport(
      * @param none how many are too short or too common to mean anything, or are allowed
      */
     public record OriginReport(String column, long strong, long weak, long whole, long none) {}
+
+    /**
+     * Values of a column in another, or where they were.
+     *
+     * @param column where they are
+     * @param origin whose values they are
+     * @param times how often
+     * @param keys the keys of some of the rows
+     * @param fingerprints of some of the values, as {@code leaks.allow} takes them
+     */
+    public record Leak(String column, String origin, long times, List<String> keys, List<String> fingerprints) {
+        /** Copies the lists. */
+        public Leak {
+            keys = List.copyOf(keys);
+            fingerprints = List.copyOf(fingerprints);
+        }
+    }
 
     /**
      * Weak values of a column within texts of another.

@@ -42,6 +42,9 @@ public final class HtmlPage {
         GateReport gate = report.gate();
         model.put("gate", gate == null ? Map.of() : gate(gate));
         model.put("searched", gate != null);
+        boolean planned = report.command().equals("plan");
+        model.put("came", planned ? "would come" : "came");
+        model.put("What", planned ? "What would happen" : "What happened");
         PebbleEngine engine = new PebbleEngine.Builder()
                 .loader(new ClasspathLoader(HtmlPage.class.getClassLoader()))
                 .autoEscaping(true)
@@ -137,6 +140,8 @@ public final class HtmlPage {
 
     private static Map<String, Object> gate(GateReport gate) {
         Map<String, Object> model = new HashMap<>();
+        long leaks = gate.leaks().stream().mapToLong(GateReport.Leak::times).sum();
+        model.put("leaks", leaks == 1 ? "1 leak" : count(leaks) + " leaks");
         model.put("fields", count(gate.fields()));
         model.put("rows", count(gate.rows()));
         model.put("originals", count(gate.originals()));

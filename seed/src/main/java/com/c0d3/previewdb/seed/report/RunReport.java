@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run did, in detail; without any value of a row.
  *
- * @param command which run: {@code refresh}, {@code snapshot} or {@code load}
+ * @param command which run: {@code refresh}, {@code snapshot}, {@code load}, {@code generate} or {@code plan}, which
+ *     tells what would be done
  * @param from where the rows came from, for people
  * @param to where they went, for people
  * @param structure where the tables came from, for people
  * @param milliseconds how long it took
+ * @param problems why it failed, one line each; empty if it succeeded. The rest is what was done until then
  * @param tables the tables that the rules name, in the order of their names
  * @param references along which rows bring others along
  * @param leftOut what did not come along
  * @param notes what else the user should know
- * @param gate what the leak gate searched; null for a load, whose rows were searched when the file was written
+ * @param gate what the leak gate searched; null where it searched nothing: in the rows of a file, which were searched
+ *     when it was written, and in invented ones
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunReport(
@@ -25,6 +28,7 @@ public record RunReport(
         String to,
         String structure,
         long milliseconds,
+        List<String> problems,
         List<TableDetail> tables,
         List<Reference> references,
         List<String> leftOut,
@@ -32,6 +36,7 @@ public record RunReport(
         @Nullable GateReport gate) {
     /** Copies the lists. */
     public RunReport {
+        problems = List.copyOf(problems);
         tables = List.copyOf(tables);
         references = List.copyOf(references);
         leftOut = List.copyOf(leftOut);

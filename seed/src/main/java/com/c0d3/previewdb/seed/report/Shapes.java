@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.seed.report;
 
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
@@ -8,8 +9,11 @@ import com.c0d3.previewdb.seed.copy.CopyRow;
 import com.c0d3.previewdb.seed.copy.Processors;
 import com.c0d3.previewdb.seed.copy.RowBuffer;
 import com.c0d3.previewdb.seed.copy.RowProcessor;
+import com.c0d3.previewdb.seed.copy.RowSink;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,33 @@ public final class Shapes {
             if (out.size() > start) {
                 count(out.array(), start, out.size(), counters.after());
             }
+        };
+    }
+
+    /** The same sink, watched. Closing it does nothing. */
+    public RowSink watch(TableName table, List<String> columns, RowSink sink) {
+        Counters counters = counters(table, columns);
+        return new RowSink() {
+            @Override
+            public void write(RowBuffer rows) throws ProblemsException {
+                CopyLines lines = new CopyLines(new ByteArrayInputStream(rows.array(), 0, rows.size()));
+                try {
+                    while (lines.next()) {
+                        count(lines.row().array(), 0, lines.row().size(), counters.after());
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e); // bytes in memory
+                }
+                sink.write(rows);
+            }
+
+            @Override
+            public void finish() throws ProblemsException {
+                sink.finish();
+            }
+
+            @Override
+            public void close() {}
         };
     }
 

@@ -9,10 +9,15 @@ import java.util.Map;
 public final class TargetError {
     private static final Map<String, String> ADVICE = Map.of(
             "53100",
-                    "The target's disk is full, and the target is as it was; drop what is not needed, such as old clones, or"
-                            + " enlarge the disk",
-            "53300", "The target has too few connections: use fewer with --jobs, or close others",
-            "55006", "Something uses it that cannot be ended, such as a prepared transaction");
+            "The target's disk is full, and the target is as it was; drop what is not needed, such as old clones, or"
+                    + " enlarge the disk",
+            "08006",
+            "The connection to the target broke; it serves nothing half-done. Its log says why: a server whose disk has no"
+                    + " room for the WAL, or that runs out of memory, stops itself. Once it answers again, run this again",
+            "53300",
+            "The target has too few connections: use fewer with --jobs, or close others",
+            "55006",
+            "Something uses it that cannot be ended, such as a prepared transaction");
 
     private TargetError() {}
 

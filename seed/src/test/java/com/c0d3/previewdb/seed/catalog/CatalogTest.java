@@ -63,7 +63,7 @@ final class CatalogTest {
                         tuple("b", "bigint", Column.Kind.OTHER, true, none()),
                         tuple("c", "integer", Column.Kind.OTHER, false, none()),
                         tuple("d D", "character varying(5)", Column.Kind.TEXT, false, OptionalInt.of(5)),
-                        tuple("e", "character(3)[]", Column.Kind.TEXT_INSIDE, false, none()),
+                        tuple("e", "character(3)[]", Column.Kind.TEXT_INSIDE, false, OptionalInt.of(3)),
                         tuple("f", "nick", Column.Kind.TEXT, true, OptionalInt.of(9)),
                         tuple("g", "json", Column.Kind.TEXT_INSIDE, false, none()),
                         tuple("h", "level", Column.Kind.OTHER, false, none()),

@@ -125,9 +125,15 @@ final class MainTest {
     void leakFails() throws Exception {
         execute(source, "UPDATE lessons SET content = 'by Song Zheng' WHERE id = 1");
 
-        assertThat(run(SECRETS, refresh())).isEqualTo(1);
+        Path json = directory.resolve("report.json");
+        String[] refresh = Stream.concat(Stream.of(refresh()), Stream.of("--report", "" + json))
+                .toArray(String[]::new);
 
+        assertThat(run(SECRETS, refresh)).isEqualTo(1);
+
+        assertThat(json).content().contains("\"problems\" : [ \"The leak gate found", "\"leaks\" : [ {");
         assertThat(err.toString())
+                .contains("Wrote the report \"%s\"".formatted(json))
                 .contains("lessons.content: 1 value of users.name, in the row id=1")
                 .doesNotContain("Zheng");
         assertThat(count(target, "users")).isZero();

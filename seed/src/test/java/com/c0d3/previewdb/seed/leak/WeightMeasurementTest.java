@@ -103,6 +103,7 @@ final class WeightMeasurementTest {
         SAMPLES.put("number of 11 digits", Sample.of(Nature.VALUE, () -> digits(11)));
         SAMPLES.put("number of 15 digits, in a column of numbers", Sample.of(Nature.NUMBER, () -> digits(15)));
         SAMPLES.put("token of 12 characters", Sample.of(Nature.VALUE, () -> FAKER.regexify("[a-zA-Z0-9]{12}")));
+        SAMPLES.put("token of 20 letters", Sample.of(Nature.VALUE, () -> FAKER.regexify("[a-zA-Z]{20}")));
         SAMPLES.put("UUID", Sample.of(Nature.VALUE, () -> FAKER.internet().uuid()));
     }
 

@@ -169,6 +169,44 @@ final class MaskersTest {
                         .toList());
     }
 
+    /** Everybody has a name out of the lists; the masks are others, also where two columns are put together. */
+    @Test
+    void inventedNamesAreNobodysHoweverManyPeopleThereAre() {
+        People.Builder builder = People.builder();
+        int firsts = builder.column(MaskSpec.of(MaskKind.FIRST_NAME), Integer.MAX_VALUE);
+        int lasts = builder.column(MaskSpec.of(MaskKind.LAST_NAME), Integer.MAX_VALUE);
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Bits bits = new Bits(3);
+        for (int i = 0; i < 200_000; i++) {
+            String first = PersonNames.get().first(bits, i % 2 == 0);
+            String last = PersonNames.get().last(bits, i % 2 == 0);
+            known.addAll(List.of(first, last));
+            builder.add(firsts, first);
+            builder.add(lasts, last);
+        }
+        Maskers maskers = new Maskers(KEY, builder.build(), CustomMaskers.none());
+        for (MaskKind kind : List.of(MaskKind.FIRST_NAME, MaskKind.LAST_NAME)) {
+            Masker masker = maskers.masker(MaskSpec.of(kind), Integer.MAX_VALUE);
+            assertThat(known.stream().limit(VALUES).map(masker::mask))
+                    .allSatisfy(mask -> assertThat(mask).matches("\\p{L}{2,}"))
+                    .as("the search does not know names of two letters")
+                    .noneMatch(mask -> mask != null && mask.length() > 2 && known.contains(mask));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"٣٤٥٦٧٨, '\\d{6}'", "𝓪𝓭𝓪𝟏, '[a-z]{3}\\d'", "аня_7, '[a-z]{3}_\\d'"})
+    void tokenReplacesLettersAndDigitsOfAnyScript(String original, String pattern) {
+        assertThat(MaskSpec.of(MaskKind.TOKEN).masker(KEY, 40).mask(original)).matches(pattern);
+        assertThat(MaskSpec.of(MaskKind.PHONE).masker(KEY, 40).mask(original)).doesNotContain(original);
+    }
+
+    @Test
+    void addressOfTheNewVersionFitsAColumnOfTheOld() {
+        assertThat(MaskSpec.of(MaskKind.IP).masker(KEY, 15).mask("2001:db8::1")).matches("10(\\.\\d+){3}");
+        assertThat(MaskSpec.of(MaskKind.IP).masker(KEY, 39).mask("2001:db8::1")).startsWith("2001:db8:");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "+1 (555) 0123-4567, '\\+999 \\(\\d{2}\\d\\) \\d{4}-\\d{4}|\\+9 \\(99\\d\\) \\d{4}-\\d{4}'",

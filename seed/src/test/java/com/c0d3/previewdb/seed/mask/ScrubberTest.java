@@ -10,13 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScrubberTest {
     private static final MaskingKey KEY = MaskingKey.of("a key for tests only");
+    private static final int VALUES = Integer.getInteger("previewdb.random", 2_000) / 4;
     private static final String EMAIL = mask(MaskKind.EMAIL, "ada.abara17@gmail.example");
     private static final String USERNAME = mask(MaskKind.USERNAME, "ada_abara17");
     private static final String NAME = mask(MaskKind.NAME, "Ada Abara");
 
-    private final Scrubber scrubber = scrubber();
+    private final Scrubber scrubber = scrubber(Integer.MAX_VALUE);
 
-    private static Scrubber scrubber() {
+    private static Scrubber scrubber(int maxLength) {
         People.Builder people = People.builder();
         int emails = people.column(MaskSpec.of(MaskKind.EMAIL), Integer.MAX_VALUE);
         people.add(emails, "ada.abara17@gmail.example");
@@ -25,7 +26,7 @@ final class ScrubberTest {
         int names = people.column(MaskSpec.of(MaskKind.NAME), Integer.MAX_VALUE);
         List.of("Ada Abara", "Łukasz Ødegård", "Laura").forEach(name -> people.add(names, name));
         people.add(people.column(MaskSpec.of(MaskKind.PHONE), Integer.MAX_VALUE), "+49 30 1234567");
-        return new Maskers(KEY, people.build(), CustomMaskers.none()).scrubber();
+        return new Maskers(KEY, people.build(), CustomMaskers.none()).scrubber(maxLength);
     }
 
     private static String mask(MaskKind kind, String original) {
@@ -47,7 +48,7 @@ final class ScrubberTest {
         int turned = people.fullName(last, 45, first, 45);
         people.add(name, "MARY SMITH");
         people.add(turned, "SMITH, MARY");
-        Scrubber names = new Maskers(KEY, people.build(), CustomMaskers.none()).scrubber();
+        Scrubber names = new Maskers(KEY, people.build(), CustomMaskers.none()).scrubber(Integer.MAX_VALUE);
 
         assertThat(names.mask("for Mary Smith, not Mary Jones or a smith (Smith, Mary)"))
                 .isEqualTo("for %s %s, not Mary Jones or a smith (%2$s, %1$s)"
@@ -138,6 +139,47 @@ final class ScrubberTest {
         String scrubbed = scrubber.mask("see " + text + " there");
 
         assertThat(scrubbed).doesNotContain(text).startsWith("see ").endsWith(" there");
+    }
+
+    /** Texts of identifiers, words and characters of several bytes, in columns that just hold them. */
+    @Test
+    void scrubbedTextFitsItsColumnAndHoldsNoPartOfAnIdentifier() {
+        List<String> parts = List.of(
+                "ada.abara17@gmail.example",
+                "bob@unknown.example",
+                "ada_abara17",
+                "Ada Abara",
+                "+49 30 1234567",
+                "Łukasz Ødegård",
+                "ghp_abcdefghijklmnopqrstuvwxyz0123456789",
+                "YWRhLmFiYXJhMTdAZ21haWwuZXhhbXBsZQ==",
+                "grüßt ☕ 🎓",
+                "and");
+        Pattern original = Pattern.compile("(?i)ada|abara|bob|1234567|ukasz|YWRh|ghp_abc");
+        Bits bits = new Bits(7);
+        for (int i = 0; i < VALUES; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int words = 1 + bits.below(6); words > 0; words--) {
+                text.append(parts.get(bits.below(parts.size()))).append(words > 1 ? " " : "");
+            }
+            int length = (int) text.codePoints().count();
+            int room = length + bits.below(30);
+            String scrubbed = scrubber(room).mask(text.toString());
+            assertThat(scrubbed.codePoints().count()).as("%s in %d", text, room).isLessThanOrEqualTo(room);
+            assertThat(original.matcher(scrubbed).find())
+                    .as("%s in %d: %s", text, room, scrubbed)
+                    .isFalse();
+            assertThat(scrubber(0).mask(text.toString()).codePoints().count()).isLessThanOrEqualTo(length);
+        }
+    }
+
+    @Test
+    void onlyTheLastPseudonymsAreShortenedAndTheTextStays() {
+        String text = "ask ada_abara17 or Ada Abara!";
+        int room = "ask  or !".length() + USERNAME.length() + "Ada Abara".length();
+
+        assertThat(scrubber(room).mask(text))
+                .matches(Pattern.quote("ask %s or ".formatted(USERNAME)) + "[A-Z][a-z]{2} [A-Z][a-z]{4}!");
     }
 
     @Test

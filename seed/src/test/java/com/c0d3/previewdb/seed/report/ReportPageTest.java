@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.seed.School;
 import com.c0d3.previewdb.seed.Seed;
-import com.c0d3.previewdb.seed.SeedReport;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import com.c0d3.previewdb.seed.publish.PublicationOptions;
 import com.c0d3.previewdb.seed.report.RunReport.ColumnDetail;
@@ -18,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -57,22 +57,24 @@ final class ReportPageTest {
                 .replace("name: {mask: name}", "name: first-name")
                 .replace("leaks:", "  \"%s\": {rows: all, columns: {\"<b>id</b>\": keep}}\nleaks:".formatted(EVIL));
         PostgresExtension.execute(source, "UPDATE users SET name = split_part(name, ' ', 1)");
-        SeedReport done = Seed.builder()
+        List<RunReport> reports = new ArrayList<>();
+        Seed.builder()
                 .source(source)
                 .target(target)
                 .rules(SeedRules.parse("test", rules))
                 .maskingKey(MaskingKey.of("a key for tests only"))
                 .publication(new PublicationOptions(true, false, false, 2))
-                .detailed(true)
+                .report(reports::add)
                 .build()
                 .refresh();
-        RunReport made = done.details().orElseThrow();
+        RunReport made = reports.get(0);
         report = new RunReport(
                 made.command(),
                 made.from(),
                 made.to(),
                 made.structure(),
                 made.milliseconds(),
+                List.of(),
                 made.tables(),
                 made.references(),
                 List.of("publication \"<i>changes</i>\""),
@@ -168,6 +170,7 @@ final class ReportPageTest {
                 "preview",
                 "the snapshot's own",
                 1_234,
+                List.of(),
                 List.of(new TableDetail("empty", null, 0, "all rows of the file", List.of())),
                 List.of(),
                 List.of(),

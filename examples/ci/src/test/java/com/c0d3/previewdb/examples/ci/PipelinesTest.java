@@ -172,6 +172,29 @@ final class PipelinesTest {
     }
 
     @Test
+    @RequiresProgram("psql")
+    void aForkGetsInventedRowsWithoutProduction() throws Exception {
+        Files.writeString(checkout.resolve("migrate.sh"), """
+                #!/bin/sh
+                psql "$DATABASE_URL" -c 'CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL UNIQUE)' \\
+                    -c 'CREATE TABLE lessons (id int PRIMARY KEY, title text, author int REFERENCES users)'
+                """);
+        Path tests = Files.writeString(
+                checkout.resolve("test.sh"),
+                "#!/bin/sh\npsql -qXAt \"$DATABASE_URL\" -c \"SELECT count(*) FROM lessons JOIN users ON"
+                        + " users.id = author WHERE email LIKE '%@example.com'\"\n");
+        assertThat(tests.toFile().setExecutable(true)).isTrue();
+        execute(PREVIEWS.superuser("postgres"), "CREATE DATABASE preview");
+        settings.keySet().removeIf(name -> name.startsWith("PREVIEWDB_"));
+
+        Map<String, String> outputs = gitHub(yaml("github/preview-database.yml"), "fork");
+
+        assertThat(outputs.get("Invent rows for them")).contains("Generated 2 tables, 80 rows");
+        assertThat(Integer.parseInt(String.valueOf(outputs.get("Run the tests")).strip()))
+                .isGreaterThan(40);
+    }
+
+    @Test
     void theGitLabJobsSeedCloneAndDrop() throws Exception {
         JsonNode pipeline = yaml("gitlab/preview-database.gitlab-ci.yml");
         settings.put("CI_COMMIT_REF_NAME", BRANCH);
@@ -203,6 +226,7 @@ final class PipelinesTest {
         variables.put("VERCEL_API_URL", vercel.address());
         put(variables, workflow.path("env"));
         put(variables, workflow.path("jobs").path(job).path("env"));
+        variables.replaceAll((name, value) -> here(value));
         Map<String, String> outputs = new LinkedHashMap<>();
         for (JsonNode step : workflow.path("jobs").path(job).path("steps")) {
             if (step.has("run") && isWanted(step.path("if").asText(""))) {
@@ -237,6 +261,12 @@ final class PipelinesTest {
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         settings.getOrDefault(found.group(1).replaceFirst("^(vars|secrets)\\.", ""), "")));
+    }
+
+    /** What the workflow names, and where it is here: the program, and the server that the runner starts. */
+    private String here(String value) {
+        return value.replace("https://downloads.example.com/seed.jar", settings.getOrDefault("SEED_JAR", ""))
+                .replace("localhost:5432", "localhost:" + target.getPortNumbers()[0]);
     }
 
     private String gitLab(JsonNode pipeline, String job) throws Exception {

@@ -28,9 +28,8 @@ public class GuardAutoConfiguration {
 
     /** Static, because it is needed before any other bean. */
     @Bean
-    static GuardPostProcessor previewdbGuardPostProcessor(
-            ObjectProvider<Guard> guard, ObjectProvider<GuardProperties> properties) {
-        return new GuardPostProcessor(guard, properties);
+    static GuardPostProcessor previewdbGuardPostProcessor(ObjectProvider<Guard> guard) {
+        return new GuardPostProcessor(guard);
     }
 
     /** Metrics, if Micrometer is present. */

@@ -30,8 +30,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rowLimit The maximum number of rows that one statement may delete or update; 0 for no limit.
  * @param mode What happens to a statement that would be blocked: enforce or warn.
  * @param allowMassWrites Tables on which mass writes are allowed: [schema.]table, where * matches any characters.
- * @param allowDestructiveDdl Whether TRUNCATE, DROP TABLE, DROP COLUMN and similar statements are allowed.
- * @param permitMigrations Whether Liquibase, Flyway and Spring's SQL scripts may do everything during startup.
+ * @param allowDestructiveDdl Whether TRUNCATE, DROP TABLE, DROP COLUMN and similar statements are allowed. By default
+ *     only in development and tests, on a database of the same machine.
+ * @param permitMigrations Whether Flyway, Liquibase, JobRunr and Spring Boot's SQL scripts may execute everything while
+ *     they migrate. By default they may.
  */
 @ConfigurationProperties("previewdb.guard")
 public record GuardProperties(
@@ -49,7 +51,7 @@ public record GuardProperties(
         @Nullable Mode mode,
         @DefaultValue List<String> allowMassWrites,
         @Nullable Boolean allowDestructiveDdl,
-        @DefaultValue("true") boolean permitMigrations) {
+        @Nullable Boolean permitMigrations) {
     /**
      * Builds the guard.
      *
@@ -74,6 +76,7 @@ public record GuardProperties(
         ifGiven(rowLimit, builder::rowLimit);
         ifGiven(mode, builder::mode);
         ifGiven(allowDestructiveDdl, builder::allowDestructiveDdl);
+        ifGiven(permitMigrations, builder::permitMigrations);
         return builder.build();
     }
 

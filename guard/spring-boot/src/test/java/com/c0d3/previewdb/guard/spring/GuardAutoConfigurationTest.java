@@ -158,11 +158,32 @@ final class GuardAutoConfigurationTest {
     }
 
     @Test
+    void theNameOfAnotherDriverBesideTheGuardsUrlIsExplained() {
+        String url = database.getUrl().replace("jdbc:", "jdbc:previewdb:");
+        assertThatThrownBy(() -> start(
+                        Application.class,
+                        "spring.datasource.url=" + url,
+                        "spring.datasource.driver-class-name=org.postgresql.Driver"))
+                .satisfies(failure -> {
+                    assertThat(analysis(failure).getDescription())
+                            .isEqualTo("The connection pool was given a URL that starts with jdbc:previewdb:, and the"
+                                    + " name of a driver that does not accept it: Driver org.postgresql.Driver claims"
+                                    + " to not accept jdbcUrl, " + url);
+                    assertThat(analysis(failure).getAction())
+                            .contains("spring.datasource.driver-class-name=com.c0d3.previewdb.guard.GuardedDriver");
+                });
+    }
+
+    @Test
     void scriptsMayDoEverythingOnlyWhereTheyArePermitted() {
-        try (ConfigurableApplicationContext context = start(Application.class)) {
+        String production = "previewdb.guard.environment=production";
+        try (ConfigurableApplicationContext context = start(Application.class, production)) {
             assertThat(context.getBean(Guard.class).statistics().permitted()).isEqualTo(1);
+            // The connections are strict again, although they come from the same pool.
+            assertThatThrownBy(() -> context.getBean(JdbcTemplate.class).execute("DROP TABLE lessons"))
+                    .hasRootCauseInstanceOf(StatementBlockedException.class);
         }
-        assertThatThrownBy(() -> start(Application.class, "previewdb.guard.permit-migrations=false"))
+        assertThatThrownBy(() -> start(Application.class, production, "previewdb.guard.permit-migrations=false"))
                 .hasRootCauseInstanceOf(StatementBlockedException.class);
     }
 
@@ -216,7 +237,7 @@ final class GuardAutoConfigurationTest {
                             "signal", "no environment variable identifies it",
                             "refused", 0L,
                             "blocked", 1L,
-                            "permitted", 1L,
+                            "permitted", 0L,
                             "warned", 0L));
         }
     }

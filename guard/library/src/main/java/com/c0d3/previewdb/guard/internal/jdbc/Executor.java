@@ -111,7 +111,7 @@ final class Executor {
             gate.admitRowChanges().verify(rows);
         } catch (SQLException e) {
             if (PostgresDriver.isInTransaction(connection)) {
-                attempt(counting::abortTransaction, e);
+                CleanUp.attempt(counting::abortTransaction, e);
             }
             throw e;
         }
@@ -202,18 +202,16 @@ final class Executor {
         if (PostgresDriver.isInTransaction(connection)) {
             return verified(asking, call, verification, true);
         }
-        connection.setAutoCommit(false);
+        Bracket bracket = Bracket.begin(connection);
         T result;
         try {
             result = verified(asking, call, verification, false);
-            connection.commit();
+            bracket.commit();
         } catch (Throwable e) { // otherwise a pool would lend the connection to its next user in the middle of a
             // transaction
-            attempt(connection::rollback, e);
-            attempt(() -> connection.setAutoCommit(true), e);
+            bracket.undo(e);
             throw e;
         }
-        connection.setAutoCommit(true);
         return result;
     }
 
@@ -236,7 +234,7 @@ final class Executor {
             }
         } catch (SQLException e) {
             if (aborts) {
-                attempt(counting::abortTransaction, e);
+                CleanUp.attempt(counting::abortTransaction, e);
             }
             throw e;
         }
@@ -264,20 +262,7 @@ final class Executor {
             asking.verify(touched);
         } catch (SQLException e) {
             failure.addSuppressed(e);
-            attempt(counting::abortTransaction, failure);
-        }
-    }
-
-    private interface CleanUp {
-        void run() throws SQLException;
-    }
-
-    /** Cleans up after a failure without hiding it from the caller. */
-    private static void attempt(CleanUp cleanUp, Throwable failure) {
-        try {
-            cleanUp.run();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
+            CleanUp.attempt(counting::abortTransaction, failure);
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyDual;
 import org.postgresql.copy.CopyIn;
@@ -29,10 +28,9 @@ final class GuardedCopyManager extends CopyManager {
 
     /** Wraps a copy manager, unless it is already guarded. */
     static CopyManager of(CopyManager delegate, WrapperFactory wrappers) throws SQLException {
-        Connection connection = wrappers.connection().getDelegate();
         return delegate instanceof GuardedCopyManager
                 ? delegate
-                : new GuardedCopyManager(connection.unwrap(BaseConnection.class), delegate, wrappers);
+                : new GuardedCopyManager(wrappers.delegate().unwrap(BaseConnection.class), delegate, wrappers);
     }
 
     @Override

@@ -78,4 +78,10 @@ public sealed class GuardedPooledConnection implements PooledConnection permits 
 
     @Override
     public final void removeStatementEventListener(StatementEventListener listener) {}
+
+    /** Returns what the wrapped connection says, as without the guard. */
+    @Override
+    public final String toString() {
+        return delegate.toString();
+    }
 }

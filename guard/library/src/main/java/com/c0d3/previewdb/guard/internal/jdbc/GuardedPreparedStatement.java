@@ -2,23 +2,24 @@ package com.c0d3.previewdb.guard.internal.jdbc;
 
 import com.c0d3.previewdb.guard.internal.jdbc.ExecutionGate.Admission;
 import com.c0d3.previewdb.guard.internal.jdbc.ExecutionGate.Clearance;
+import com.c0d3.previewdb.guard.internal.jdbc.forwarding.ForwardingPreparedStatement;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jooq.tools.jdbc.DefaultPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A prepared statement that consults the gate at each execution, and each time it is added to a batch: permits may have
  * been opened or closed since it was prepared.
  */
-final class GuardedPreparedStatement extends DefaultPreparedStatement {
+final class GuardedPreparedStatement extends ForwardingPreparedStatement {
     private final WrapperFactory wrappers;
     private final Executor executor;
     private final Admission admission;
 
     GuardedPreparedStatement(PreparedStatement delegate, WrapperFactory wrappers, String sql) {
-        super(delegate, wrappers.connection());
+        super(delegate);
         this.wrappers = wrappers;
         this.executor = wrappers.executor();
         this.admission = wrappers.gate().prepare(sql);
@@ -26,45 +27,45 @@ final class GuardedPreparedStatement extends DefaultPreparedStatement {
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return executor.query(admission.admit(), this, super::executeQuery);
+        return executor.query(admission.admit(), this, () -> guard(delegate().executeQuery()));
     }
 
     @Override
     public int executeUpdate() throws SQLException {
-        return executor.update(admission.admit(), super::executeUpdate);
+        return executor.update(admission.admit(), delegate()::executeUpdate);
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        return executor.largeUpdate(admission.admit(), super::executeLargeUpdate);
+        return executor.largeUpdate(admission.admit(), delegate()::executeLargeUpdate);
     }
 
     @Override
     public boolean execute() throws SQLException {
-        return executor.execute(admission.admit(), this, super::execute);
+        return executor.execute(admission.admit(), this, delegate()::execute);
     }
 
     @Override
     public void addBatch() throws SQLException {
         Clearance clearance = admission.admit();
-        super.addBatch();
+        delegate().addBatch();
         executor.addBatch(clearance);
     }
 
     @Override
     public void clearBatch() throws SQLException {
         executor.clearBatch();
-        super.clearBatch();
+        delegate().clearBatch();
     }
 
     @Override
     public int[] executeBatch() throws SQLException {
-        return executor.batch(super::executeBatch);
+        return executor.batch(delegate()::executeBatch);
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        return executor.largeBatch(super::executeLargeBatch);
+        return executor.largeBatch(delegate()::executeLargeBatch);
     }
 
     /** JDBC does not allow passing another text to a prepared statement. */
@@ -144,18 +145,34 @@ final class GuardedPreparedStatement extends DefaultPreparedStatement {
         throw refusedText();
     }
 
+    private ResultSet guard(ResultSet rows) {
+        return new GuardedResultSet(rows, this, wrappers);
+    }
+
     @Override
-    protected @Nullable ResultSet wrap(@Nullable ResultSet rows) {
-        return rows == null ? null : new GuardedResultSet(rows, this, wrappers);
+    public @Nullable ResultSet getResultSet() throws SQLException {
+        ResultSet rows = delegate().getResultSet();
+        return rows == null ? null : guard(rows);
+    }
+
+    @Override
+    public @Nullable ResultSet getGeneratedKeys() throws SQLException {
+        ResultSet keys = delegate().getGeneratedKeys();
+        return keys == null ? null : guard(keys);
+    }
+
+    @Override
+    public Connection getConnection() {
+        return wrappers.connection();
     }
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return wrappers.unwrap(this, getDelegate(), type);
+        return wrappers.unwrap(this, delegate(), type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return wrappers.isWrapperFor(this, getDelegate(), type);
+        return wrappers.isWrapperFor(this, delegate(), type);
     }
 }

@@ -23,6 +23,15 @@ final class PostgresDriver {
         }
     }
 
+    /** Whether the connection is one of pgjdbc's, or says that it wraps one. */
+    static boolean isBehind(Connection connection) {
+        try {
+            return PRESENT && connection.isWrapperFor(PGConnection.class);
+        } catch (SQLException e) {
+            return false; // then unwrap fails, too
+        }
+    }
+
     static boolean isCopyManager(Object value) {
         return PRESENT && value instanceof CopyManager;
     }

@@ -45,15 +45,24 @@ public final class UniqueKeys {
             .build();
 
     /**
-     * Whether the lookup finds at most one row.
+     * Whether the lookup finds at most one row. If the catalogue cannot be read although the connection still works, the
+     * answer is no, so that the rows are counted, and the next statement asks again.
      *
      * @param connection not a guarded one
-     * @throws SQLException if the query fails, which aborts the caller's transaction
+     * @throws SQLException if the query fails and the caller's statement would fail, too: the connection is broken, or
+     *     the failure has aborted the caller's transaction
      */
     boolean isUnique(Lookup lookup, Connection connection) throws SQLException {
         List<Set<String>> known = keys.getIfPresent(lookup.table());
         if (known == null) {
-            known = read(lookup.table(), connection);
+            try {
+                known = read(lookup.table(), connection);
+            } catch (SQLException e) {
+                if (connection.isClosed() || !connection.getAutoCommit()) {
+                    throw e;
+                }
+                return false;
+            }
             keys.put(lookup.table(), known);
         }
         return known.stream().anyMatch(lookup.columns()::containsAll);
@@ -68,10 +77,6 @@ public final class UniqueKeys {
                     keys.add(Set.of((String[]) rows.getArray(1).getArray()));
                 }
             }
-        } catch (SQLException e) {
-            if (!connection.getAutoCommit()) {
-                throw e;
-            } // in auto-commit mode the caller's statement can still be executed, and its rows counted
         }
         return keys;
     }

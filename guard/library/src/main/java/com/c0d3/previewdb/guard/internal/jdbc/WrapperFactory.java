@@ -34,6 +34,7 @@ final class WrapperFactory {
             .collect(Collectors.toMap(WrapperFactory::signature, method -> method, (one, other) -> one));
 
     private final GuardedConnection connection;
+    private final Connection delegate;
     private final ExecutionGate gate;
     private final UniqueKeys uniqueKeys;
     private final boolean unwrapAllowed;
@@ -42,18 +43,29 @@ final class WrapperFactory {
     /**
      * Creates the factory of one connection.
      *
+     * @param delegate what the connection wraps
      * @param unwrapAllowed whether the driver's own objects may be returned
      */
-    WrapperFactory(GuardedConnection connection, ExecutionGate gate, UniqueKeys uniqueKeys, boolean unwrapAllowed) {
+    WrapperFactory(
+            GuardedConnection connection,
+            Connection delegate,
+            ExecutionGate gate,
+            UniqueKeys uniqueKeys,
+            boolean unwrapAllowed) {
         this.connection = connection;
+        this.delegate = delegate;
         this.gate = gate;
         this.uniqueKeys = uniqueKeys;
         this.unwrapAllowed = unwrapAllowed;
-        this.counting = new RowCounting(connection.getDelegate());
+        this.counting = new RowCounting(delegate);
     }
 
     GuardedConnection connection() {
         return connection;
+    }
+
+    Connection delegate() {
+        return delegate;
     }
 
     ExecutionGate gate() {
@@ -61,7 +73,7 @@ final class WrapperFactory {
     }
 
     Executor executor() {
-        return new Executor(gate, uniqueKeys, counting, connection.getDelegate());
+        return new Executor(gate, uniqueKeys, counting, delegate);
     }
 
     Statement statement(Statement statement) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unwrapAllowed whether the driver's own objects may be returned
  */
 public record ConnectionPolicy(
-        TargetPolicy targets, ExecutionGate statements, UniqueKeys uniqueKeys, boolean unwrapAllowed) {
+        TargetPolicy targets, StatementPolicy statements, UniqueKeys uniqueKeys, boolean unwrapAllowed) {
     /** Opens a connection, or an object that connections are obtained from. */
     public interface Connecting<C> {
         C connect() throws SQLException;
@@ -55,13 +55,14 @@ public record ConnectionPolicy(
 
     /** Returns the guarded connection. If it must not be used, it is closed and the reason is thrown. */
     public Connection guard(Connection connection, Optional<String> obstacle) throws SQLException {
+        ExecutionGate gate = statements.on(connection);
         if (!targets.isolate()) {
-            return new GuardedConnection(connection, statements, uniqueKeys, unwrapAllowed, delegate -> {});
+            return GuardedConnection.of(connection, gate, uniqueKeys, unwrapAllowed, delegate -> {});
         }
         closingIfRefused(connection, () -> targets.checkServer(connection, obstacle));
-        return new GuardedConnection(
+        return GuardedConnection.of(
                 connection,
-                statements,
+                gate,
                 uniqueKeys,
                 unwrapAllowed,
                 delegate -> closingIfRefused(delegate, () -> targets.checkAgain(delegate, obstacle)));

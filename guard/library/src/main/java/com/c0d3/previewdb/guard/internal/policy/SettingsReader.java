@@ -8,6 +8,7 @@ import com.c0d3.previewdb.guard.Mode;
 import com.c0d3.previewdb.guard.internal.environment.EnvironmentDetector;
 import com.c0d3.previewdb.guard.internal.environment.Settings;
 import com.c0d3.previewdb.guard.internal.environment.Settings.Setting;
+import com.c0d3.previewdb.guard.internal.environment.TestRun;
 import com.c0d3.previewdb.guard.internal.production.ProductionPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,12 @@ public final class SettingsReader {
             "mode",
             "allow-mass-writes",
             "allow-destructive-ddl",
-            "migrations");
+            "migrations",
+            "permit-migrations");
 
     /** The variables that previewdb's command-line tools hand out or read; the guard does not read them. */
     private static final Pattern OF_TOOLS = Pattern.compile(
-            "PREVIEWDB_(CA|DOCKER|USER|PASSWORD|RULES|CHANGELOG|MASKING_KEY|(SOURCE|TARGET|ADMIN|FENCE)_.*)");
+            "PREVIEWDB_(CA|DOCKER|USER|PASSWORD|RULES|CHANGELOG|MASKING_KEY|(SOURCE|TARGET|ADMIN|FENCE|SSH)_.*)");
 
     private final Map<String, Setting> ofCode;
     private final Settings settings;
@@ -100,6 +102,23 @@ public final class SettingsReader {
         }
     }
 
+    /**
+     * Returns why statements that destroy data are allowed on databases of this machine, as the end of a sentence:
+     * development, or a test run. Empty in all other environments, and where a setting decides.
+     */
+    public Optional<String> ownDatabases(Environment detected) {
+        if (find("allow-destructive-ddl").isPresent()) {
+            return Optional.empty();
+        } else if (detected.deployment() == Deployment.DEVELOPMENT) {
+            return Optional.of("this is " + detected);
+        }
+        // A pull request's build runs tests, too: it is a preview only where nobody says what it is.
+        boolean undecided = find("environment").isEmpty() && detected.deployment() != Deployment.PRODUCTION;
+        return undecided
+                ? TestRun.recognise(settings).map("these are tests (%s is set)"::formatted)
+                : Optional.empty();
+    }
+
     /** Returns the patterns given in code together with those of the setting. */
     public List<ProductionPattern> production(List<String> patterns) {
         List<ProductionPattern> parsed = new ArrayList<>();
@@ -130,8 +149,14 @@ public final class SettingsReader {
     }
 
     public boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    public boolean flag(String name, boolean otherwise) {
         Optional<Setting> setting = find(name);
-        String value = setting.map(Setting::value).orElse("false").strip();
+        String value = setting.map(Setting::value)
+                .orElse(String.valueOf(otherwise))
+                .strip();
         boolean known = value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
         return accepted(setting, known, "use 'true' or 'false'") && value.equalsIgnoreCase("true");
     }

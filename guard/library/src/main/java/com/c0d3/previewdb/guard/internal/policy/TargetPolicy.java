@@ -4,7 +4,7 @@ import com.c0d3.previewdb.guard.Environment;
 import com.c0d3.previewdb.guard.ProductionRefusedException;
 import com.c0d3.previewdb.guard.Stamp;
 import com.c0d3.previewdb.guard.internal.event.ConnectionRefusedEvent;
-import com.c0d3.previewdb.guard.internal.jdbc.GuardedConnection;
+import com.c0d3.previewdb.guard.internal.jdbc.InnermostConnection;
 import com.c0d3.previewdb.guard.internal.production.DataSourceReader;
 import com.c0d3.previewdb.guard.internal.production.DialledProductionException;
 import com.c0d3.previewdb.guard.internal.production.Endpoint;
@@ -116,12 +116,9 @@ public final class TargetPolicy {
     }
 
     private void ask(Connection connection, Optional<String> obstacle) throws SQLException {
-        Connection innermost = connection.isWrapperFor(GuardedConnection.class)
-                ? connection.unwrap(GuardedConnection.class).getDelegate() // of another guard
-                : connection;
         boolean pooled = false;
         try {
-            ServerIdentity server = ServerIdentity.of(innermost);
+            ServerIdentity server = ServerIdentity.of(InnermostConnection.of(connection));
             check(server, obstacle);
             pooled = server.pooled();
         } catch (ProductionRefusedException e) {

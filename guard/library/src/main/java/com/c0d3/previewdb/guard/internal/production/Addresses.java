@@ -42,6 +42,12 @@ final class Addresses {
         }
     }
 
+    /** Whether a host has loopback addresses only. Java resolves an empty name to the loopback address, too. */
+    static boolean isLoopback(String host) {
+        List<InetAddress> addresses = resolve(host);
+        return !addresses.isEmpty() && addresses.stream().allMatch(InetAddress::isLoopbackAddress);
+    }
+
     static boolean inBlock(InetAddress address, InetAddress network, int prefixLength) {
         byte[] one = address.getAddress();
         byte[] other = network.getAddress();

@@ -15,6 +15,11 @@ public record Endpoint(String host, int port, String database, String user, Stri
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
+    /** Whether it is this machine's loopback address. */
+    public boolean isLoopback() {
+        return Addresses.isLoopback(host);
+    }
+
     @Override
     public String toString() {
         return "%s:%d/%s".formatted(host.contains(":") ? "[" + host + "]" : host, port, database);

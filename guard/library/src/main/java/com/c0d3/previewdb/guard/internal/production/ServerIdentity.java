@@ -4,6 +4,7 @@ import com.c0d3.previewdb.guard.Stamp;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,26 @@ public record ServerIdentity(
             return ask(connection, UNKNOWN);
         } finally {
             endTransaction(connection, autoCommit);
+        }
+    }
+
+    /**
+     * Queries the server inside the transaction that may be open, which stays as it was.
+     *
+     * @throws SQLException if the query fails
+     */
+    public static ServerIdentity amidst(Connection connection) throws SQLException {
+        if (connection.getAutoCommit()) {
+            return of(connection);
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            return ask(connection, KNOWN);
+        } catch (SQLException e) {
+            connection.rollback(before);
+            return ask(connection, UNKNOWN);
+        } finally {
+            connection.releaseSavepoint(before);
         }
     }
 

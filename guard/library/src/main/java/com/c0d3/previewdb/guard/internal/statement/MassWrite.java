@@ -14,6 +14,11 @@ import java.util.List;
  * @param position the offset in the text at which it starts, in chars
  */
 public record MassWrite(Reason reason, List<TableReference> tables, String subject, int position) {
+    /** Whether it is an UPDATE without a WHERE, by which a migration fills a new column. */
+    public boolean isBackfill() {
+        return reason == Reason.NO_CONDITION && subject.startsWith("UPDATE ");
+    }
+
     /** Creates one for a part that may write but cannot be parsed. */
     static MassWrite unreadable(Tokens statement, int index) {
         return new MassWrite(Reason.UNREADABLE, List.of(), statement.text(index), statement.start(index));

@@ -7,6 +7,7 @@ import com.c0d3.previewdb.guard.GuardedConnectionPoolDataSource;
 import com.c0d3.previewdb.guard.GuardedDataSource;
 import com.c0d3.previewdb.guard.GuardedDriver;
 import com.c0d3.previewdb.guard.GuardedXADataSource;
+import com.c0d3.previewdb.guard.internal.jdbc.forwarding.ForwardingConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -48,6 +49,8 @@ import javax.sql.XADataSource;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every JDBC method is either guarded, or listed in {@code harmless-methods.txt} with a reason. */
 final class JdbcMethodsTest {
@@ -113,6 +116,9 @@ final class JdbcMethodsTest {
         for (Class<?> type = guarded;
                 type != null && type.getName().startsWith("com.c0d3.");
                 type = type.getSuperclass()) {
+            if (type.getPackage().equals(ForwardingConnection.class.getPackage())) {
+                continue; // it only passes calls on
+            }
             for (Method own : type.getDeclaredMethods()) {
                 if (own.getName().equals(method.getName())
                         && List.of(own.getParameterTypes()).equals(List.of(method.getParameterTypes()))) {
@@ -175,6 +181,38 @@ final class JdbcMethodsTest {
         }
         assertThat(interfaces).hasSizeGreaterThan(40);
         return interfaces;
+    }
+
+    /** Neither a cast nor a call by name leads from what callers get to what is wrapped. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                GuardedConnection.class,
+                GuardedPostgresConnection.class,
+                GuardedStatement.class,
+                GuardedPreparedStatement.class,
+                GuardedResultSet.class,
+                GuardedArray.class,
+                GuardedDataSource.class,
+                GuardedPooledConnection.class,
+                GuardedXAConnection.class
+            })
+    void hasNoPublicMethodsBesideThoseOfItsInterfaces(Class<?> type) {
+        Set<String> promised = new HashSet<>(Set.of("checkConfiguration")); // GuardedDataSource's own
+        for (Class<?> known = type; known != null; known = known.getSuperclass()) {
+            for (Class<?> one : known.getInterfaces()) {
+                Stream.of(one.getMethods()).map(Method::getName).forEach(promised::add);
+            }
+        }
+        Stream.of(Object.class.getMethods()).map(Method::getName).forEach(promised::add);
+        assertThat(Stream.of(type.getMethods())
+                        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                        .map(Method::getName))
+                .isSubsetOf(promised);
+        for (Class<?> known = type; known != Object.class; known = known.getSuperclass()) {
+            assertThat(known.getName()).startsWith("com.c0d3.previewdb."); // no foreign class to cast to
+            assertThat(known.getDeclaredFields()).noneMatch(field -> Modifier.isPublic(field.getModifiers()));
+        }
     }
 
     /** A list with unknown names would hide a misspelling. */

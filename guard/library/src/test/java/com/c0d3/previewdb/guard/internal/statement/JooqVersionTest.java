@@ -1,0 +1,14 @@
+package com.c0d3.previewdb.guard.internal.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jooq.Constants;
+import org.junit.jupiter.api.Test;
+
+/** The tests of this package run with two versions of jOOQ if the JDK is new enough for the second. */
+final class JooqVersionTest {
+    @Test
+    void isTheOneThatTheBuildAsksFor() {
+        assertThat(Constants.FULL_VERSION).isEqualTo(System.getProperty("previewdb.jooq"));
+    }
+}
