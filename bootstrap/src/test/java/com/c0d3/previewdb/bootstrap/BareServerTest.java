@@ -83,6 +83,7 @@ final class BareServerTest {
         PreviewCredentials handedOut = assertVerified();
         assertNothingLeftToDo();
         operatorsRulesAreKept();
+        aRuleAboveTheBlockIsPutBelowIt();
         noSecretIsAnywhere(handedOut, processes);
         otherClientsVerifyTheServer(handedOut);
         livesThroughAReboot();
@@ -180,6 +181,18 @@ final class BareServerTest {
                                     .startsWith(
                                             "pg_hba.conf has a wider rule, which is not bootstrap's and stays: host other other"));
         }
+    }
+
+    /** The first line that matches wins. */
+    private void aRuleAboveTheBlockIsPutBelowIt() throws Exception {
+        String hba = "/etc/postgresql/*/main/pg_hba.conf";
+        site().droplet().sh("sed -i '1i host all all 203.0.113.9/32 trust # mine' " + hba);
+        assertThat(site().apply()).containsExactly("access");
+        assertThat(site().droplet().sh("cat " + hba))
+                .startsWith("# BEGIN previewdb c0d3")
+                .contains("\n# END previewdb c0d3\nhost all all 203.0.113.9/32 trust # mine\n");
+        assertThat(site().apply()).isEmpty();
+        site().droplet().sh("sed -i '/203.0.113.9/d' " + hba);
     }
 
     private void noSecretIsAnywhere(PreviewCredentials handedOut, Set<String> processes) throws Exception {

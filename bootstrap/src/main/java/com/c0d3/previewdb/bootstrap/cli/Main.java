@@ -26,6 +26,8 @@ public final class Main extends Program {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String... args) {
+        // sshj logs each failure, with its stack trace, that it throws as well
+        System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.net.schmizz", "off");
         System.exit(new Main().runInProcess(args));
     }
 

@@ -6,9 +6,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** A line when a step begins, now and then while it lasts, and its time when it ends. */
 final class StepLines implements BootstrapListener, AutoCloseable {
@@ -17,7 +16,7 @@ final class StepLines implements BootstrapListener, AutoCloseable {
     private static final Set<String> TALKING = Set.of("rows");
 
     private final PrintWriter err;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(StepLines::thread);
+    private final Timer clock = new Timer("previewdb steps", true);
     private volatile String running = "";
     private volatile long started;
 
@@ -28,13 +27,15 @@ final class StepLines implements BootstrapListener, AutoCloseable {
      */
     StepLines(PrintWriter err, Duration interval) {
         this.err = err;
-        clock.scheduleAtFixedRate(this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "previewdb step clock");
-        thread.setDaemon(true);
-        return thread;
+        clock.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        tick();
+                    }
+                },
+                interval.toMillis(),
+                interval.toMillis());
     }
 
     private void tick() {
@@ -68,6 +69,6 @@ final class StepLines implements BootstrapListener, AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        clock.cancel();
     }
 }

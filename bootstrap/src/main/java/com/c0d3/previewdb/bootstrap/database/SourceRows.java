@@ -6,7 +6,6 @@ import com.c0d3.previewdb.seed.SeedReport;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.seed.rules.StructureRule;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -23,20 +22,15 @@ public record SourceRows(SeedRules rules, Seed.Builder seed, boolean changelog) 
     @Override
     public Contents look() throws ProblemsException {
         seed.rules(rules).build().check();
-        boolean makesTables = changelog || isMade(rules, StructureRule.Changelog.class, StructureRule.Dump.class);
+        boolean makesTables = changelog
+                || rules.structure()
+                        .filter(rule -> !(rule instanceof StructureRule.Existing))
+                        .isPresent();
         return new Contents("anonymised rows", copied(rules), makesTables, OptionalInt.empty());
     }
 
     static List<TableName> copied(SeedRules rules) {
         return rules.tables().keySet().stream().filter(rules::isCopied).toList();
-    }
-
-    /** Whether the rules have the tables made in one of these ways. */
-    @SafeVarargs
-    static boolean isMade(SeedRules rules, Class<? extends StructureRule>... ways) {
-        return rules.structure()
-                .filter(rule -> Arrays.stream(ways).anyMatch(way -> way.isInstance(rule)))
-                .isPresent();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,10 @@ import java.util.stream.Collectors;
  * top of {@code pg_hba.conf}, where the first line that matches decides; the operator's own lines stay below it.
  */
 final class AccessStep implements Step {
+    /** What bootstrap wrote, for any database. */
+    private static final Pattern BLOCKS =
+            Pattern.compile("(# BEGIN previewdb [^\\n]*\\n([^#\\n][^\\n]*\\n)*# END previewdb [^\\n]*\\n)*");
+
     private static final String WIDER = """
             SELECT pg_catalog.concat_ws(' ', type, pg_catalog.array_to_string(database, ','),
                 pg_catalog.array_to_string(user_name, ','), address, auth_method) || ' (line ' || line_number || ')'
@@ -70,7 +75,7 @@ final class AccessStep implements Step {
         List<String> wider = administrator.rows(Administrator.MAINTENANCE_DATABASE, WIDER).stream()
                 .map(row -> "pg_hba.conf has a wider rule, which is not bootstrap's and stays: " + row.get(0))
                 .toList();
-        boolean written = machine.facts().get("hba").contains(block());
+        boolean written = isOnTop(machine.facts().get("hba"));
         boolean loaded = administrator.query(LOADED).equals(Optional.of("t"));
         return written && loaded
                 ? new Inspection.Satisfied("%s, with TLS".formatted(who(roles.size() == 1 ? " gets" : " get")), wider)
@@ -87,6 +92,12 @@ final class AccessStep implements Step {
                 ? previews
                 : "%s, role '%s' into all, each other role into the one that has its name"
                         .formatted(previews, pipeline.get());
+    }
+
+    /** The first line that matches wins: above it there may be blocks for other databases only. */
+    private boolean isOnTop(String content) {
+        int at = content.indexOf(block());
+        return at >= 0 && BLOCKS.matcher(content.substring(0, at)).matches();
     }
 
     private String begin() {

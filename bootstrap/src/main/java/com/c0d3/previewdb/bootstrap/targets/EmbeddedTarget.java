@@ -59,8 +59,9 @@ public final class EmbeddedTarget implements Target {
     public Closeable lock(String who) throws IOException, BusyException {
         Optional<Closeable> lock = server.lock(who);
         if (lock.isEmpty()) {
-            throw new BusyException("%s is being prepared by another run: %s. Wait until that one ends."
-                    .formatted(server, server.lockedBy()));
+            throw new BusyException(
+                    "%s is being prepared by another run: %s. Wait until that one ends: its lock ends with its process."
+                            .formatted(server, server.lockedBy()));
         }
         return lock.get();
     }

@@ -504,7 +504,7 @@ final class CloudTest {
 
     @Test
     void aVolumeThatIsNotOursIsLeftAlone() throws Exception {
-        ObjectNode volume = account.volumes().add("c0d3-preview", 20, "previewdb", "previewdb:000000000000");
+        account.volumes().add("c0d3-preview", 20, "previewdb", "previewdb:000000000000");
         assertThat(plan(stored(STORAGE)))
                 .endsWith(
                         "DigitalOcean has a volume 'c0d3-preview' (20 GiB, in nyc3) that this configuration did not make: choose another name, or run bootstrap with the %s that knows it"
@@ -514,8 +514,13 @@ final class CloudTest {
         assertThat(plan(stored(new StorageSection(40, "xfs"))))
                 .endsWith(
                         "The volume 'c0d3-preview' (20 GiB, in nyc3) has another size than the 40 GiB of the configuration: set storage.volume to 20GiB");
-        volume = account.volumes().all().values().iterator().next();
-        volume.putArray("droplet_ids").add(7);
+        account.volumes()
+                .all()
+                .values()
+                .iterator()
+                .next()
+                .putArray("droplet_ids")
+                .add(7);
         assertThat(plan(stored(STORAGE)))
                 .endsWith(
                         "The volume 'c0d3-preview' (20 GiB, in nyc3) is attached to droplet 7, which is not this one: detach it in DigitalOcean's control panel");

@@ -97,7 +97,8 @@ final class EmbeddedServerTest {
             assertThatThrownBy(() -> bootstrap.apply(BootstrapListener.none()))
                     .isInstanceOf(BusyException.class)
                     .hasMessage(
-                            "%s is being prepared by another run: ada, since noon. Wait until that one ends.", server);
+                            "%s is being prepared by another run: ada, since noon. Wait until that one ends: its lock ends with its process.",
+                            server);
         }
     }
 }

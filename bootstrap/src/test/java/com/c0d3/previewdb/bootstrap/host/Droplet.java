@@ -177,7 +177,8 @@ public final class Droplet implements AutoCloseable {
                 losetup -j "/%3$s" | grep -q "$device"
                 mkdir -p /dev/disk/by-id
                 ln -sfn "$device" "%1$s"
-                echo "$device" """.formatted(name, mebibytes, name.replace('/', '_'))).strip();
+                echo "$device"
+                """.formatted(name, mebibytes, name.replace('/', '_'))).strip();
         devices.add(device);
         return device;
     }

@@ -17,6 +17,8 @@ public abstract class Program {
     /** Kept in a field because java.util.logging forgets the level of a logger that nobody references. */
     private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
 
+    private static final Logger PGJDBC = Logger.getLogger("org.postgresql");
+
     private final Map<Class<? extends Exception>, Integer> exitCodes;
 
     /**
@@ -69,6 +71,7 @@ public abstract class Program {
     /** Keeps the libraries' logs off the terminal, except for warnings: the program itself says what it did. */
     private static void quietenLibraries() {
         LIQUIBASE.setLevel(Level.OFF); // its failures are exceptions too, without eighty lines of stack trace
+        PGJDBC.setLevel(Level.OFF); // likewise
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     }
 }
