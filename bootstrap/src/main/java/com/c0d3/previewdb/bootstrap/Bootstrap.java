@@ -5,6 +5,7 @@ import com.c0d3.previewdb.bootstrap.config.FenceSection;
 import com.c0d3.previewdb.bootstrap.database.CredentialsStep;
 import com.c0d3.previewdb.bootstrap.database.DatabaseSteps;
 import com.c0d3.previewdb.bootstrap.database.IdentityStep;
+import com.c0d3.previewdb.bootstrap.database.PipelineStep;
 import com.c0d3.previewdb.bootstrap.database.Preview;
 import com.c0d3.previewdb.bootstrap.database.RowsStep;
 import com.c0d3.previewdb.bootstrap.fence.FenceStep;
@@ -45,6 +46,7 @@ public final class Bootstrap implements AutoCloseable {
     private final Preview preview;
     private final List<CredentialsStep> credentials = new ArrayList<>();
     private final Optional<VercelStep> vercel;
+    private final Optional<PipelineStep> pipeline;
     private final List<RowsStep> rows = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final String who;
@@ -76,6 +78,8 @@ public final class Bootstrap implements AutoCloseable {
                 parts.production());
         steps.addAll(target.steps());
         List<Step> handOut = new ArrayList<>(credentials);
+        pipeline = config.database().pipeline().map(section -> new PipelineStep(preview, section));
+        pipeline.ifPresent(handOut::add);
         vercel.ifPresent(handOut::add);
         steps.addAll(DatabaseSteps.of(preview, config.database().extensions(), identity, handOut, rows));
         config.database().fence().ifPresent(fence -> steps.add(new FenceStep(preview, fence)));
@@ -187,6 +191,21 @@ public final class Bootstrap implements AutoCloseable {
             for (Map.Entry<String, String> password : passwords.entrySet()) {
                 Passwords.set(target.administrator(), password.getKey(), password.getValue());
             }
+        }
+    }
+
+    /**
+     * Gives the pipeline's role a new password, which is written out before the old one stops working.
+     *
+     * @throws StepFailedException if the configuration names no such role, or it is not made yet
+     */
+    @SuppressWarnings("try") // the lock works by being open
+    public void rotatePipeline() throws SQLException, IOException, StepFailedException, BusyException {
+        if (pipeline.isEmpty()) {
+            throw new StepFailedException("The configuration names no role of a pipeline's (pipeline)");
+        }
+        try (Closeable lock = target.lock(who)) {
+            pipeline.get().rotate();
         }
     }
 

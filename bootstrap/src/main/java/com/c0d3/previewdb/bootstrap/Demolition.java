@@ -5,9 +5,12 @@ import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
 import com.c0d3.previewdb.bootstrap.digitalocean.Removal;
 import com.c0d3.previewdb.bootstrap.state.LocalState;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
+import com.c0d3.previewdb.bootstrap.targets.BusyException;
+import com.c0d3.previewdb.bootstrap.targets.DigitalOceanTarget;
 import com.c0d3.previewdb.bootstrap.vercel.Vercel;
 import com.c0d3.previewdb.bootstrap.vercel.Withdrawal;
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +25,28 @@ public final class Demolition {
     private final String name;
     private final Optional<Withdrawal> withdrawal;
     private final Optional<Removal> removal;
+    private final Lock lock;
 
-    private Demolition(String name, Optional<Withdrawal> withdrawal, Optional<Removal> removal) {
+    /** Keeps other runs away until it is closed. */
+    @FunctionalInterface
+    private interface Lock {
+        Closeable take() throws IOException, BusyException;
+    }
+
+    private Demolition(String name, Optional<Withdrawal> withdrawal, Optional<Removal> removal, Lock lock) {
         this.name = name;
         this.withdrawal = withdrawal;
         this.removal = removal;
+        this.lock = lock;
     }
 
     /**
      * Of what a configuration describes.
      *
+     * @param keepsVolume whether a droplet's volume stays
      * @throws ProblemsException if bootstrap made nothing of it, or a token is missing
      */
-    public static Demolition of(BootstrapConfig config, Surroundings surroundings)
+    public static Demolition of(BootstrapConfig config, Surroundings surroundings, boolean keepsVolume)
             throws IOException, ProblemsException {
         if (!(config.server() instanceof DigitalOceanServer) && config.vercel().isEmpty()) {
             throw new ProblemsException(
@@ -44,13 +56,24 @@ public final class Demolition {
         Services services = Services.of(config, surroundings);
         Optional<Vercel> vercel = services.vercel();
         Optional<Removal> removal = config.server() instanceof DigitalOceanServer droplet
-                ? Optional.of(new Removal(services.cloud(droplet)))
+                ? Optional.of(new Removal(services.cloud(droplet), keepsVolume))
                 : Optional.empty();
         String name = config.server() instanceof DigitalOceanServer droplet
                 ? droplet.name()
                 : config.vercel().orElseThrow().project();
         LocalState state = services.state();
-        return new Demolition(name, vercel.map(api -> new Withdrawal(api, state)), removal);
+        return new Demolition(
+                name,
+                vercel.map(api -> new Withdrawal(api, state)),
+                removal,
+                lock(config.server(), services, surroundings.who()));
+    }
+
+    /** The one that apply takes; of a server that is not deleted, there is nothing to keep. */
+    private static Lock lock(BootstrapConfig.Server server, Services services, String who) {
+        return server instanceof DigitalOceanServer droplet
+                ? () -> DigitalOceanTarget.lockHere(services.lockFile(droplet), droplet.name(), who)
+                : () -> () -> {};
     }
 
     /** What a person has to type out: the droplet's name, or the project's. */
@@ -78,14 +101,18 @@ public final class Demolition {
      * Deletes it.
      *
      * @param told is told of each thing that is gone
+     * @throws BusyException if another run works on the droplet
      */
-    public void run(Consumer<String> told) throws IOException, StepFailedException {
-        plan(); // refuses before the first deletion
-        if (withdrawal.isPresent()) {
-            withdrawal.get().run(told);
-        }
-        if (removal.isPresent()) {
-            removal.get().run(told);
+    @SuppressWarnings("try") // the lock works by being open
+    public void run(Consumer<String> told) throws IOException, StepFailedException, BusyException {
+        try (Closeable held = lock.take()) {
+            plan(); // refuses before the first deletion
+            if (withdrawal.isPresent()) {
+                withdrawal.get().run(told);
+            }
+            if (removal.isPresent()) {
+                removal.get().run(told);
+            }
         }
     }
 }

@@ -10,18 +10,20 @@ import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.SnapshotSource;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.Ssh;
 import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
 import com.c0d3.previewdb.bootstrap.config.FenceSection;
+import com.c0d3.previewdb.bootstrap.config.PipelineSection;
 import com.c0d3.previewdb.bootstrap.database.GeneratedRows;
 import com.c0d3.previewdb.bootstrap.database.Production;
 import com.c0d3.previewdb.bootstrap.database.Rows;
 import com.c0d3.previewdb.bootstrap.database.SnapshotRows;
 import com.c0d3.previewdb.bootstrap.database.SourceRows;
+import com.c0d3.previewdb.bootstrap.digitalocean.Cloud;
 import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
 import com.c0d3.previewdb.bootstrap.host.AuditLog;
-import com.c0d3.previewdb.bootstrap.host.LockFile;
 import com.c0d3.previewdb.bootstrap.host.login.Keyring;
 import com.c0d3.previewdb.bootstrap.host.login.SshLogin;
 import com.c0d3.previewdb.bootstrap.machine.Console;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
+import com.c0d3.previewdb.bootstrap.machine.Storage;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
 import com.c0d3.previewdb.bootstrap.state.LocalState;
@@ -174,23 +176,28 @@ record Parts(
             MachineSteps steps = machineSteps(
                     ssh.host(),
                     ssh.postgresql(),
-                    ssh.consoleFile().map(file -> new Console(file, "server.ssh.console-file", state)));
+                    ssh.consoleFile().map(file -> new Console(file, "server.ssh.console-file", state)),
+                    Optional.empty());
             return SshTarget.connect(
                     ssh, login.orElseThrow(), steps, state, audit, surroundings.firstMeeting(), Clock.systemUTC());
         }
         if (config.server() instanceof DigitalOceanServer droplet) {
-            Path lock = surroundings.directory().resolve(droplet.name() + ".lock");
             return new DigitalOceanTarget(
                     services().cloud(droplet),
                     host -> machineSteps(
                             host,
                             droplet.postgresql(),
-                            Optional.of(new Console(droplet.consoleFile(), "server.digitalocean.console-file", state))),
+                            Optional.of(new Console(droplet.consoleFile(), "server.digitalocean.console-file", state)),
+                            droplet.storage()
+                                    .map(volume -> new Storage(
+                                            Cloud.device(droplet.name()),
+                                            volume.filesystem(),
+                                            surroundings.restartAllowed()))),
                     state,
                     surroundings.keyring(),
                     audit,
                     surroundings.pace(),
-                    new LockFile(lock, surroundings.directory().resolve(droplet.name() + ".locked-by")));
+                    services().lockFile(droplet));
         }
         Administrator.Notes notes = statement -> audit.note(Services.server(config), statement);
         if (config.server() instanceof Existing existing) {
@@ -205,7 +212,8 @@ record Parts(
         return new EmbeddedTarget(new EmbeddedServer(((Embedded) config.server()).directory()), notes);
     }
 
-    private MachineSteps machineSteps(String host, Optional<String> version, Optional<Console> console) {
+    private MachineSteps machineSteps(
+            String host, Optional<String> version, Optional<Console> console, Optional<Storage> storage) {
         return new MachineSteps(
                 host,
                 version,
@@ -214,10 +222,12 @@ record Parts(
                                 Stream.of(config.database().owner()),
                                 config.database().split().map(FenceSection.Split::application).stream())
                         .toList(),
+                config.database().pipeline().map(PipelineSection::role),
                 config.access().allow(),
                 surroundings.approval(),
                 surroundings.patience(),
-                console);
+                console,
+                storage);
     }
 
     /** The ways to the APIs. */

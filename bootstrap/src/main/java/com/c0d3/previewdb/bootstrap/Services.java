@@ -8,6 +8,7 @@ import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
 import com.c0d3.previewdb.bootstrap.config.VercelProject;
 import com.c0d3.previewdb.bootstrap.digitalocean.Cloud;
 import com.c0d3.previewdb.bootstrap.digitalocean.DigitalOcean;
+import com.c0d3.previewdb.bootstrap.host.LockFile;
 import com.c0d3.previewdb.bootstrap.http.Endpoints;
 import com.c0d3.previewdb.bootstrap.http.JsonApi;
 import com.c0d3.previewdb.bootstrap.http.Token;
@@ -59,6 +60,13 @@ record Services(BootstrapConfig config, Surroundings surroundings, LocalState st
                 surroundings.directory(),
                 surroundings.pace(),
                 surroundings.restartAllowed());
+    }
+
+    /** The lock that keeps other runs on this machine away from the droplet. */
+    LockFile lockFile(DigitalOceanServer droplet) {
+        return new LockFile(
+                surroundings.directory().resolve(droplet.name() + ".lock"),
+                surroundings.directory().resolve(droplet.name() + ".locked-by"));
     }
 
     /** The project on Vercel that gets the credentials, if there is one. */

@@ -26,7 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Production with two users, a server for previews that is there already, and an operator's directory. */
 abstract sealed class ExistingServer
-        permits BootstrapTest, FencedPreviewTest, RefusalTest, SnapshotTest, SplitPreviewTest {
+        permits BootstrapTest, FencedPreviewTest, PipelineRoleTest, RefusalTest, SnapshotTest, SplitPreviewTest {
     static final String ROLE = "school \"preview\"";
     static final Map<String, String> ENVIRONMENT =
             Map.of("PREVIEWDB_ADMIN_PASSWORD", "", "PREVIEWDB_SOURCE_PASSWORD", "");

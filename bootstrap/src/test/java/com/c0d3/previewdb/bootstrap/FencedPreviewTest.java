@@ -27,7 +27,7 @@ final class FencedPreviewTest extends ExistingServer {
         Database database = config.database();
         return new BootstrapConfig(
                 config.server(),
-                new Database(database.name(), database.owner(), List.of(), Optional.of(fence)),
+                new Database(database.name(), database.owner(), List.of(), Optional.of(fence), Optional.empty()),
                 config.access(),
                 config.seed(),
                 config.production(),

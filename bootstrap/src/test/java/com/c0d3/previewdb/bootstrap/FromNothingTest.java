@@ -8,6 +8,7 @@ import com.c0d3.previewdb.bootstrap.standin.StandIn;
 import com.c0d3.previewdb.bootstrap.standin.VercelStandIn;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.RequiresDocker;
+import com.c0d3.previewdb.testing.RequiresProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * droplet.
  */
 @RequiresDocker(image = Droplet.IMAGE)
+@RequiresProgram("pg_dump")
 final class FromNothingTest {
     @TempDir
     private Path directory;
@@ -34,6 +36,7 @@ final class FromNothingTest {
     private Hypervisor hypervisor;
     private DigitalOceanStandIn account;
     private VercelStandIn project;
+    private PGSimpleDataSource source;
 
     @RegisterExtension
     static final PostgresExtension production = new PostgresExtension();
@@ -43,15 +46,17 @@ final class FromNothingTest {
         hypervisor = new Hypervisor(directory);
         account = new DigitalOceanStandIn(hypervisor);
         project = new VercelStandIn();
-        PGSimpleDataSource source = (PGSimpleDataSource) School.production(production);
+        source = (PGSimpleDataSource) School.production(production);
         Files.writeString(directory.resolve("seed.yaml"), School.resource("/school/seed.yaml"));
         Files.writeString(directory.resolve("changelog.sql"), School.resource("/school/changelog.sql"));
         Files.writeString(
                 directory.resolve("bootstrap.yaml"), """
                 server:
-                  digitalocean: {name: c0d3-preview-db, region: nyc3, size: s-1vcpu-1gb, token: "${DIGITALOCEAN_TOKEN}"}
+                  digitalocean: {name: c0d3-preview-db, region: nyc3, size: s-1vcpu-1gb, token: "${DIGITALOCEAN_TOKEN}",
+                    storage: {volume: 1GiB}}
                 database: {name: c0d3, owner: c0d3_user}
                 access: {allow: [0.0.0.0/0]}
+                pipeline: {role: c0d3_ci}
                 seed: {source: "jdbc:postgresql://localhost:%d/%s", user: postgres, rules: seed.yaml, changelog: changelog.sql}
                 publish:
                   vercel: {project: c0d3-web, variables: {DB_HOST: host, DB_PW: password, DATABASE_URL: url}}
@@ -65,17 +70,10 @@ final class FromNothingTest {
     }
 
     private Run run(String... args) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                com.c0d3.previewdb.bootstrap.cli.Main.class.getName()));
-        words.addAll(List.of(args));
-        ProcessBuilder builder =
-                new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of(
+        return start(
+                List.of(),
+                com.c0d3.previewdb.bootstrap.cli.Main.class,
+                Map.of(
                         "DIGITALOCEAN_TOKEN",
                         StandIn.TOKEN,
                         "DIGITALOCEAN_API_URL",
@@ -87,7 +85,23 @@ final class FromNothingTest {
                         "PREVIEWDB_SOURCE_PASSWORD",
                         "",
                         "PREVIEWDB_MASKING_KEY",
-                        "a key of enough bytes"));
+                        "a key of enough bytes"),
+                args);
+    }
+
+    private Run start(List<String> before, Class<?> main, Map<String, String> environment, String... args)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(before);
+        words.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        words.addAll(List.of(args));
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output);
@@ -101,10 +115,55 @@ final class FromNothingTest {
         plansEverything();
         applies();
         theHostKeyIsTheDropletsOwn();
+        theDatabasesAreOnTheVolume();
         isDoneOnce();
         thePreviewsHaveIt();
         tellsItsState();
+        thePipelineRefreshesAndClones();
         isTakenDown();
+    }
+
+    /** With what was handed out, from outside: over verified TLS, which the clone's preview has too. */
+    private void thePipelineRefreshesAndClones() throws Exception {
+        Class<?> seed = com.c0d3.previewdb.seed.cli.Main.class;
+        Run refresh = shell("pipeline.env", seed, "refresh", "--rules", "seed.yaml");
+        assertThat(refresh.exitCode()).as(refresh.output()).isZero();
+        Run clone = shell("pipeline.env", seed, "clone", "feature/a", "--env-file", "clone.env");
+        assertThat(clone.exitCode()).as(clone.output()).isZero();
+        String preview = Files.readString(directory.resolve("clone.env"));
+        assertThat(preview).contains("&sslmode=verify-full", "PREVIEWDB_CA='-----BEGIN CERTIFICATE-----");
+        assertThat(shell("clone.env", JdbcClient.class).output()).startsWith("preview_feature_a_");
+        Files.writeString(
+                directory.resolve("elsewhere.env"), preview.replaceFirst("(jdbc:[^/]+//[^/]+/)[^?]+", "$1c0d3"));
+        assertThat(shell("elsewhere.env", JdbcClient.class).output()).contains("pg_hba.conf rejects connection");
+        assertThat(run("verify").output()).contains("0 of 7 checks failed.");
+        isDoneOnce();
+        thePipelineGetsANewPassword(seed);
+    }
+
+    private void thePipelineGetsANewPassword(Class<?> seed) throws Exception {
+        Files.copy(directory.resolve("pipeline.env"), directory.resolve("old.env"));
+        Run rotated = run("rotate", "--pipeline");
+        assertThat(rotated.output())
+                .isEqualTo("There is a new password in '%s'. Give it to the pipeline.\n"
+                        .formatted(directory.resolve("pipeline.env")));
+        assertThat(shell("old.env", seed, "list").exitCode()).isEqualTo(1);
+        assertThat(shell("pipeline.env", seed, "list").output()).contains("\"feature/a\" of ");
+        isDoneOnce();
+    }
+
+    /** Runs a program with the variables of a file, as a shell reads it. */
+    private Run shell(String file, Class<?> main, String... args) throws IOException, InterruptedException {
+        Map<String, String> environment = Map.of(
+                "PREVIEWDB_SOURCE_URL",
+                "jdbc:postgresql://localhost:%d/%s".formatted(production.port(), source.getDatabaseName()),
+                "PREVIEWDB_SOURCE_USER",
+                "postgres",
+                "PREVIEWDB_SOURCE_PASSWORD",
+                "",
+                "PREVIEWDB_MASKING_KEY",
+                "a key of enough bytes");
+        return start(List.of("bash", "-c", "set -a; . ./\"$0\"; exec \"$@\"", file), main, environment, args);
     }
 
     private void plansEverything() throws Exception {
@@ -113,6 +172,7 @@ final class FromNothingTest {
         assertThat(plan.output())
                 .contains(
                         "+ droplet       make droplet 'c0d3-preview-db' in nyc3: s-1vcpu-1gb with debian-13-x64, for $6.00 a month",
+                        "+ volume        make volume 'c0d3-preview-db' of 1 GiB in nyc3, for $0.10 a month, and attach it",
                         "+ packages      as on any server, once the droplet is there",
                         "split DATABASE_URL: production keep it as it is, previews get their own");
         assertThat(account.droplets()).isEmpty();
@@ -127,6 +187,11 @@ final class FromNothingTest {
                 .doesNotContain(StandIn.TOKEN);
         assertThat(account.http().violations()).isEmpty();
         assertThat(account.droplets()).hasSize(1);
+    }
+
+    private void theDatabasesAreOnTheVolume() throws Exception {
+        assertThat(hypervisor.at(address()).sh("findmnt -n -o FSTYPE -T /var/lib/postgresql/15/main/base"))
+                .isEqualTo("xfs\n");
     }
 
     private void isDoneOnce() throws Exception {
@@ -179,9 +244,10 @@ final class FromNothingTest {
                         .lines()
                         .filter(line -> line.startsWith("  deleted"))
                         .map(line -> line.split(" ", -1)[4]))
-                .containsExactly("variable", "variable", "variable", "cloud", "droplet", "SSH");
+                .containsExactly("variable", "variable", "variable", "cloud", "droplet", "volume", "SSH");
         assertThat(account.droplets()).isEmpty();
         assertThat(account.firewalls()).isEmpty();
+        assertThat(account.volumes().all()).isEmpty();
         assertThat(account.keys()).isEmpty();
         assertThat(project.environment("preview")).isEmpty();
         assertThat(project.environment("production")).isEqualTo(Map.of("DATABASE_URL", "postgresql://production"));

@@ -46,6 +46,15 @@ final class Hypervisor implements DigitalOceanStandIn.Hypervisor {
         }
     }
 
+    @Override
+    public void attach(String address, String volume) {
+        try {
+            at(address).attach("/dev/disk/by-id/scsi-0DO_Volume_" + volume, 512);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Droplet at(String address) {
         return Objects.requireNonNull(running.get(address), address);
     }

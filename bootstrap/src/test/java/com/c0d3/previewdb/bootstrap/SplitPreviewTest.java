@@ -48,7 +48,12 @@ final class SplitPreviewTest extends ExistingServer {
         BootstrapConfig config = config(previews.port(), "manager", withRows().seed());
         return new BootstrapConfig(
                 config.server(),
-                new Database(config.database().name(), config.database().owner(), List.of(), Optional.of(fence)),
+                new Database(
+                        config.database().name(),
+                        config.database().owner(),
+                        List.of(),
+                        Optional.of(fence),
+                        Optional.empty()),
                 config.access(),
                 config.seed(),
                 config.production(),

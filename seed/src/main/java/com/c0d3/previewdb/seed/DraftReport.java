@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,5 +19,32 @@ public record DraftReport(boolean created, List<String> added, int kept, int mas
     public DraftReport {
         added = List.copyOf(added);
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * What a person is told, line by line.
+     *
+     * @param file the file that was written
+     */
+    public List<String> lines(Path file) {
+        List<String> lines = new ArrayList<>();
+        if (created) {
+            lines.add("Wrote '%s': %d tables; %d columns are kept, %d masked."
+                    .formatted(file, added.size(), kept, masked));
+        } else if (added.isEmpty()) {
+            lines.add("'%s' names every table and column; nothing was added.".formatted(file));
+        } else {
+            lines.add("Added to '%s':".formatted(file));
+            added.forEach(name -> lines.add("  " + name));
+        }
+        if (todo > 0) {
+            lines.add("%d rules are marked TODO: they wait for your decision, and are strict until then."
+                    .formatted(todo));
+        }
+        if (!problems.isEmpty()) {
+            lines.add("seed check would report:");
+            problems.forEach(problem -> lines.add("  " + problem));
+        }
+        return lines;
     }
 }

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.Demolition;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
+import com.c0d3.previewdb.bootstrap.targets.BusyException;
 import com.c0d3.previewdb.common.cli.Terminal;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
@@ -39,13 +40,16 @@ final class DestroyCommand implements Callable<Integer> {
             description = "The server's name. Without a terminal it has to be given.")
     private Optional<String> confirmed = Optional.empty();
 
+    @Option(names = "--keep-volume", description = "Keeps the droplet's volume, with its rows, for the next droplet.")
+    private boolean keepsVolume;
+
     DestroyCommand(Map<String, String> env) {
         this.env = env;
     }
 
     @Override
-    public Integer call() throws IOException, ProblemsException, StepFailedException {
-        Demolition demolition = Demolition.of(options.config(), options.surroundings(env));
+    public Integer call() throws IOException, ProblemsException, StepFailedException, BusyException {
+        Demolition demolition = Demolition.of(options.config(), options.surroundings(env), keepsVolume);
         List<String> plan = demolition.plan();
         PrintWriter out = spec.commandLine().getOut();
         if (!options.quiet() && !options.json()) {

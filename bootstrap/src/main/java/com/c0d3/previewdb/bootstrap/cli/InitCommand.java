@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "init",
         description =
                 "Writes a first configuration. On a terminal it asks for what it needs, with prices where there is a"
-                        + " token; without one, or with --template, it writes one with comments to fill in.")
+                        + " token, drafts seed.yaml where production answers, and writes the pipeline; without a"
+                        + " terminal, or with --template, it writes one with comments to fill in.")
 final class InitCommand implements Callable<Integer> {
     private static final String TOKEN = "DIGITALOCEAN_TOKEN";
 
@@ -89,11 +90,9 @@ final class InitCommand implements Callable<Integer> {
             account = Optional.of(new DigitalOcean(
                     new JsonApi("DigitalOcean", Endpoints.of(env).digitalOcean(), token, Pace.telling(line -> {}))));
         }
-        Path directory = config.toAbsolutePath().getParent();
-        String name = directory == null || directory.getFileName() == null
-                ? ""
-                : directory.getFileName().toString();
-        return new Interview(person.orElseGet(this::atTerminal), account, name).run();
+        Path directory =
+                Optional.ofNullable(config.toAbsolutePath().getParent()).orElse(Path.of("/"));
+        return new Interview(person.orElseGet(this::atTerminal), account, directory, env).run();
     }
 
     private Questions atTerminal() {

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.Bootstrap;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.targets.BusyException;
 import com.c0d3.previewdb.common.problem.ProblemsException;
@@ -9,12 +10,16 @@ import java.sql.SQLException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code bootstrap rotate}. */
 @Command(
         name = "rotate",
         description = "Gives the previews' role a new password, and writes it out. Open connections live on.")
 final class RotateCommand extends ServerCommand {
+    @Option(names = "--pipeline", description = "The pipeline's role instead; its file has the new one.")
+    private boolean pipeline;
+
     RotateCommand(Map<String, String> env) {
         super(env);
     }
@@ -22,15 +27,29 @@ final class RotateCommand extends ServerCommand {
     @Override
     int run(Bootstrap bootstrap)
             throws SQLException, IOException, ProblemsException, StepFailedException, BusyException {
-        bootstrap.rotate();
+        if (pipeline) {
+            bootstrap.rotatePipeline();
+        } else {
+            bootstrap.rotate();
+        }
         if (options().json()) {
             reports().values(Map.of("rotated", true));
         } else if (!options().quiet()) {
             out().println(
-                            "There is a new password in '%s'. Give it to the previews; those that run keep their connections, and"
-                                            .formatted(options().config().envFile())
-                                    + " make no new ones with the old password.");
+                            pipeline
+                                    ? forPipeline(options().config())
+                                    : forPreviews(options().config()));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static String forPreviews(BootstrapConfig config) {
+        return "There is a new password in '%s'. Give it to the previews; those that run keep their connections, and make no new ones with the old password."
+                .formatted(config.envFile());
+    }
+
+    private static String forPipeline(BootstrapConfig config) {
+        return "There is a new password in '%s'. Give it to the pipeline."
+                .formatted(config.database().pipeline().orElseThrow().envFile());
     }
 }

@@ -72,15 +72,21 @@ public record BootstrapConfig(
      * @param owner the role that owns it
      * @param extensions those that the schema needs
      * @param fence what stops mass writes in it; empty for none
+     * @param pipeline who refreshes and clones it; empty for nobody
      */
-    public record Database(String name, String owner, List<String> extensions, Optional<FenceSection> fence) {
+    public record Database(
+            String name,
+            String owner,
+            List<String> extensions,
+            Optional<FenceSection> fence,
+            Optional<PipelineSection> pipeline) {
         public Database {
             extensions = List.copyOf(extensions);
         }
 
-        /** The same without a fence. */
+        /** The same without a fence, and without a pipeline. */
         public Database(String name, String owner, List<String> extensions) {
-            this(name, owner, extensions, Optional.empty());
+            this(name, owner, extensions, Optional.empty(), Optional.empty());
         }
 
         /** The role that previews get without owning the tables, and who then gets the owner; empty for the owner. */

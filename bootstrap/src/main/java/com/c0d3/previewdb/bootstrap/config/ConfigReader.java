@@ -22,6 +22,7 @@ final class ConfigReader {
     private static final String UNENCRYPTED = "optional";
     private static final String EMBEDDED_DIRECTORY = ".previewdb";
     private static final String ENV_FILE = "preview.env";
+    private static final String PIPELINE_FILE = "pipeline.env";
     /** Contrib's that stay inside the database, and those that schemas commonly need. */
     private static final List<String> EXTENSIONS = List.of(
             "btree_gin",
@@ -62,7 +63,9 @@ final class ConfigReader {
     private BootstrapConfig read() throws ProblemsException {
         if (fields.isMapping("", root)) {
             fields.refuseUnknown(
-                    "", root, List.of("server", "database", "access", "seed", "fence", "production", "publish"));
+                    "",
+                    root,
+                    List.of("server", "database", "access", "seed", "fence", "pipeline", "production", "publish"));
         }
         BootstrapConfig.Server server = fields.section(root, "server")
                 .map(node -> new ServerReader(fields).read("server", node))
@@ -97,8 +100,30 @@ final class ConfigReader {
         }
         String name = fields.identifier(path, node, "name");
         String owner = fields.identifier(path, node, "owner");
+        Optional<FenceSection> fence = fields.section(root, "fence").map(new FenceReader(fields, owner)::read);
+        List<String> taken = new ArrayList<>(List.of(owner));
+        fence.flatMap(FenceSection::split).map(FenceSection.Split::application).ifPresent(taken::add);
         return new Database(
-                name, owner, extensions, fields.section(root, "fence").map(new FenceReader(fields, owner)::read));
+                name,
+                owner,
+                extensions,
+                fence,
+                fields.section(root, "pipeline").map(section -> pipeline(taken, section)));
+    }
+
+    private PipelineSection pipeline(List<String> taken, JsonNode node) {
+        String path = "pipeline";
+        fields.refuseUnknown(path, node, List.of("role", "env-file"));
+        String role = fields.identifier(path, node, "role");
+        if (taken.contains(role) && !role.isEmpty()) {
+            fields.problem(
+                    path + ".role",
+                    "\"%s\" is the previews' role: name another, for this one may create databases and roles"
+                            .formatted(role));
+        }
+        return new PipelineSection(
+                role,
+                fields.besideFile(fields.optionalText(path, node, "env-file").orElse(PIPELINE_FILE)));
     }
 
     private Access access(BootstrapConfig.Server server, JsonNode node) {

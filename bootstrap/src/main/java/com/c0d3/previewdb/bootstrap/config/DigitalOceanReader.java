@@ -3,6 +3,8 @@ package com.c0d3.previewdb.bootstrap.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code server.digitalocean}. */
 final class DigitalOceanReader {
@@ -19,7 +21,13 @@ final class DigitalOceanReader {
             "reserved-ip",
             "key",
             "postgresql",
-            "console-file");
+            "console-file",
+            "storage");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})GiB");
+    /** What DigitalOcean's API takes. */
+    private static final int LARGEST = 16_384;
+
+    private static final List<String> FILE_SYSTEMS = List.of("xfs", "ext4");
     private static final String SLUG = "[a-z0-9][a-z0-9-]*";
     /** Of droplets, and of firewalls, which may be one character less lax. */
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]";
@@ -56,7 +64,28 @@ final class DigitalOceanReader {
                 fields.optionalText(path, node, "key").map(fields::besideFile),
                 fields.optionalNumber(path, node, "postgresql"),
                 fields.besideFile(
-                        fields.optionalText(path, node, "console-file").orElse("console.env")));
+                        fields.optionalText(path, node, "console-file").orElse("console.env")),
+                fields.optionalMapping(path + ".storage", node, "storage")
+                        .map(storage -> storage(path + ".storage", storage)));
+    }
+
+    private StorageSection storage(String path, JsonNode node) {
+        fields.refuseUnknown(path, node, List.of("volume", "filesystem"));
+        String size = fields.text(path, node, "volume");
+        Matcher given = SIZE.matcher(size);
+        int gib = given.matches() ? Integer.parseInt(given.group(1)) : 0;
+        if (!size.isEmpty() && (gib < 1 || gib > LARGEST)) {
+            fields.problem(
+                    path + ".volume",
+                    "\"%s\" is no size of a volume; write it like 20GiB, up to %dGiB".formatted(size, LARGEST));
+        }
+        String filesystem = fields.optionalText(path, node, "filesystem").orElse(FILE_SYSTEMS.get(0));
+        if (!FILE_SYSTEMS.contains(filesystem)) {
+            fields.problem(
+                    path + ".filesystem",
+                    "\"%s\" is not one of: %s".formatted(filesystem, String.join(", ", FILE_SYSTEMS)));
+        }
+        return new StorageSection(gib, filesystem);
     }
 
     private String name(String path, JsonNode node) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param key the file of a private SSH key, with its public key beside it ({@code .pub}); empty to have one made
  * @param postgresql the version to install; empty for the distribution's
  * @param consoleFile the file that hands out root's password for the recovery console
+ * @param storage the volume that the databases are on; empty for the droplet's own disk
  */
 public record DigitalOceanServer(
         String name,
@@ -34,7 +35,8 @@ public record DigitalOceanServer(
         boolean reservedIp,
         Optional<Path> key,
         Optional<String> postgresql,
-        Path consoleFile)
+        Path consoleFile,
+        Optional<StorageSection> storage)
         implements BootstrapConfig.Server {
     public DigitalOceanServer {
         tags = List.copyOf(tags);

@@ -27,7 +27,7 @@ final class RoleStep implements Step {
     private static final Map<String, String> LIMITS =
             Map.of("statement_timeout", "60s", "idle_in_transaction_session_timeout", "60s");
     /** Marks a role as made by bootstrap. */
-    private static final String MARK = "made by previewdb bootstrap";
+    static final String MARK = "made by previewdb bootstrap";
 
     private static final String LOOK = """
             SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_authid'), ''),
@@ -82,10 +82,7 @@ final class RoleStep implements Step {
             return new Inspection.Needed("create role '%s' with a new password".formatted(role));
         }
         if (!found.get().comment().equals(MARK)) {
-            return new Inspection.Refused(
-                    "Role '%s' on %s is there already, and bootstrap did not make it. Nothing was changed; choose another name for"
-                                    .formatted(role, preview.administrator())
-                            + " the previews' role.");
+            return new Inspection.Refused(notOurs(role, "the previews' role", preview.administrator()));
         }
         if (!found.get().harmless() || !found.get().isLimited() || !found.get().ours()) {
             return new Inspection.Needed("give role '%s' its limits again".formatted(role));
@@ -98,6 +95,11 @@ final class RoleStep implements Step {
                 ? new Inspection.Satisfied("role '%s' has the password that was handed out".formatted(role))
                 : new Inspection.Needed(
                         "give role '%s' the password that was handed out: it has another".formatted(role));
+    }
+
+    static String notOurs(String role, String what, Administrator administrator) {
+        return "Role '%s' on %s is there already, and bootstrap did not make it. Nothing was changed; choose another name for %s."
+                .formatted(role, administrator, what);
     }
 
     private boolean isRight(String password) throws SQLException, IOException, StepFailedException {

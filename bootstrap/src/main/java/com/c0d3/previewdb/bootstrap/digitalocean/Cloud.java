@@ -30,6 +30,10 @@ public final class Cloud {
     private static final String ID = "id";
     private static final String DROPLET = "droplet";
     private static final String ADDRESS = "reserved-ip";
+    private static final String VOLUME = "volume";
+    /** How Linux names a volume's device, by udev. */
+    private static final String DEVICE = "/dev/disk/by-id/scsi-0DO_Volume_";
+
     private static final int ID_BYTES = 6;
 
     private final DigitalOcean api;
@@ -88,6 +92,7 @@ public final class Cloud {
     public List<Step> steps(Runnable restarted) {
         List<Step> steps = new ArrayList<>(
                 List.of(new KeyStep(this), new CloudFirewallStep(this), new DropletStep(this, restarted)));
+        settings.storage().ifPresent(storage -> steps.add(new VolumeStep(this, storage)));
         if (settings.reservedIp()) {
             steps.add(new ReservedAddressStep(this));
         }
@@ -207,6 +212,35 @@ public final class Cloud {
 
     void rememberAddress(String ip) throws IOException {
         state.keep(ADDRESS, ip);
+    }
+
+    void rememberVolume(String id) throws IOException {
+        state.keep(VOLUME, id);
+    }
+
+    /** The volume that was made, or taken again; asked anew. */
+    Optional<Volume> volume() throws IOException {
+        Optional<String> id = state.find(VOLUME);
+        return id.isEmpty()
+                ? Optional.empty()
+                : api.volume(id.get()).filter(volume -> volume.tags().contains(tag()));
+    }
+
+    /** The device that the droplet knows its volume by. */
+    public static String device(String server) {
+        return DEVICE + Volume.nameFor(server);
+    }
+
+    /** Forgets all that is gone; what was kept is found again by its tag and its id. */
+    void forgetAll(boolean keepsVolume) throws IOException {
+        Optional<String> id = state.find(ID);
+        Optional<String> volume = state.find(VOLUME);
+        state.forgetServer();
+        if (keepsVolume && id.isPresent() && volume.isPresent()) {
+            state.keep(ID, id.get());
+            rememberVolume(volume.get());
+        }
+        forget();
     }
 
     /** The reserved address, if one was made. */

@@ -157,6 +157,39 @@ public final class DigitalOcean {
                 action));
     }
 
+    /** The volumes of that name, which is unique in its region. */
+    List<Volume> volumesNamed(String name, String region) throws IOException {
+        return list(
+                        Call.get("look up the volume", "/v2/volumes")
+                                .with("name", name)
+                                .with("region", region),
+                        "volumes")
+                .stream()
+                .map(Volume::of)
+                .toList();
+    }
+
+    Optional<Volume> volume(String id) throws IOException {
+        return find(Call.get("look at the volume", "/v2/volumes/" + Call.segment(id)), "volume")
+                .map(Volume::of);
+    }
+
+    Answer createVolume(ObjectNode volume) throws IOException {
+        return api.send(Call.send(
+                "make the volume \"%s\"".formatted(volume.path("name").asText()), "POST", "/v2/volumes", volume));
+    }
+
+    Answer attachVolume(Volume volume, long droplet) throws IOException {
+        ObjectNode action =
+                object().put("type", "attach").put("droplet_id", droplet).put("region", volume.region());
+        return api.send(Call.send(
+                "attach the volume", "POST", "/v2/volumes/%s/actions".formatted(Call.segment(volume.id())), action));
+    }
+
+    void deleteVolume(String id) throws IOException {
+        delete(Call.delete("delete the volume", "/v2/volumes/" + Call.segment(id)));
+    }
+
     void deleteReservedAddress(String ip) throws IOException {
         delete(Call.delete("give the reserved address back", "/v2/reserved_ips/" + Call.segment(ip)));
     }

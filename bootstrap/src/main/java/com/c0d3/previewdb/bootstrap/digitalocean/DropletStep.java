@@ -69,6 +69,10 @@ final class DropletStep implements Step {
 
     private List<String> costs() {
         List<String> notes = new ArrayList<>();
+        if (settings.storage().isEmpty()) {
+            notes.add(
+                    "the databases are on the droplet's own disk, which costs nothing more: they go with the droplet");
+        }
         if (settings.backups()) {
             notes.add("backups cost a fifth of the droplet's price on top");
         }

@@ -16,10 +16,16 @@ public final class Removal {
     private static final String KEY = "ssh-key";
 
     private final Cloud cloud;
+    private final boolean keepsVolume;
 
-    /** A removal of that droplet, and of what belongs to it. */
-    public Removal(Cloud cloud) {
+    /**
+     * A removal of that droplet, and of what belongs to it.
+     *
+     * @param keepsVolume whether its volume stays, for the next droplet
+     */
+    public Removal(Cloud cloud, boolean keepsVolume) {
         this.cloud = cloud;
+        this.keepsVolume = keepsVolume;
     }
 
     /**
@@ -32,6 +38,9 @@ public final class Removal {
         CloudFirewallStep.ours(cloud)
                 .forEach(firewall -> plan.add("the cloud firewall '%s'".formatted(firewall.name())));
         droplet().ifPresent(droplet -> plan.add("the %s, with all that is on it".formatted(droplet)));
+        if (!keepsVolume) {
+            cloud.volume().ifPresent(volume -> plan.add("the %s, with all rows on it".formatted(volume)));
+        }
         cloud.reservedAddress().ifPresent(ip -> plan.add("the reserved address " + ip));
         if (cloud.state().find(KEY).isPresent()) {
             plan.add("the SSH key '%s'".formatted(cloud.settings().name()));
@@ -62,6 +71,10 @@ public final class Removal {
             cloud.api().deleteDroplet(droplet.get().id());
             told.accept("deleted the " + droplet.get());
         }
+        Optional<Volume> volume = cloud.volume();
+        if (volume.isPresent()) {
+            remove(volume.get(), told);
+        }
         if (cloud.reservedAddress().isPresent()) {
             cloud.api().deleteReservedAddress(cloud.reservedAddress().get());
             told.accept(
@@ -72,10 +85,33 @@ public final class Removal {
             cloud.api().deleteKey(key.get());
             told.accept("deleted the SSH key '%s'".formatted(cloud.settings().name()));
         }
-        if (cloud.isBegun()) {
+        if (cloud.isBegun() && !keepsVolume) {
             cloud.api().deleteTag(cloud.tag());
         }
         forget();
+    }
+
+    /** A volume comes off its droplet a while after that was deleted. */
+    private void remove(Volume volume, Consumer<String> told) throws IOException, StepFailedException {
+        if (keepsVolume) {
+            told.accept("kept the %s, which goes on costing %s".formatted(volume, Volume.price(volume.gib())));
+            return;
+        }
+        Optional<Boolean> free = cloud.pace()
+                .await(
+                        "until the volume is free",
+                        () -> Optional.of(cloud.volume()
+                                        .map(Volume::droplets)
+                                        .filter(droplets -> !droplets.isEmpty())
+                                        .isEmpty())
+                                .filter(yes -> yes));
+        if (free.isEmpty()) {
+            throw new StepFailedException(
+                    "The %s is still attached after %d s, and was not deleted: run bootstrap destroy again"
+                            .formatted(volume, cloud.pace().limit().toSeconds()));
+        }
+        cloud.api().deleteVolume(volume.id());
+        told.accept("deleted the " + volume);
     }
 
     private void forget() throws IOException {
@@ -83,7 +119,6 @@ public final class Removal {
             Files.deleteIfExists(cloud.keyFile());
             Files.deleteIfExists(KeyStep.publicFile(cloud));
         }
-        cloud.state().forgetServer();
-        cloud.forget();
+        cloud.forgetAll(keepsVolume);
     }
 }

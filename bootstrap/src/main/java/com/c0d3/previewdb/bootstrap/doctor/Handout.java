@@ -41,13 +41,19 @@ public final class Handout {
         return values;
     }
 
+    /** The database that a URL leads to, with its user and password; empty for a text that is no URL. */
+    public static Optional<PGSimpleDataSource> database(String text) {
+        List<PGSimpleDataSource> url = Suspects.url(text.strip());
+        return url.isEmpty() ? Optional.empty() : Optional.of(url.get(url.size() - 1));
+    }
+
     /** Where a URL leads, as {@code host:port/database}, without user and password; a text that is none as it is. */
     public static String place(String text) {
-        List<PGSimpleDataSource> url = Suspects.url(text.strip());
+        Optional<PGSimpleDataSource> url = database(text);
         if (url.isEmpty()) {
             return text.strip();
         }
-        PGSimpleDataSource parts = url.get(url.size() - 1);
+        PGSimpleDataSource parts = url.get();
         String database = Optional.ofNullable(parts.getDatabaseName()).orElse("");
         int port = parts.getPortNumbers()[0];
         return "%s:%d%s"

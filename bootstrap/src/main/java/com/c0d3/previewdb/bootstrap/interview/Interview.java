@@ -2,41 +2,57 @@ package com.c0d3.previewdb.bootstrap.interview;
 
 import com.c0d3.previewdb.bootstrap.digitalocean.DigitalOcean;
 import com.c0d3.previewdb.bootstrap.doctor.Handout;
+import com.c0d3.previewdb.seed.cli.Variables;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Asks what a first {@code bootstrap.yaml} needs. Regions and sizes are asked of DigitalOcean, with their prices, where
- * there is a token. Secrets are not asked for, and not written.
+ * Asks what the first files need, and writes them: {@code bootstrap.yaml}, {@code seed.yaml} where production answers,
+ * and the pipeline. Regions and sizes are asked of DigitalOcean, with their prices, where there is a token. Secrets are
+ * not asked for, and not written.
  */
 public final class Interview {
     private static final int SIZES_SHOWN = 8;
+    private static final String EMBEDDED = "  embedded:";
 
     private final Questions questions;
     private final Optional<DigitalOcean> account;
+    private final Path directory;
+    private final Map<String, String> env;
     private final String application;
+    private final FirstFiles files;
 
     /**
      * An interview.
      *
      * @param account knows regions and prices; empty without a token
-     * @param directory the name of the application's directory, for the names that are proposed
+     * @param directory the application's, for the files, and for the names that are proposed
+     * @param env the environment variables; production's password may be among them
      */
-    public Interview(Questions questions, Optional<DigitalOcean> account, String directory) {
+    public Interview(Questions questions, Optional<DigitalOcean> account, Path directory, Map<String, String> env) {
         this.questions = questions;
         this.account = account;
-        String plain =
-                directory.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        this.directory = directory;
+        this.env = Map.copyOf(env);
+        files = new FirstFiles(directory, questions::tell);
+        String plain = String.valueOf(directory.toAbsolutePath().normalize().getFileName())
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
         application = plain.isEmpty() ? "app" : plain;
     }
 
-    /** Asks; the text of the file. */
+    /** Asks, and writes all files but the configuration; the text of that. */
     public String run() throws IOException {
         StringBuilder yaml =
                 new StringBuilder("# What bootstrap prepares for the previews. Secrets are never in this file.\n");
-        yaml.append("server:\n").append(server());
+        String server = server();
+        yaml.append("server:\n").append(server);
         String database = identifier(questions.ask("The previews' database, and its owner", application + "_preview"));
         yaml.append("database: {name: %1$s, owner: %1$s}\n".formatted(quoted(database)));
         String networks =
@@ -44,6 +60,9 @@ public final class Interview {
         yaml.append("access: {allow: [%s]}\n".formatted(list(networks)));
         yaml.append(production());
         yaml.append(publish());
+        if (!server.startsWith(EMBEDDED)) { // which no pipeline reaches
+            yaml.append(pipeline(database));
+        }
         return yaml.toString();
     }
 
@@ -62,7 +81,7 @@ public final class Interview {
                         .formatted(
                                 quoted(questions.ask("Its name or address", "")),
                                 quoted(questions.ask("A role that may create roles and databases", "postgres")));
-            case "embedded" -> "  embedded: {directory: .previewdb}\n";
+            case "embedded" -> EMBEDDED + " {directory: .previewdb}\n";
             default -> droplet();
         };
     }
@@ -100,11 +119,51 @@ public final class Interview {
     }
 
     private String production() {
-        String answer =
-                questions.ask("Production's database: its host, or its URL, of which only host and name are kept", "");
-        return answer.isEmpty()
-                ? "# production: [db.example.com]\n"
-                : "production: [%s]\n".formatted(quoted(Handout.place(answer)));
+        String answer = questions.ask("Production's database: its host, or its URL, whose password is not kept", "");
+        if (answer.isEmpty()) {
+            return "# production: [db.example.com]\n";
+        }
+        String place = "production: [%s]\n".formatted(quoted(Handout.place(answer)));
+        Optional<PGSimpleDataSource> database = Handout.database(answer);
+        return database.isPresent() ? seed(database.get()) + place : place;
+    }
+
+    /** The rules are drafted at once, where production answers; empty text where there are none. */
+    private String seed(PGSimpleDataSource production) {
+        String user = Optional.ofNullable(production.getUser())
+                .orElseGet(() -> questions.ask("A role that may read production", "postgres"));
+        production.setUser(user);
+        if (production.getPassword() == null) {
+            production.setPassword(env.get(Variables.SOURCE_PASSWORD));
+        }
+        String sample = choose(
+                "May production's rows be looked at, for better rules? No value is shown or kept",
+                List.of("yes: at most 1000 of each table", "no: only names, types, comments and keys"));
+        return files.rules(production, sample.equals("yes"))
+                ? "seed: {source: %s, user: %s, rules: seed.yaml}\n"
+                        .formatted(quoted(withoutSecrets(production)), quoted(user))
+                : "";
+    }
+
+    private static String withoutSecrets(PGSimpleDataSource production) {
+        return "jdbc:postgresql://%s:%d/%s"
+                .formatted(
+                        production.getServerNames()[0],
+                        production.getPortNumbers()[0] == 0 ? 5432 : production.getPortNumbers()[0],
+                        Optional.ofNullable(production.getDatabaseName()).orElse(""));
+    }
+
+    private String pipeline(String database) throws IOException {
+        String first = Pipeline.of(directory).orElse(Pipeline.GITHUB) == Pipeline.GITHUB ? "1" : "2";
+        String kind = choose(
+                "What seeds every night, and makes a database for each pull request",
+                List.of("github: GitHub Actions", "gitlab: GitLab CI/CD", "none: nothing yet"),
+                first);
+        if (kind.equals("none")) {
+            return "";
+        }
+        files.pipeline(kind.equals("github") ? Pipeline.GITHUB : Pipeline.GITLAB);
+        return "pipeline: {role: %s}\n".formatted(quoted(database + "_ci"));
     }
 
     private String publish() {
@@ -119,11 +178,15 @@ public final class Interview {
 
     /** One of several: by its number, or by the word before the colon. */
     private String choose(String question, List<String> choices) {
+        return choose(question, choices, "1");
+    }
+
+    private String choose(String question, List<String> choices, String otherwise) {
         for (int i = 0; i < choices.size(); i++) {
             questions.tell("  %d  %s".formatted(i + 1, choices.get(i)));
         }
         while (true) {
-            String answer = questions.ask(question, "1").strip();
+            String answer = questions.ask(question, otherwise).strip();
             for (int i = 0; i < choices.size(); i++) {
                 String word = choices.get(i).split(":", 2)[0];
                 if (answer.equals(Integer.toString(i + 1)) || answer.equals(word)) {

@@ -39,14 +39,26 @@ final class AccessStep implements Step {
     private final Administrator administrator;
     private final String database;
     private final List<String> roles;
+    private final Optional<String> pipeline;
     private final List<Network> networks;
 
+    /**
+     * The step.
+     *
+     * @param pipeline the role that makes clones; empty where there are none
+     */
     AccessStep(
-            Machine machine, Administrator administrator, String database, List<String> roles, List<Network> networks) {
+            Machine machine,
+            Administrator administrator,
+            String database,
+            List<String> roles,
+            Optional<String> pipeline,
+            List<Network> networks) {
         this.machine = machine;
         this.administrator = administrator;
         this.database = database;
         this.roles = List.copyOf(roles);
+        this.pipeline = pipeline;
         this.networks = networks;
     }
 
@@ -58,7 +70,7 @@ final class AccessStep implements Step {
     @Override
     public Inspection inspect() throws IOException, SQLException {
         if (!machine.isServing()) {
-            return new Inspection.Needed("let %s into database '%s', with TLS".formatted(who(), database));
+            return new Inspection.Needed("let %s, with TLS".formatted(who("")));
         }
         List<String> wider = administrator.rows(Administrator.MAINTENANCE_DATABASE, WIDER).stream()
                 .map(row -> "pg_hba.conf has a wider rule, which is not bootstrap's and stays: " + row.get(0))
@@ -66,15 +78,20 @@ final class AccessStep implements Step {
         boolean written = isOnTop(machine.facts().get("hba"));
         boolean loaded = administrator.query(LOADED).equals(Optional.of("t"));
         return written && loaded
-                ? new Inspection.Satisfied(
-                        "%s %s into database '%s', with TLS"
-                                .formatted(who(), roles.size() == 1 ? "gets" : "get", database),
-                        wider)
-                : new Inspection.Needed("let %s into database '%s', with TLS".formatted(who(), database), wider);
+                ? new Inspection.Satisfied("%s, with TLS".formatted(who(roles.size() == 1 ? " gets" : " get")), wider)
+                : new Inspection.Needed("let %s, with TLS".formatted(who("")), wider);
     }
 
-    private String who() {
-        return roles.stream().map("role '%s'"::formatted).collect(Collectors.joining(" and "));
+    private String who(String verb) {
+        String previews = "%s%s into database '%s'"
+                .formatted(
+                        roles.stream().map("role '%s'"::formatted).collect(Collectors.joining(" and ")),
+                        verb,
+                        database);
+        return pipeline.isEmpty()
+                ? previews
+                : "%s, role '%s' into all, each other role into the one that has its name"
+                        .formatted(previews, pipeline.get());
     }
 
     /** The first line that matches wins: above it there may be blocks for other databases only. */
@@ -96,10 +113,20 @@ final class AccessStep implements Step {
         for (Network network : networks) {
             roles.forEach(role ->
                     lines.append("hostssl %s %s %s scram-sha-256\n".formatted(quote(database), quote(role), network)));
+            pipeline.ifPresent(name -> lines.append(clones(name, network)));
         }
         lines.append("host %s all all reject\n".formatted(quote(database)));
         roles.forEach(role -> lines.append("host all %s all reject\n".formatted(quote(role))));
         return lines.append(end()).toString();
+    }
+
+    /** A clone's database has the name of its role. The administrator stays outside. */
+    private static String clones(String pipeline, Network network) {
+        return """
+                hostssl all %2$s %1$s scram-sha-256
+                hostssl sameuser "postgres" %1$s reject
+                hostssl sameuser all %1$s scram-sha-256
+                """.formatted(network, quote(pipeline));
     }
 
     private static String quote(String name) {

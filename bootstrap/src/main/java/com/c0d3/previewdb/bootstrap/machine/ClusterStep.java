@@ -7,11 +7,13 @@ import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** A PostgreSQL that runs: packages that are installed are not yet one. */
 final class ClusterStep implements Step {
     private static final String NAME = "main";
+    private static final String NONE = "none";
 
     private final Machine machine;
     private final Optional<String> version;
@@ -30,8 +32,7 @@ final class ClusterStep implements Step {
     public Inspection inspect() throws IOException {
         Optional<Cluster> cluster = machine.cluster();
         if (cluster.isEmpty()) {
-            return new Inspection.Needed(
-                    "make a cluster with UTF-8 and data checksums on port %d".formatted(Machine.POSTGRESQL_PORT));
+            return missing();
         }
         Cluster found = cluster.get();
         if (version.isPresent() && !version.get().equals(found.version())) {
@@ -43,6 +44,22 @@ final class ClusterStep implements Step {
         return found.running()
                 ? new Inspection.Satisfied("PostgreSQL %s on port %d".formatted(found, found.port()))
                 : new Inspection.Needed("start PostgreSQL %s".formatted(found));
+    }
+
+    /** There may be data of a droplet before, on a volume. */
+    private Inspection missing() throws IOException {
+        List<String> kept = machine.facts().lines("data");
+        String number = version.orElse(newest());
+        if (kept.isEmpty() || number.equals(NONE)) {
+            return new Inspection.Needed(
+                    "make a cluster with UTF-8 and data checksums on port %d".formatted(Machine.POSTGRESQL_PORT));
+        }
+        return kept.contains(number)
+                ? new Inspection.Needed("take over the cluster of PostgreSQL %s whose data is there".formatted(number))
+                : new Inspection.Refused(
+                        "The data that is there is of PostgreSQL %s, and %s has PostgreSQL %s: ask for an image, or a version, that has %s"
+                                        .formatted(String.join(", ", kept), machine, number, kept.get(0))
+                                + ", or delete /var/lib/postgresql/%s there if its rows may go".formatted(kept.get(0)));
     }
 
     @Override
@@ -63,6 +80,6 @@ final class ClusterStep implements Step {
                 .filter(name -> name.matches("postgresql-\\d+"))
                 .map(name -> name.substring("postgresql-".length()))
                 .max(Comparator.comparing(Integer::valueOf))
-                .orElse("none");
+                .orElse(NONE);
     }
 }

@@ -17,23 +17,43 @@ import java.util.Optional;
  * @param version the PostgreSQL that is asked for; empty for the distribution's
  * @param database the previews' database
  * @param roles the previews' roles
+ * @param pipeline the role that makes clones; empty where there are none
  * @param networks from where the server is reached
  * @param approval after how long a change of the firewall that nobody confirms is undone
  * @param patience how long others may hold apt's locks
  * @param console how root logs in on the recovery console; empty to leave that alone
+ * @param storage the volume that the databases are on; empty for the machine's own disk
  */
 public record MachineSteps(
         String host,
         Optional<String> version,
         String database,
         List<String> roles,
+        Optional<String> pipeline,
         List<Network> networks,
         Duration approval,
         Duration patience,
-        Optional<Console> console) {
-    /** The names of the steps, in their order, where root gets a way in on the console. */
-    public static final List<String> NAMES =
-            List.of("preflight", "console", "firewall", "packages", "cluster", "tls", "access", "settings");
+        Optional<Console> console,
+        Optional<Storage> storage) {
+    /**
+     * The names of the steps, in their order, where root gets a way in on the console.
+     *
+     * @param withStorage whether the databases are on a volume
+     */
+    public static List<String> names(boolean withStorage) {
+        return withStorage
+                ? List.of(
+                        "preflight",
+                        "console",
+                        "firewall",
+                        "storage",
+                        "packages",
+                        "cluster",
+                        "tls",
+                        "access",
+                        "settings")
+                : List.of("preflight", "console", "firewall", "packages", "cluster", "tls", "access", "settings");
+    }
 
     public MachineSteps {
         roles = List.copyOf(roles);
@@ -45,12 +65,13 @@ public record MachineSteps(
         Packages packages = new Packages(machine, patience);
         List<Step> steps = new ArrayList<>(List.of(new PreflightStep(machine, clock)));
         console.ifPresent(wanted -> steps.add(new ConsoleStep(machine, wanted)));
+        steps.add(new FirewallStep(machine, packages, networks, approval));
+        storage.ifPresent(volume -> steps.add(new StorageStep(machine, packages, administrator, volume)));
         steps.addAll(List.of(
-                new FirewallStep(machine, packages, networks, approval),
                 new PackagesStep(machine, packages, version),
                 new ClusterStep(machine, version),
                 new TlsStep(machine, host, clock),
-                new AccessStep(machine, administrator, database, roles, networks),
+                new AccessStep(machine, administrator, database, roles, pipeline, networks),
                 new SettingsStep(machine, administrator)));
         return List.copyOf(steps);
     }

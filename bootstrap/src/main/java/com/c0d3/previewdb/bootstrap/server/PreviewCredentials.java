@@ -26,16 +26,24 @@ public record PreviewCredentials(String database, String role, String password, 
 
     /** The environment variables for the previews, for that server. */
     public Map<String, String> environment(ServerAddress server) {
+        return access(server).variables();
+    }
+
+    /** The environment variables for seed, to which that database is the target. */
+    public Map<String, String> targetEnvironment(ServerAddress server) {
+        return access(server).targetVariables();
+    }
+
+    private PreviewAccess access(ServerAddress server) {
         return new PreviewAccess(
-                        server.hostInUrls(),
-                        server.port(),
-                        database,
-                        role,
-                        new Secret(password),
-                        stampId,
-                        server.sslMode(),
-                        server.certificate())
-                .variables();
+                server.hostInUrls(),
+                server.port(),
+                database,
+                role,
+                new Secret(password),
+                stampId,
+                server.sslMode(),
+                server.certificate());
     }
 
     @Override

@@ -77,8 +77,12 @@ public final class DigitalOceanTarget implements Target {
         List<Step> steps = new ArrayList<>(cloud.steps(this::dropConnection));
         steps.add(new ConnectionStep(this, pace));
         steps.add(new HostKeyStep(this, pace));
-        MachineSteps.NAMES.forEach(name -> steps.add(new MachineStep(this, name)));
+        names().forEach(name -> steps.add(new MachineStep(this, name)));
         return List.copyOf(steps);
+    }
+
+    private List<String> names() {
+        return MachineSteps.names(cloud.settings().storage().isPresent());
     }
 
     @Override
@@ -136,8 +140,8 @@ public final class DigitalOceanTarget implements Target {
         unreachable = false;
         ssh = made;
         onMachine = made.steps();
-        if (!onMachine.stream().map(Step::name).toList().equals(MachineSteps.NAMES)) {
-            throw new IllegalStateException("MachineSteps.NAMES names other steps");
+        if (!onMachine.stream().map(Step::name).toList().equals(names())) {
+            throw new IllegalStateException("MachineSteps.names() names other steps");
         }
         HostKey.shown(state, made.machine().host().hostKey());
         lockThere();
@@ -265,11 +269,7 @@ public final class DigitalOceanTarget implements Target {
     /** Here, for there may be no droplet yet, and there as soon as there is one. */
     @Override
     public Closeable lock(String who) throws IOException, BusyException {
-        Optional<Closeable> here = lockFile.take(who);
-        if (here.isEmpty()) {
-            throw new BusyException("Droplet '%s' is being prepared by another run: %s. Wait until that one ends."
-                    .formatted(cloud.settings().name(), lockFile.heldBy()));
-        }
+        Closeable here = lockHere(lockFile, cloud.settings().name(), who);
         locker = Optional.of(who);
         Optional<Closeable> there =
                 ssh == null ? Optional.empty() : Optional.of(connected().lock(who));
@@ -278,8 +278,23 @@ public final class DigitalOceanTarget implements Target {
             if (there.isPresent()) {
                 there.get().close();
             }
-            here.get().close();
+            here.close();
         };
+    }
+
+    /**
+     * Keeps other runs on this machine away from a droplet until it is closed.
+     *
+     * @throws BusyException if another run has it
+     */
+    public static Closeable lockHere(LockFile lockFile, String droplet, String who) throws IOException, BusyException {
+        Optional<Closeable> lock = lockFile.take(who);
+        if (lock.isEmpty()) {
+            throw new BusyException(
+                    "Droplet '%s' is being prepared, or taken down, by another run: %s. Wait until that one ends."
+                            .formatted(droplet, lockFile.heldBy()));
+        }
+        return lock.get();
     }
 
     @Override

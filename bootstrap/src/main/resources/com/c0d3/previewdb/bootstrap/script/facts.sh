@@ -15,6 +15,13 @@ fact postgres-uid "$(id -u postgres 2> /dev/null || :)"
 have cloud-init && fact cloud-init "$(cloud-init status 2> /dev/null || :)"
 have systemd-run && fact systemd "$(systemctl is-system-running 2> /dev/null || :)"
 
+fact devices "$(for device in /dev/disk/by-id/scsi-0DO_Volume_*; do
+    if [ -e "$device" ]; then echo "$device $(readlink -f "$device")"; fi
+done)"
+fact mounted "$(findmnt -n -r -o SOURCE -M /var/lib/postgresql 2> /dev/null || :)"
+fact data "$(find /var/lib/postgresql -mindepth 3 -maxdepth 3 -name PG_VERSION 2> /dev/null | cut -d / -f 5 || :)"
+fact fstab "$(grep ' /var/lib/postgresql ' /etc/fstab 2> /dev/null || :)"
+
 fact packages "$(dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' ufw openssl postgresql-common \
     unattended-upgrades 'postgresql-[0-9]*' 2> /dev/null || :)"
 fact dpkg "$(dpkg --audit 2>&1 | head -n 3 || :)$(ls -A /var/lib/dpkg/updates)"

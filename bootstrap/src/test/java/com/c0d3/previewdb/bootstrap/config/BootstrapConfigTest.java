@@ -88,6 +88,36 @@ final class BootstrapConfigTest {
     }
 
     @Test
+    void aVolumeHasASizeAndAFileSystem() throws Exception {
+        String yaml = """
+                server: {digitalocean: {name: x1, region: nyc3, size: s-1vcpu-1gb, storage: %s}}
+                database: {name: a, owner: b}
+                access: {allow: [0.0.0.0/0]}
+                """;
+        BootstrapConfig config = BootstrapConfig.read(write(yaml.formatted("{volume: 20GiB}")));
+        assertThat(((DigitalOceanServer) config.server()).storage()).contains(new StorageSection(20, "xfs"));
+        assertThatThrownBy(
+                        () -> BootstrapConfig.read(write(yaml.formatted("{volume: 20GB, filesystem: btrfs, size: 1}"))))
+                .hasMessageContaining(
+                        "server.digitalocean.storage.volume: \"20GB\" is no size of a volume; write it like 20GiB, up to 16384GiB")
+                .hasMessageContaining("server.digitalocean.storage.filesystem: \"btrfs\" is not one of: xfs, ext4")
+                .hasMessageContaining("server.digitalocean.storage: unknown key \"size\"");
+    }
+
+    @Test
+    void aPipelineHasARoleOfItsOwn() throws Exception {
+        String yaml = "database: {name: a, owner: b}\n";
+        assertThat(BootstrapConfig.read(write(yaml + "pipeline: {role: ci, env-file: ci.env}\n"))
+                        .database()
+                        .pipeline())
+                .contains(new PipelineSection("ci", directory.resolve("ci.env")));
+        assertThatThrownBy(() -> BootstrapConfig.read(write(yaml + "pipeline: {role: b, user: ci}\n")))
+                .hasMessageContaining("pipeline: unknown key \"user\"")
+                .hasMessageContaining(
+                        "pipeline.role: \"b\" is the previews' role: name another, for this one may create databases and roles");
+    }
+
+    @Test
     void aServerThatIsThereIsReachedWithTlsUnlessItIsSaidOtherwise() throws Exception {
         String yaml = """
                 server: {existing: {host: db.test, administrator: admin, ca: ca.pem}}
@@ -127,7 +157,7 @@ final class BootstrapConfigTest {
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage("""
                         The configuration "%1$s" cannot be used:
-                        %1$s:16: unknown key "other"; allowed here: server, database, access, seed, fence, production, publish
+                        %1$s:16: unknown key "other"; allowed here: server, database, access, seed, fence, pipeline, production, publish
                         %1$s:7: server.ssh: unknown key "pasword"; allowed here: host, port, user, key, host-key, postgresql, console-file
                         %1$s:5: server.ssh.host-key: "md5" is no fingerprint; ssh-keygen -l -f /etc/ssh/ssh_host_ed25519_key.pub prints it: SHA256:…
                         %1$s:3: server.ssh.host: "a b" is no name of a machine, and no address
@@ -178,7 +208,8 @@ final class BootstrapConfigTest {
                 server:
                   digitalocean:
                     {name: c0d3-preview-db, region: nyc3, size: s-1vcpu-1gb, image: ubuntu-24-04-x64, token: "${DO}", tags: [a:b],
-                     vpc: 760e09ef-dc84-11e8-981e-3cfdfeaae000, backups: true, monitoring: true, reserved-ip: true, key: id, postgresql: 17, console-file: root.env}
+                     vpc: 760e09ef-dc84-11e8-981e-3cfdfeaae000, backups: true, monitoring: true, reserved-ip: true, key: id, postgresql: 17, console-file: root.env,
+                     storage: {volume: 20GiB, filesystem: ext4}}
                 database: {name: a, owner: b}
                 access: {allow: [0.0.0.0/0]}
                 publish:
@@ -199,7 +230,8 @@ final class BootstrapConfigTest {
                         true,
                         Optional.of(directory.resolve("id")),
                         Optional.of("17"),
-                        directory.resolve("root.env")));
+                        directory.resolve("root.env"),
+                        Optional.of(new StorageSection(20, "ext4"))));
         assertThat(config.vercel())
                 .contains(new VercelProject(
                         "web",
@@ -233,7 +265,8 @@ final class BootstrapConfigTest {
                         false,
                         Optional.empty(),
                         Optional.empty(),
-                        directory.resolve("console.env")));
+                        directory.resolve("console.env"),
+                        Optional.empty()));
         assertThat(config.vercel().orElseThrow().token()).isEqualTo("VERCEL_TOKEN");
         assertThat(config.vercel().orElseThrow().variables())
                 .containsEntry("DATABASE_URL", VercelProject.Value.URL)

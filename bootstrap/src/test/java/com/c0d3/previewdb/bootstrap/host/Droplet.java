@@ -6,8 +6,10 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class Droplet implements AutoCloseable {
 
     private final GenericContainer<?> container;
     private final Network network;
+    private final List<String> devices = new ArrayList<>();
 
     private Droplet(GenericContainer<?> container, Network network) {
         this.container = container;
@@ -148,8 +151,45 @@ public final class Droplet implements AutoCloseable {
         host.withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
                 .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
                 .withCgroupnsMode("host")
+                .withDeviceCgroupRules(List.of("b 7:* rwm", "c 10:237 rwm")) // loop devices, which stand for volumes
                 .withSysctls(Map.of("net.ipv6.conf.all.disable_ipv6", "0"))
                 .withBinds(new Bind("/sys/fs/cgroup", new Volume("/sys/fs/cgroup")));
+    }
+
+    /**
+     * A device of that size, without anything on it, under a name that udev would give it. It is taken away when the
+     * droplet is closed.
+     *
+     * @return the device that the name leads to
+     */
+    public String attach(String name, long mebibytes) throws IOException, InterruptedException {
+        String device =
+                sh("""
+                set -e
+                [ -e /dev/loop-control ] || mknod /dev/loop-control c 10 237
+                truncate -s %2$dM "/%3$s"
+                exec 9> /dev/loop-control
+                for try in 1 2 3 4 5; do # others take one in the same moment
+                    device=$(losetup -f)
+                    [ -e "$device" ] || mknod "$device" b 7 "${device#/dev/loop}"
+                    if losetup "$device" "/%3$s" 2> /dev/null; then break; fi
+                done
+                losetup -j "/%3$s" | grep -q "$device"
+                mkdir -p /dev/disk/by-id
+                ln -sfn "$device" "%1$s"
+                echo "$device"
+                """.formatted(name, mebibytes, name.replace('/', '_'))).strip();
+        devices.add(device);
+        return device;
+    }
+
+    /** Takes all devices away again, with what is on them: they belong to the machine, and not to the container. */
+    public void detach() throws IOException, InterruptedException {
+        for (String device : devices) {
+            sh("file=$(losetup -n -O BACK-FILE %1$s); umount -A %1$s 2> /dev/null; losetup -d %1$s && rm \"$file\""
+                    .formatted(device));
+        }
+        devices.clear();
     }
 
     private static Map<String, String> memory(String... directories) {
@@ -213,6 +253,13 @@ public final class Droplet implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            detach();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         container.stop();
         network.close();
     }

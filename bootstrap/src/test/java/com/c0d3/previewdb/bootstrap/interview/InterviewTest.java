@@ -2,14 +2,19 @@ package com.c0d3.previewdb.bootstrap.interview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.c0d3.previewdb.bootstrap.School;
 import com.c0d3.previewdb.bootstrap.config.BootstrapConfig;
+import com.c0d3.previewdb.bootstrap.config.BootstrapConfig.LiveSource;
 import com.c0d3.previewdb.bootstrap.config.DigitalOceanServer;
+import com.c0d3.previewdb.bootstrap.config.PipelineSection;
 import com.c0d3.previewdb.bootstrap.digitalocean.DigitalOcean;
 import com.c0d3.previewdb.bootstrap.http.JsonApi;
 import com.c0d3.previewdb.bootstrap.http.Pace;
 import com.c0d3.previewdb.bootstrap.http.Token;
 import com.c0d3.previewdb.bootstrap.standin.DigitalOceanStandIn;
 import com.c0d3.previewdb.bootstrap.standin.StandIn;
+import com.c0d3.previewdb.seed.rules.SeedRules;
+import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +22,17 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 final class InterviewTest {
+    @RegisterExtension
+    static final PostgresExtension PRODUCTION = new PostgresExtension();
+
     @TempDir
     private Path directory;
 
@@ -71,11 +82,14 @@ final class InterviewTest {
                                     "",
                                     "",
                                     "198.51.100.0/24 10.0.0.0/8",
-                                    "postgresql://app:hunter2@db.c0d3.test:5433/c0d3?sslmode=require",
+                                    "postgresql://app:hunter2@127.0.0.1:1/c0d3?sslmode=require",
+                                    "no",
                                     "c0d3-web",
-                                    "garage"),
+                                    "garage",
+                                    "none"),
                             Optional.of(new DigitalOcean(api)),
-                            "C0D3 Web!")
+                            Files.createDirectory(directory.resolve("C0D3 Web!")),
+                            Map.of())
                     .run();
             assertThat(yaml).isEqualTo("""
                     # What bootstrap prepares for the previews. Secrets are never in this file.
@@ -83,7 +97,7 @@ final class InterviewTest {
                       digitalocean: {name: c0d3-web-preview-db, region: fra1, size: s-2vcpu-2gb, token: "${DIGITALOCEAN_TOKEN}"}
                     database: {name: c0d3_web_preview, owner: c0d3_web_preview}
                     access: {allow: ['198.51.100.0/24', '10.0.0.0/8']}
-                    production: ['db.c0d3.test:5433/c0d3']
+                    production: ['127.0.0.1:1/c0d3']
                     publish:
                       vercel: {project: c0d3-web, team: garage, token: "${VERCEL_TOKEN}"}
                     """);
@@ -91,7 +105,10 @@ final class InterviewTest {
                     .contains(
                             "  1  nyc3: New York 3\n  2  fra1: Frankfurt 1\n",
                             "  2  s-2vcpu-2gb: 4096 MiB, 40 GiB of disk, $18.00 a month\n",
-                            "\"9\" is none of these.\n");
+                            "\"9\" is none of these.\n",
+                            "No rules were drafted: Connecting to the source failed: Connection to 127.0.0.1:1 refused.");
+            assertThat(seen.toString().replace("postgresql://app:hunter2@", "")).doesNotContain("hunter2");
+            assertThat(directory.resolve("C0D3 Web!")).isEmptyDirectory();
             assertThat(read(yaml).server()).isInstanceOf(DigitalOceanServer.class);
             assertThat(account.http().violations()).isEmpty();
         }
@@ -99,18 +116,56 @@ final class InterviewTest {
 
     @Test
     void asksForAnyOtherServer() throws Exception {
-        assertThat(read(interview("2", "db.test", "", "", "", "")).server()).isInstanceOf(BootstrapConfig.Ssh.class);
-        assertThat(read(interview("existing", "db.test", "", "", "", "db.test", ""))
+        assertThat(read(interview("2", "db.test", "", "", "", "", "none")).server())
+                .isInstanceOf(BootstrapConfig.Ssh.class);
+        assertThat(read(interview("existing", "db.test", "", "", "", "db.test", "", "none"))
                         .production())
                 .isEqualTo(List.of("db.test"));
         assertThat(read(interview("embedded", "no", "", "", "")).database().name())
                 .isEqualTo("no");
-        BootstrapConfig config = read(interview("1", "", "", "", "", "", "", "web", ""));
+        BootstrapConfig config = read(interview("1", "", "", "", "", "", "", "web", "", "none"));
         assertThat(config.vercel().orElseThrow().team()).isEmpty();
         assertThat(seen).contains("Without DIGITALOCEAN_TOKEN nobody can say what there is");
     }
 
     private String interview(String... texts) throws IOException {
-        return new Interview(answers(texts), Optional.empty(), "").run();
+        return new Interview(answers(texts), Optional.empty(), directory, Map.of("PREVIEWDB_SOURCE_PASSWORD", "unused"))
+                .run();
+    }
+
+    @Test
+    void draftsTheRulesAndWritesThePipeline() throws Exception {
+        PGSimpleDataSource production = (PGSimpleDataSource) School.production(PRODUCTION);
+        String url = "jdbc:postgresql://localhost:%d/%s".formatted(PRODUCTION.port(), production.getDatabaseName());
+        BootstrapConfig config = read(interview("2", "db.test", "school", "", url, "", "", "", "1"));
+        assertThat(config.seed())
+                .contains(new LiveSource(url, "postgres", directory.resolve("seed.yaml"), Optional.empty()));
+        assertThat(config.database().pipeline())
+                .contains(new PipelineSection("school_ci", directory.resolve("pipeline.env")));
+        assertThat(SeedRules.read(directory.resolve("seed.yaml")).tables()).hasSize(2);
+        Path workflow = directory.resolve(".github/workflows/preview-database.yml");
+        assertThat(workflow).hasSameTextualContentAs(Path.of("..", "examples", "ci", "github", "preview-database.yml"));
+        assertThat(seen)
+                .contains(
+                        "Wrote '%s': 2 tables; ".formatted(directory.resolve("seed.yaml")),
+                        "Wrote '%s'. Its head names the variables and secrets that it needs.\n".formatted(workflow));
+    }
+
+    @Test
+    void leavesWhatIsThereAlone() throws Exception {
+        PGSimpleDataSource production = (PGSimpleDataSource) School.production(PRODUCTION);
+        String url = "postgresql://postgres@localhost:%d/%s".formatted(PRODUCTION.port(), production.getDatabaseName());
+        Files.writeString(directory.resolve("seed.yaml"), "tables: {}\n");
+        Files.writeString(directory.resolve(".gitlab-ci.yml"), "");
+        Files.writeString(directory.resolve("preview-database.gitlab-ci.yml"), "mine\n");
+        BootstrapConfig config = read(interview("2", "db.test", "school", "", url, "", "", ""));
+        assertThat(config.seed()).isPresent();
+        assertThat(directory.resolve("seed.yaml")).hasContent("tables: {}\n");
+        assertThat(directory.resolve("preview-database.gitlab-ci.yml")).hasContent("mine\n");
+        assertThat(seen)
+                .contains(
+                        "'%s' is there already, and was left alone.\n".formatted(directory.resolve("seed.yaml")),
+                        "'%s' is there already, and was left alone.\n"
+                                .formatted(directory.resolve("preview-database.gitlab-ci.yml")));
     }
 }

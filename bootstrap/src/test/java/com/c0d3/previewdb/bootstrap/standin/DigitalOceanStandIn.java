@@ -24,6 +24,7 @@ public final class DigitalOceanStandIn implements AutoCloseable {
     private final Map<String, ObjectNode> keys = new TreeMap<>();
     private final List<String> tags = new ArrayList<>();
     private final Map<String, Long> reserved = new TreeMap<>();
+    private final Volumes volumes;
     private String firewallStatus = "succeeded";
     private String newStatus = "active";
     private long lastId = 31_336;
@@ -34,6 +35,9 @@ public final class DigitalOceanStandIn implements AutoCloseable {
         String boot(String publicKey, String userData);
 
         void destroy(String address);
+
+        /** Attaches a volume of that name, with what was written to it before. */
+        default void attach(String address, String volume) {}
 
         /** Droplets that only the API knows. */
         static Hypervisor none() {
@@ -56,6 +60,7 @@ public final class DigitalOceanStandIn implements AutoCloseable {
         this.hypervisor = hypervisor;
         List<Shapes> shapes = new ArrayList<>(List.of(Shapes.ours("digitalocean.json")));
         Shapes.digitalOceans().ifPresent(shapes::add);
+        volumes = new Volumes(id -> addressOf(droplet(id)), hypervisor::attach);
         http = new StandIn(shapes, this::answer);
     }
 
@@ -89,6 +94,10 @@ public final class DigitalOceanStandIn implements AutoCloseable {
         return reserved;
     }
 
+    public Volumes volumes() {
+        return volumes;
+    }
+
     public List<String> tags() {
         return tags;
     }
@@ -118,6 +127,10 @@ public final class DigitalOceanStandIn implements AutoCloseable {
             case "firewalls" -> firewall(request);
             case "droplets" -> droplet(request);
             case "reserved_ips" -> reservedIp(request);
+            case "volumes" ->
+                request.method().equals("GET") && request.path().equals("/v2/volumes")
+                        ? page(request, "volumes", volumes.named(request))
+                        : volumes.answer(request);
             case "actions" ->
                 Reply.of(200, object().set("action", action(Long.parseLong(request.segment(2)), "completed")));
             default -> notFound();
@@ -185,7 +198,9 @@ public final class DigitalOceanStandIn implements AutoCloseable {
             return tags.remove(request.segment(2)) ? done() : notFound();
         }
         String name = request.body().path("name").asText();
-        tags.add(name);
+        if (!tags.contains(name)) { // one that is there already is as good
+            tags.add(name);
+        }
         return Reply.of(201, object().set("tag", object().put("name", name)));
     }
 
@@ -251,6 +266,7 @@ public final class DigitalOceanStandIn implements AutoCloseable {
         }
         if (request.method().equals("DELETE")) {
             hypervisor.destroy(addressOf(droplets.remove(id)));
+            volumes.release(id);
             reserved.replaceAll((ip, droplet) -> droplet == id ? 0L : droplet);
             return done();
         }

@@ -75,7 +75,7 @@ public final class Shapes {
     }
 
     /** What is wrong with a request. */
-    List<String> request(Request request) {
+    public List<String> request(Request request) {
         Optional<JsonNode> operation = operation(request);
         if (operation.isEmpty()) {
             return List.of("%s: not documented".formatted(request));

@@ -43,6 +43,15 @@ public record PreviewAccess(
     /** The server's certificate, for previews that have no files; the URL for Java refers to it. */
     public static final String CERTIFICATE = "PREVIEWDB_CA";
 
+    /** The target's URL, for seed. */
+    public static final String TARGET_URL = "PREVIEWDB_TARGET_URL";
+
+    /** The role that seed works with. */
+    public static final String TARGET_USER = "PREVIEWDB_TARGET_USER";
+
+    /** That role's password. */
+    public static final String TARGET_PASSWORD = "PREVIEWDB_TARGET_PASSWORD";
+
     private static final String VERIFIED =
             "&sslmode=verify-full&sslfactory=org.postgresql.ssl.SingleCertValidatingFactory&sslfactoryarg=env:"
                     + CERTIFICATE;
@@ -59,6 +68,18 @@ public record PreviewAccess(
         variables.put(PASSWORD, password.value());
         variables.put(Guard.STAMP_VARIABLE, stampId);
         variables.put(Guard.ENVIRONMENT_VARIABLE, "preview");
+        certificate.ifPresent(pem -> variables.put(CERTIFICATE, pem.strip()));
+        return variables;
+    }
+
+    /** The variables with which seed works on the database, as on its target. */
+    public Map<String, String> targetVariables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        String parameters = forJava().isEmpty() ? "" : "?" + forJava().substring(1);
+        variables.put(TARGET_URL, "jdbc:postgresql://%s:%d/%s%s".formatted(host, port, encode(database), parameters));
+        variables.put(TARGET_USER, role);
+        variables.put(TARGET_PASSWORD, password.value());
+        variables.put(Guard.STAMP_VARIABLE, stampId);
         certificate.ifPresent(pem -> variables.put(CERTIFICATE, pem.strip()));
         return variables;
     }

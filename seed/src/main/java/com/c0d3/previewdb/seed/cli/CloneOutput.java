@@ -48,6 +48,7 @@ final class CloneOutput {
         node.put("role", clone.access().role());
         node.put("created", clone.created());
         node.put("createdAt", clone.createdAt().toString());
+        node.put("madeAt", clone.madeAt().toString());
         node.put("rowsAgeSeconds", clone.templateAge().toSeconds());
         ObjectNode shown = node.putObject("variables");
         variables.forEach(shown::put);

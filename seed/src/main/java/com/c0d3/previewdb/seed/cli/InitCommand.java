@@ -1,7 +1,6 @@
 package com.c0d3.previewdb.seed.cli;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
-import com.c0d3.previewdb.seed.DraftReport;
 import com.c0d3.previewdb.seed.Seed;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,26 +39,6 @@ final class InitCommand extends SeedTool {
     @Override
     void run(Databases databases, Seed.Builder seed, PrintWriter out) throws ProblemsException {
         source.into(seed, databases);
-        print(seed.build().init(rules, sample), out);
-    }
-
-    private void print(DraftReport report, PrintWriter out) {
-        if (report.created()) {
-            out.println("Wrote '%s': %d tables; %d columns are kept, %d masked."
-                    .formatted(rules, report.added().size(), report.kept(), report.masked()));
-        } else if (report.added().isEmpty()) {
-            out.println("'%s' names every table and column; nothing was added.".formatted(rules));
-        } else {
-            out.println("Added to '%s':".formatted(rules));
-            report.added().forEach(name -> out.println("  " + name));
-        }
-        if (report.todo() > 0) {
-            out.println("%d rules are marked TODO: they wait for your decision, and are strict until then."
-                    .formatted(report.todo()));
-        }
-        if (!report.problems().isEmpty()) {
-            out.println("seed check would report:");
-            report.problems().forEach(problem -> out.println("  " + problem));
-        }
+        seed.build().init(rules, sample).lines(rules).forEach(out::println);
     }
 }

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed.cli;
 
 import com.c0d3.previewdb.guard.Guard;
+import com.c0d3.previewdb.seed.access.PreviewAccess;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public final class Variables {
     /** The secret behind the masks. */
     public static final String MASKING_KEY = "PREVIEWDB_MASKING_KEY";
 
-    static final String TARGET_PASSWORD = "PREVIEWDB_TARGET_PASSWORD";
+    static final String TARGET_PASSWORD = PreviewAccess.TARGET_PASSWORD;
     static final String STAMP = Guard.STAMP_VARIABLE;
 
     private Variables() {}

@@ -150,11 +150,12 @@ public final class Clones {
                 password(session, mark),
                 mark.stamp(),
                 server.sslMode(),
-                Optional.empty());
+                server.certificate());
         Duration age = mark.loaded()
                 .map(loaded -> Duration.between(loaded, mark.since()))
                 .orElse(Duration.ZERO);
-        return new PreviewClone(mark.name(), access, Instant.parse(mark.createdAt()), age, copy.isPresent(), copy);
+        return new PreviewClone(
+                mark.name(), access, Instant.parse(mark.createdAt()), mark.since(), age, copy.isPresent(), copy);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name the name that the user gave it, such as a branch's
  * @param access its database, role, password and stamp
  * @param createdAt when it was first made
+ * @param madeAt when its rows were cloned last
  * @param templateAge how old its rows were when they were cloned
  * @param created whether its database was made now
  * @param copy how; empty if it was there
@@ -20,6 +21,7 @@ public record PreviewClone(
         String name,
         PreviewAccess access,
         Instant createdAt,
+        Instant madeAt,
         Duration templateAge,
         boolean created,
         Optional<TemplateCopy> copy) {}

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed.server;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.access.SingleCertificate;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,6 +61,11 @@ public final class TargetServer {
     /** How connections are encrypted, as libpq and pgjdbc call it; empty if the URL does not say. */
     public Optional<String> sslMode() {
         return Optional.ofNullable(target.getSslMode());
+    }
+
+    /** The certificate that vouches for the server, in PEM, where the URL names one by itself: previews get it, too. */
+    public Optional<String> certificate() {
+        return SingleCertificate.of(target);
     }
 
     /** A data source of the target's role on that database. */

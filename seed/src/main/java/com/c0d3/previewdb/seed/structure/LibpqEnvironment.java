@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed.structure;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.access.SingleCertificate;
 import com.c0d3.previewdb.seed.structure.StructureDump.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ final class LibpqEnvironment {
 
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Optional<String> role;
+    private final Optional<String> certificate;
 
     private LibpqEnvironment(BaseDataSource source, Connection connection) throws SQLException {
         PgConnection own = connection.unwrap(PgConnection.class);
@@ -47,6 +49,7 @@ final class LibpqEnvironment {
         }
         Optional.ofNullable(source.getPassword()).ifPresent(password -> variables.put("PGPASSWORD", password));
         tls(source);
+        certificate = SingleCertificate.of(source);
         role = Sql.rows(
                         connection,
                         "SELECT nullif(current_user, session_user)",
@@ -111,6 +114,11 @@ final class LibpqEnvironment {
     /** The role that the connection took on, other than the one that logged in. */
     Optional<String> role() {
         return role;
+    }
+
+    /** The one certificate that vouches for the server, in PEM, which libpq takes from a file only. */
+    Optional<String> certificate() {
+        return certificate;
     }
 
     /** Replaces what a process would inherit; but for the file of passwords, which pgjdbc reads too. */

@@ -56,14 +56,27 @@ final class PgDump {
         environment.putInto(builder.environment());
         try {
             Path errors = Files.createTempFile("pg_dump", ".txt"); // readable by its owner only
+            Optional<Path> certificate = certificate(environment);
             try {
+                certificate.ifPresent(pem -> builder.environment().put("PGSSLROOTCERT", pem.toString()));
                 return run(side, builder.redirectError(errors.toFile()), errors, environment);
             } finally {
                 Files.deleteIfExists(errors);
+                if (certificate.isPresent()) {
+                    Files.deleteIfExists(certificate.get());
+                }
             }
         } catch (IOException e) {
             throw new ProblemsException("Running \"%s\" failed: %s".formatted(program, e.getMessage()), e);
         }
+    }
+
+    private static Optional<Path> certificate(LibpqEnvironment environment) throws IOException {
+        return environment.certificate().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Files.writeString(
+                        Files.createTempFile("pg_dump", ".pem"),
+                        environment.certificate().get()));
     }
 
     private static String run(Side side, ProcessBuilder builder, Path errors, LibpqEnvironment environment)

@@ -52,6 +52,23 @@ final class PreviewAccessTest {
     }
 
     @Test
+    void seedWorksOnItAsOnItsTarget() {
+        assertThat(access(Optional.of("verify-full"), Optional.of("-----BEGIN\n"))
+                        .targetVariables())
+                .containsExactly(
+                        entry(
+                                "PREVIEWDB_TARGET_URL",
+                                "jdbc:postgresql://db:5433/a%20b?sslmode=verify-full"
+                                        + "&sslfactory=org.postgresql.ssl.SingleCertValidatingFactory&sslfactoryarg=env:PREVIEWDB_CA"),
+                        entry("PREVIEWDB_TARGET_USER", "us:er"),
+                        entry("PREVIEWDB_TARGET_PASSWORD", "p/w"),
+                        entry("PREVIEWDB_STAMP", "s1"),
+                        entry("PREVIEWDB_CA", "-----BEGIN"));
+        assertThat(access(Optional.empty(), Optional.empty()).targetVariables())
+                .containsEntry("PREVIEWDB_TARGET_URL", "jdbc:postgresql://db:5433/a%20b");
+    }
+
+    @Test
     void shellsReadTheFileWhateverIsInIt(@TempDir Path directory) throws Exception {
         String odd = "it's \"$HOME\" `id` \\\nend";
         Path file = Files.writeString(directory.resolve("preview.env"), EnvironmentFile.text(Map.of("ODD", odd)));

@@ -1,0 +1,60 @@
+package com.c0d3.previewdb.examples.ci;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The variables of a project's previews on Vercel, as far as a pipeline has to do with them. */
+final class PreviewsOnVercel implements AutoCloseable {
+    private static final String VARIABLE = "DELETE /v9/projects/web/env/";
+
+    private final List<ObjectNode> variables = new ArrayList<>();
+    private final ApiStandIn api = new ApiStandIn(this::answer);
+
+    PreviewsOnVercel() throws IOException {}
+
+    String address() {
+        return api.address();
+    }
+
+    List<String> requests() {
+        return api.requests();
+    }
+
+    /** The value of a variable for one branch's previews; empty text if there is none. */
+    String value(String key, String branch) {
+        return variables.stream()
+                .filter(variable -> variable.path("key").asText().equals(key))
+                .filter(variable -> variable.path("gitBranch").asText().equals(branch))
+                .map(variable -> variable.path("value").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private JsonNode answer(String request, JsonNode body) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        if (request.startsWith("POST /v10/projects/web/env")) {
+            ObjectNode made = body.deepCopy();
+            made.put("id", "env" + variables.size());
+            variables.add(made);
+            answer.set("created", made);
+            answer.putArray("failed");
+        } else if (request.startsWith(VARIABLE)) {
+            String id = request.substring(VARIABLE.length()).replaceFirst("\\?.*", "");
+            variables.removeIf(variable -> variable.path("id").asText().equals(id));
+        } else if (request.contains("/env")) {
+            variables.forEach(answer.putArray("envs")::add);
+        } else {
+            answer.putArray("deployments");
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}
