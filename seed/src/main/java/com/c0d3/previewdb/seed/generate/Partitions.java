@@ -71,7 +71,15 @@ final class Partitions {
     }
 
     /** Judges a row. */
-    private record Judge(List<String> names, @Nullable String[] row) {
+    private static final class Judge {
+        private final List<String> names;
+        private final @Nullable String[] row;
+
+        Judge(List<String> names, @Nullable String[] row) {
+            this.names = names;
+            this.row = row;
+        }
+
         boolean holds(Condition condition) {
             if (condition instanceof Condition.All all) {
                 return all.parts().stream().allMatch(this::holds);
