@@ -240,8 +240,7 @@ final class ProceduralBlock {
 
     /** {@code 1..10}: the variable is a whole number of the loop's own. */
     private static boolean isRange(Tokens over) {
-        return !over.isAny(0, "SELECT", "WITH", "EXECUTE")
-                && over.find(0, i -> over.text(i).equals("..")) < over.size();
+        return !over.isAny(0, "SELECT", "WITH", "EXECUTE") && over.findAny(0, "..") < over.size();
     }
 
     /** In a loop, FETCH returns each row in turn. */

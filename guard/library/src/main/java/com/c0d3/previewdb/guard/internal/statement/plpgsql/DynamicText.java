@@ -66,7 +66,7 @@ public record DynamicText(String sql, boolean complete) {
     private static final Set<String> IN_ARITHMETIC = Set.of("+", "-", "*", "/", "%", "(", ")", "::");
 
     private static final Set<String> INTEGER_TYPES =
-            Set.of("INT", "INTEGER", "BIGINT", "SMALLINT", "INT2", "INT4", "INT8", "TEXT", "VARCHAR");
+            Set.of("int", "integer", "bigint", "smallint", "int2", "int4", "int8", "text", "varchar");
 
     private static final String NAME = "unknown_name";
     private static final String LITERAL = "'x'";
@@ -133,7 +133,7 @@ public record DynamicText(String sql, boolean complete) {
             } else if (part.kind(i) != Kind.NUMBER
                     && !IN_ARITHMETIC.contains(part.text(i))
                     && !(part.is(i - 1, "::")
-                            && INTEGER_TYPES.contains(part.text(i).toUpperCase(Locale.ROOT)))) {
+                            && INTEGER_TYPES.contains(part.text(i).toLowerCase(Locale.ROOT)))) {
                 return false;
             }
         }
