@@ -36,7 +36,7 @@ public record SeedPlan(
     /** All that is not about single tables, one line each. */
     List<String> remarks() {
         return Stream.of(
-                        publication.stream(),
+                        Stream.of(String.join(" ", publication)),
                         Stream.of("clones " + clones),
                         rights.stream().map(right -> "the role \"%s\" %s".formatted(role, right)),
                         leftOut.stream().map(object -> "left out: " + object),

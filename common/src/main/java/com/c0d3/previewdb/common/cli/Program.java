@@ -14,9 +14,8 @@ import picocli.CommandLine;
  * calls {@link CommandLine.ExitCode#USAGE}, if the command line is wrong.
  */
 public abstract class Program {
-    /** Kept in a field because java.util.logging forgets the level of a logger that nobody references. */
+    // Kept in fields because java.util.logging forgets the level of a logger that nobody references.
     private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
-
     private static final Logger PGJDBC = Logger.getLogger("org.postgresql");
 
     private final Map<Class<? extends Exception>, Integer> exitCodes;

@@ -10,46 +10,35 @@ public final class Terminal {
 
     /** Whether the process writes to a terminal that can move its cursor. */
     public static boolean isWatched(Map<String, String> env) {
-        return !env.containsKey("CI") && !"dumb".equals(env.get("TERM")) && isThere();
-    }
-
-    /** Asks a person a question; empty if there is nobody to ask. */
-    @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
-    public static Optional<Boolean> ask(String question) {
-        Console console = System.console();
-        if (console == null || !isThere()) {
-            return Optional.empty();
-        }
-        return Optional.of("yes".equals(console.readLine("%s [yes/no] ", question)));
+        return !env.containsKey("CI") && !"dumb".equals(env.get("TERM")) && isInteractive();
     }
 
     /** Whether there is a person who can be asked. */
     public static boolean isInteractive() {
-        return isThere();
+        return console().isPresent();
+    }
+
+    /** Asks a person a question; empty if there is nobody to ask. */
+    public static Optional<Boolean> ask(String question) {
+        return console().map(console -> "yes".equals(console.readLine("%s [yes/no] ", question)));
     }
 
     /** Reads a line from a person; empty if there is nobody to ask. */
-    @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
     public static Optional<String> read(String prompt) {
-        Console console = System.console();
-        return console == null || !isThere() ? Optional.empty() : Optional.ofNullable(console.readLine("%s", prompt));
+        return console().map(console -> console.readLine("%s", prompt));
     }
 
     /** Reads a secret from a person, without showing it; empty if there is nobody to ask. */
-    @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
     public static Optional<String> readSecret(String prompt) {
-        Console console = System.console();
-        return console == null || !isThere()
-                ? Optional.empty()
-                : Optional.ofNullable(console.readPassword("%s", prompt)).map(String::valueOf);
+        return console().map(console -> console.readPassword("%s", prompt)).map(String::valueOf);
     }
 
     @SuppressWarnings("SystemConsoleNull") // JDK 22 and later always have a console, and are asked what it is
-    private static boolean isThere() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
+    private static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
+    }
+
+    private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException e) {

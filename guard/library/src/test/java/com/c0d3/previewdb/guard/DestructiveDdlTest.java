@@ -48,7 +48,8 @@ final class DestructiveDdlTest {
     }
 
     private void assertAllowed(Guard guard) throws SQLException {
-        for (String sql : new String[] {"TRUNCATE users", "ALTER TABLE users DROP name", "DROP TABLE IF EXISTS users"}) {
+        for (String sql :
+                new String[] {"TRUNCATE users", "ALTER TABLE users DROP name", "DROP TABLE IF EXISTS users"}) {
             execute(guard, sql);
         }
         assertThat(PostgresExtension.column(database, "SELECT to_regclass('users')::text"))
@@ -131,8 +132,8 @@ final class DestructiveDdlTest {
     @Test
     void areBlockedOnADatabaseThatIsDescribedAsProduction() {
         UnaryOperator<Guard.Builder> development = variable("PREVIEWDB_ENVIRONMENT", "development");
-        assertBlocked(guard(
-                builder -> development.apply(builder).production("localhost:" + postgres.port() + "/" + databaseName())));
+        assertBlocked(guard(builder ->
+                development.apply(builder).production("localhost:" + postgres.port() + "/" + databaseName())));
     }
 
     @Test

@@ -63,11 +63,7 @@ final class FidelityTest {
     }
 
     private static DataSource guarded(DataSource dataSource) {
-        return Guard.builder()
-                .environment(Map.of())
-                .rowLimit(ROW_LIMIT)
-                .build()
-                .wrap(dataSource);
+        return Guard.builder().environment(Map.of()).rowLimit(ROW_LIMIT).build().wrap(dataSource);
     }
 
     private static String outcome(Statement statement, Write write) {
@@ -169,11 +165,13 @@ final class FidelityTest {
         try (Connection driver = bare.getConnection();
                 Connection connection = guarded(bare).getConnection()) {
             for (Connection one : List.of(driver, connection)) {
-                try (PreparedStatement query = one.prepareStatement("SELECT name FROM users WHERE id = ? AND name = ?");
+                try (PreparedStatement query =
+                                one.prepareStatement("SELECT name FROM users WHERE id = ? AND name = ?");
                         CallableStatement call = one.prepareCall("{? = call upper(?)}")) {
                     query.setInt(1, 5);
                     query.setString(2, "O'Brien");
-                    assertThat(query).hasToString("SELECT name FROM users WHERE id = ('5'::int4) AND name = ('O''Brien')");
+                    assertThat(query)
+                            .hasToString("SELECT name FROM users WHERE id = ('5'::int4) AND name = ('O''Brien')");
                     call.setString(2, "x");
                     assertThat(call).hasToString("select * from upper(?,('x')) as result");
                 }

@@ -128,7 +128,8 @@ final class GuardedDriverTest {
         try (HikariDataSource pool = new HikariDataSource(config);
                 Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute("UPDATE users SET id = id")).isInstanceOf(StatementBlockedException.class);
+            assertThatThrownBy(() -> statement.execute("UPDATE users SET id = id"))
+                    .isInstanceOf(StatementBlockedException.class);
         }
     }
 

@@ -481,7 +481,8 @@ final class RowLimitTest {
                 super.commit();
             }
         };
-        try (Connection connection = GuardedConnection.of(counting, gate(counting), new UniqueKeys(), false, delegate -> {});
+        try (Connection connection =
+                        GuardedConnection.of(counting, gate(counting), new UniqueKeys(), false, delegate -> {});
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -3,8 +3,8 @@ package com.c0d3.previewdb.lint;
 /**
  * A finding as a command that makes GitHub Actions annotate the line of the pull request.
  *
- * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">Workflow commands for
- *     GitHub Actions</a>
+ * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">Workflow commands
+ *     for GitHub Actions</a>
  */
 final class GithubAnnotation {
     private GithubAnnotation() {}

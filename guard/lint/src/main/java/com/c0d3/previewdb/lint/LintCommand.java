@@ -63,7 +63,7 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Guard.Builder settings = Guard.builder().environment(Map.of()).allowMassWrites(allowed.toArray(String[]::new));
-        Guard guard = (migrations ? settings.migrations() : settings).build();
+        Guard guard = settings.allowDestructiveDdl(migrations).build();
         List<Path> files = ScriptFiles.find(paths);
         List<Finding> findings =
                 files.stream().flatMap(file -> findings(file, guard).stream()).toList();
@@ -85,8 +85,8 @@ final class LintCommand implements Callable<Integer> {
 
     private static List<Finding> findings(Path file, Script script, Guard guard) {
         Stream<Finding> unread = script.problems().stream()
-                .map(problem -> new Finding(
-                        file, script.places().place(problem.position()), Rule.SCRIPT, problem.message()));
+                .map(problem ->
+                        new Finding(file, script.places().place(problem.position()), Rule.SCRIPT, problem.message()));
         Stream<Finding> blocked = guard.violations(script.sql()).stream()
                 .filter(violation -> !script.permits().permits(violation.position()))
                 .map(violation -> new Finding(

@@ -16,8 +16,10 @@ record Placeholder(String text) {
     private static final String NAME = "[\\w\\x80-\\uFFFF]+";
 
     /** The subscript {@code [1:2]} contains none, and {@code $name$} begins a quote. */
-    private static final Pattern SYNTAX = Pattern.compile(":(?:(?!\\d)" + NAME + "|'" + NAME + "'|\"" + NAME + "\"|\\{\\?"
-            + NAME + "})|\\$\\{[^{}\\n]+}|\\$(?!\\d)" + NAME + "+(?!\\$)|\\{\\{.{0,2000}?}}", Pattern.DOTALL);
+    private static final Pattern SYNTAX = Pattern.compile(
+            ":(?:(?!\\d)" + NAME + "|'" + NAME + "'|\"" + NAME + "\"|\\{\\?" + NAME + "})|\\$\\{[^{}\\n]+}|\\$(?!\\d)"
+                    + NAME + "+(?!\\$)|\\{\\{.{0,2000}?}}",
+            Pattern.DOTALL);
 
     /** The placeholders that are replaced inside quotes, too. The array {@code '{{1,2},{3,4}}'} contains none. */
     private static final Pattern IN_QUOTES = Pattern.compile("\\$\\{|\\{\\{[^{},]+}}");

@@ -15,18 +15,16 @@ interface Report {
 
     /** The formats that the command line offers. */
     enum Format {
-        TEXT(new TextReport(TextReport::line)),
-        GITHUB(new TextReport(GithubAnnotation::of)),
-        SARIF(new SarifReport());
-
-        private final Report report;
-
-        Format(Report report) {
-            this.report = report;
-        }
+        TEXT,
+        GITHUB,
+        SARIF;
 
         Report report() {
-            return report;
+            return switch (this) {
+                case TEXT -> new TextReport(TextReport::line);
+                case GITHUB -> new TextReport(GithubAnnotation::of);
+                case SARIF -> new SarifReport();
+            };
         }
     }
 }

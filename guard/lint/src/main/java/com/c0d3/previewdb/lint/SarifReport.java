@@ -39,10 +39,7 @@ final class SarifReport implements Report {
     }
 
     private static void addRule(ArrayNode rules, Rule rule) {
-        rules.addObject()
-                .put("id", rule.id())
-                .putObject("shortDescription")
-                .put("text", rule.description() + ".");
+        rules.addObject().put("id", rule.id()).putObject("shortDescription").put("text", rule.description() + ".");
     }
 
     private static void addResult(ArrayNode results, Finding finding, int rule) {

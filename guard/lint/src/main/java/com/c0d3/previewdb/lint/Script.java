@@ -14,8 +14,7 @@ import java.util.Map;
  * @param permits the statements permitted by comments
  * @param places converts positions to lines and columns
  */
-record Script(
-        String sql, List<Problem> problems, Map<Integer, String> branches, Permits permits, Places places) {
+record Script(String sql, List<Problem> problems, Map<Integer, String> branches, Permits permits, Places places) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /**

@@ -109,7 +109,9 @@ final class ScriptReader {
         int start = cursor.start();
         String symbol = cursor.symbol();
         begin(start, symbol);
-        if (cursor.kind() == Kind.STRING && text.charAt(start) == '\'' && Placeholder.isInQuote(text, start, cursor.end())) {
+        if (cursor.kind() == Kind.STRING
+                && text.charAt(start) == '\''
+                && Placeholder.isInQuote(text, start, cursor.end())) {
             write(Placeholder.parameter(cursor.end() - start), start);
         }
         boolean table = symbol.equals("FROM") && !previous.equals("DISTINCT") && !Boolean.FALSE.equals(brackets.peek());

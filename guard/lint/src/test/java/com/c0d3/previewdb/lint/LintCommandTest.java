@@ -63,6 +63,8 @@ final class LintCommandTest {
         Path file = write("V1.sql", "DROP TABLE a; DELETE FROM sessions;");
         assertThat(lint("--migrations", "--allow", "sess*", file).exitCode()).isZero();
         assertThat(lint("--migrations", file).exitCode()).isEqualTo(1);
+        Path backfill = write("V2.sql", "UPDATE users SET points = 0;");
+        assertThat(lint("--migrations", backfill).exitCode()).isEqualTo(1);
     }
 
     @Test
@@ -151,9 +153,7 @@ final class LintCommandTest {
 
     @Test
     void saysWhichTagDividesAStatement() throws IOException {
-        Path file = write(
-                "V1.sql",
-                """
+        Path file = write("V1.sql", """
                 {{ config(materialized='incremental') }}
                 {% if target.name == 'prod' %}
                 DELETE FROM a WHERE id = {{ var("id") }};
@@ -165,14 +165,16 @@ final class LintCommandTest {
                 DELETE FROM users{{if .All}}{{else}} WHERE id = 1{{end}};
                 """);
         assertThat(lint(file).output())
-                .isEqualTo(file + ":5:1: blocked: may write, and depends on the template's '{%- if is_incremental() %}':"
-                        + " check the rendered SQL\n" + file + ":9:1: blocked: may write, and depends on the"
-                        + " template's '{{if .All}}': check the rendered SQL\n"
-                        + "2 of the statements in 1 file would be blocked.\n");
+                .isEqualTo(
+                        file + ":5:1: blocked: may write, and depends on the template's '{%- if is_incremental() %}':"
+                                + " check the rendered SQL\n" + file + ":9:1: blocked: may write, and depends on the"
+                                + " template's '{{if .All}}': check the rendered SQL\n"
+                                + "2 of the statements in 1 file would be blocked.\n");
     }
 
     @Test
     void helpNamesTheOptions() {
-        assertThat(lint("--help").output()).contains("--migrations", "--allow=TABLE", "--format=FORMAT", "previewdb: permit WHY");
+        assertThat(lint("--help").output())
+                .contains("--migrations", "--allow=TABLE", "--format=FORMAT", "previewdb: permit WHY");
     }
 }

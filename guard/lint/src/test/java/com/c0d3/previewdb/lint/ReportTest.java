@@ -140,6 +140,7 @@ final class ReportTest {
         assertThat(run.at("/invocations/0/executionSuccessful").booleanValue()).isTrue();
         assertThat(new Main().run(writer, writer, Map.of(), "--format=xml", file.toString()))
                 .isEqualTo(2);
-        assertThat(output.toString()).contains("expected one of [TEXT, GITHUB, SARIF] (case-insensitive) but was 'xml'");
+        assertThat(output.toString())
+                .contains("expected one of [TEXT, GITHUB, SARIF] (case-insensitive) but was 'xml'");
     }
 }

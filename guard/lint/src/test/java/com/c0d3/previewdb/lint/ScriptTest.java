@@ -153,7 +153,8 @@ final class ScriptTest {
         assertThat(blocked("DELETE FROM users WHERE id = $id")).isEmpty();
         assertThat(blocked("DELETE FROM users WHERE $condition")).containsExactly("INDEPENDENT_OF_ROW users");
         assertThat(blocked("DELETE FROM $table")).containsExactly("NO_CONDITION _table");
-        assertThat(blocked("DELETE FROM {{ schema }}.users WHERE id = {{ id }}")).isEmpty();
+        assertThat(blocked("DELETE FROM {{ schema }}.users WHERE id = {{ id }}"))
+                .isEmpty();
         assertThat(blocked("DELETE FROM users WHERE {{ condition }}")).containsExactly("INDEPENDENT_OF_ROW users");
         assertThat(blocked("DELETE FROM users WHERE '{{ env }}' = 'dev'")).containsExactly("INDEPENDENT_OF_ROW users");
         assertThat(blocked("SELECT 1 {% if x %} , 2 {% endif %}")).isEmpty();

@@ -117,6 +117,18 @@ final class CatalogQueries {
             ORDER BY u.table_schema, u.table_name, a.attnum
             """;
 
+    /** The CHECK constraints of tables, and of the domains of their columns. */
+    static final String CHECKS = USER_TABLES + """
+            SELECT u.table_schema, u.table_name, '' AS domain_column, pg_catalog.pg_get_constraintdef(k.oid) AS definition
+            FROM user_table u
+            JOIN pg_catalog.pg_constraint k ON k.conrelid = u.oid AND k.contype = 'c'
+            UNION ALL
+            SELECT u.table_schema, u.table_name, a.attname, pg_catalog.pg_get_constraintdef(k.oid)
+            FROM user_table u
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = u.oid AND a.attnum > 0 AND NOT a.attisdropped
+            JOIN pg_catalog.pg_constraint k ON k.contypid = a.atttypid AND k.contype = 'c'
+            """;
+
     static final String UNIQUE_KEYS = USER_TABLES + """
             SELECT u.table_schema, u.table_name, i.indisprimary AS is_primary, ARRAY(
                 SELECT a.attname::pg_catalog.text

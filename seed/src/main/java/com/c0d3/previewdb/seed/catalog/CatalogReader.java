@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed.catalog;
 
+import com.c0d3.previewdb.seed.check.CheckReader;
+import com.c0d3.previewdb.seed.check.Condition;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,6 +35,7 @@ final class CatalogReader {
         forEachRow(CatalogQueries.TABLES, row -> parts.put(tableName(row), TableParts.of(row)));
         forEachRow(CatalogQueries.HEAPS, this::heap);
         forEachRow(CatalogQueries.COLUMNS, row -> of(row).columns.add(column(row)));
+        forEachRow(CatalogQueries.CHECKS, this::check);
         forEachRow(
                 CatalogQueries.UNIQUE_KEYS,
                 row -> of(row).uniqueKeys.add(new UniqueKey(strings(row, "columns"), row.getBoolean("is_primary"))));
@@ -72,6 +75,16 @@ final class CatalogReader {
         } else if (table.kind != Table.Kind.FOREIGN) {
             table.foreignPartitions.add(name);
         }
+    }
+
+    private void check(ResultSet row) throws SQLException {
+        Condition condition = CheckReader.read(row.getString("definition"));
+        String ofDomain = row.getString("domain_column");
+        of(row).columns.replaceAll(column -> {
+            boolean domain = column.name().equals(ofDomain);
+            String name = domain ? Condition.VALUE : column.name();
+            return domain || ofDomain.isEmpty() ? column.atMost(Condition.maxLength(condition, name)) : column;
+        });
     }
 
     private static Column column(ResultSet row) throws SQLException {

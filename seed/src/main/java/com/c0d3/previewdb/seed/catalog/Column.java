@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param type its type, as {@code format_type} spells it
  * @param kind what its values are, so far as masking and searching must know
  * @param notNull whether it, or its domain, refuses NULL
- * @param maxLength the n of {@code varchar(n)} or {@code char(n)}, counted in characters; of the elements of an array
+ * @param maxLength the n of {@code varchar(n)}, {@code char(n)} or {@code CHECK (length(…) <= n)}, counted in
+ *     characters; of the elements of an array
  * @param generation whether the server computes it
  * @param sequence the sequence behind an identity or serial column, qualified and quoted
  * @param identity whether it is an identity column, and which
@@ -55,6 +56,16 @@ public record Column(
         ALWAYS,
         /** A value that is given is taken. */
         BY_DEFAULT
+    }
+
+    /** The column, of whose texts a constraint allows only so many characters. */
+    Column atMost(OptionalInt characters) {
+        boolean shorter = kind == Kind.TEXT
+                && characters.isPresent()
+                && characters.getAsInt() < maxLength.orElse(Integer.MAX_VALUE);
+        return shorter
+                ? new Column(name, type, kind, notNull, characters, generation, sequence, identity, valueType)
+                : this;
     }
 
     /** Whether the server computes the column, stored or not. */

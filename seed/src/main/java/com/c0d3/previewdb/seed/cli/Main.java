@@ -13,6 +13,7 @@ public final class Main extends Program {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String... args) {
+        System.setProperty("org.slf4j.simpleLogger.log.com.c0d3.previewdb.guard", "error"); // seed says itself why
         System.exit(new Main().runInProcess(args));
     }
 

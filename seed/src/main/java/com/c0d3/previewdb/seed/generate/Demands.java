@@ -2,6 +2,8 @@ package com.c0d3.previewdb.seed.generate;
 
 import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.Table;
+import com.c0d3.previewdb.seed.check.CheckReader;
+import com.c0d3.previewdb.seed.check.Condition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,13 +14,16 @@ import java.util.Set;
 
 /** What the constraints of a table demand, column by column and of several columns together. */
 final class Demands {
-    private static final String DOMAIN_VALUE = "VALUE";
-
     private final Map<String, Limits> limits = new HashMap<>();
     private final List<Condition.Ordered> ordered = new ArrayList<>();
     private final List<Condition.NonNulls> nonNulls = new ArrayList<>();
 
     Demands(Table table, Facts facts) {
+        this(table, facts, new Condition.All(List.of()));
+    }
+
+    /** Those of the rows of one partition, for which a condition holds. */
+    Demands(Table table, Facts facts, Condition bound) {
         Map<String, ValueFacts> types = facts.types().getOrDefault(table.name(), Map.of());
         for (Column column : table.columns()) {
             ValueFacts type = Objects.requireNonNull(types.get(column.name()), column.name());
@@ -29,6 +34,7 @@ final class Demands {
         facts.checks()
                 .getOrDefault(table.name(), List.of())
                 .forEach(check -> add(CheckReader.read(check.definition())));
+        add(bound);
     }
 
     private static void addOfDomain(Condition condition, Limits limits) {
@@ -36,7 +42,7 @@ final class Demands {
             all.parts().forEach(part -> addOfDomain(part, limits));
         } else if (condition instanceof Condition.Any any) {
             addOfDomain(best(any), limits);
-        } else if (DOMAIN_VALUE.equals(column(condition))) {
+        } else if (Condition.VALUE.equals(column(condition))) {
             limits.add(condition);
         }
     }
@@ -83,19 +89,8 @@ final class Demands {
 
     /** The one column of a condition, or an empty text. */
     private static String column(Condition condition) {
-        if (condition instanceof Condition.Compared compared) {
-            return compared.column();
-        }
-        if (condition instanceof Condition.OneOf oneOf) {
-            return oneOf.column();
-        }
-        if (condition instanceof Condition.NoneOf noneOf) {
-            return noneOf.column();
-        }
-        if (condition instanceof Condition.Matches matches) {
-            return matches.column();
-        }
-        return condition instanceof Condition.Null isNull ? isNull.column() : "";
+        Set<String> columns = Condition.columns(condition);
+        return columns.size() == 1 ? columns.iterator().next() : "";
     }
 
     Limits of(String column) {

@@ -11,12 +11,19 @@ import java.util.Map;
  * @param types of the columns, by table and column
  * @param checks the CHECK constraints of the tables
  * @param distinct sets of columns, besides the unique keys, whose values an expression index wants to differ
+ * @param tables what else decides over rows
  */
 record Facts(
         Catalog catalog,
         Map<TableName, Map<String, ValueFacts>> types,
         Map<TableName, List<Check>> checks,
-        Map<TableName, List<List<String>>> distinct) {
+        Map<TableName, List<List<String>>> distinct,
+        Map<TableName, TableFacts> tables) {
+    /** What else decides over the rows of a table. */
+    TableFacts of(TableName table) {
+        return tables.getOrDefault(table, TableFacts.NONE);
+    }
+
     /**
      * A CHECK constraint.
      *

@@ -106,7 +106,7 @@ final class FactsReader {
                 DISTINCT,
                 row -> distinct.computeIfAbsent(table(row), table -> new ArrayList<>())
                         .add(texts(row, 3)));
-        return new Facts(Catalog.read(connection), columns, checks, distinct);
+        return new Facts(Catalog.read(connection), columns, checks, distinct, TableFactsReader.read(connection));
     }
 
     private void type(ResultSet row) throws SQLException {

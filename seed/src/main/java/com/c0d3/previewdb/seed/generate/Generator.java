@@ -6,6 +6,8 @@ import com.c0d3.previewdb.seed.catalog.Column;
 import com.c0d3.previewdb.seed.catalog.ForeignKey;
 import com.c0d3.previewdb.seed.catalog.Table;
 import com.c0d3.previewdb.seed.catalog.TableName;
+import com.c0d3.previewdb.seed.check.CheckReader;
+import com.c0d3.previewdb.seed.check.Condition;
 import com.c0d3.previewdb.seed.copy.CopyText;
 import com.c0d3.previewdb.seed.copy.RowBuffer;
 import com.c0d3.previewdb.seed.copy.RowSink;
@@ -66,6 +68,7 @@ public final class Generator {
                 new RowMakers.Settings(key, Vocabulary.of(rules.generate()), new PersonMakers(key, custom)));
         generator.count(new Sizes(rules, facts.catalog(), scale));
         generator.makers.check(generator.tables(), generator.counts);
+        generator.noteTriggers();
         generator.makeKeys();
         return generator;
     }
@@ -137,6 +140,17 @@ public final class Generator {
             }
         }
         return tooMany;
+    }
+
+    private void noteTriggers() {
+        for (Table table : tables()) {
+            facts.of(table.name())
+                    .triggers()
+                    .forEach(trigger ->
+                            note(("%s: the trigger \"%s\" does not run: invented rows lack what it would fill in,"
+                                            + " and may be what it would refuse")
+                                    .formatted(table.name(), trigger)));
+        }
     }
 
     private void makeKeys() throws ProblemsException {

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.seed.generate;
 
+import com.c0d3.previewdb.seed.check.Condition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

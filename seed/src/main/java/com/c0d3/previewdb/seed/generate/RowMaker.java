@@ -1,10 +1,10 @@
 package com.c0d3.previewdb.seed.generate;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the rows of a table, one after the other. Not thread-safe. */
@@ -19,6 +19,7 @@ final class RowMaker {
     private final List<Pair> pairs;
     private final List<Group> groups;
     private final Given given;
+    private final Predicate<@Nullable String[]> fits;
 
     /**
      * A column.
@@ -44,13 +45,20 @@ final class RowMaker {
     }
 
     RowMaker(
-            List<Cell> cells, Links links, List<Distinct> distinct, List<Pair> pairs, List<Group> groups, Given given) {
+            List<Cell> cells,
+            Links links,
+            List<Distinct> distinct,
+            List<Pair> pairs,
+            List<Group> groups,
+            Given given,
+            Predicate<@Nullable String[]> fits) {
         this.cells = cells;
         this.links = links;
         this.distinct = distinct;
         this.pairs = pairs;
         this.groups = groups;
         this.given = given;
+        this.fits = fits;
     }
 
     /** The row of that number, from 0 on; empty if none was found that keeps the constraints. */
@@ -58,7 +66,7 @@ final class RowMaker {
         int[] clashes = new int[cells.size()];
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             @Nullable String[] row = new String[cells.size()];
-            if (fill(row, number, attempt, clashes) && keepsPairs(row) && isNew(row, clashes)) {
+            if (fill(row, number, attempt, clashes) && keepsPairs(row) && fits.test(row) && isNew(row, clashes)) {
                 distinct.forEach(key -> key.take(row));
                 return Optional.of(row);
             }
@@ -129,7 +137,7 @@ final class RowMaker {
             if (left == null || right == null) {
                 continue;
             }
-            int order = compare(left, right);
+            int order = Times.compare(left, right);
             boolean less = pair.operator.startsWith("<") && !pair.operator.equals("<>");
             boolean greater = pair.operator.startsWith(">");
             if ((less && order > 0) || (greater && order < 0)) {
@@ -142,13 +150,5 @@ final class RowMaker {
             }
         }
         return true;
-    }
-
-    private static int compare(String left, String right) {
-        try {
-            return new BigDecimal(left).compareTo(new BigDecimal(right));
-        } catch (NumberFormatException e) { // times, as ISO 8601 writes them, or texts
-            return left.compareTo(right);
-        }
     }
 }

@@ -79,18 +79,28 @@ final class RowMakers {
         private final Demands demands;
         private final List<ForeignKey> references;
         private final List<Distinct> distinct = new ArrayList<>();
+        private final Partitions partitions;
+        private final List<Demands> ofPartitions;
+        private final Exclusions exclusions;
 
         Plan(Table table, List<String> columns, long rows) {
             this.table = table;
             this.columns = columns;
             this.rows = rows;
             demands = new Demands(table, facts);
+            Map<String, ValueFacts> types = facts.types().getOrDefault(table.name(), Map.of());
+            partitions = new Partitions(facts.of(table.name()), types);
+            ofPartitions = partitions.bounds().stream()
+                    .map(bound -> new Demands(table, facts, bound))
+                    .toList();
+            exclusions = new Exclusions(facts.of(table.name()).exclusions(), types);
             references = rules.references(facts.catalog(), table).stream()
                     .filter(key -> columns.containsAll(key.columns())
                             && key.condition().isEmpty())
                     .toList();
             table.uniqueKeys().forEach(key -> distinct(key.columns(), true));
             facts.distinct().getOrDefault(table.name(), List.of()).forEach(key -> distinct(key, false));
+            exclusions.keys().forEach(key -> distinct(key, true));
         }
 
         private void distinct(List<String> key, boolean anyNull) {
@@ -121,7 +131,8 @@ final class RowMakers {
                             .filter(group -> columns.containsAll(group.columns()))
                             .map(group -> new RowMaker.Group(positions(group.columns()), group.count()))
                             .toList(),
-                    given);
+                    given,
+                    row -> partitions.take(columns, row));
         }
 
         private Links.Link link(ForeignKey key, Set<String> counted) {
@@ -140,14 +151,14 @@ final class RowMakers {
 
         private RowMaker.Cell cell(String name, Set<String> counted) {
             Column column = table.findColumn(name).orElseThrow();
-            Limits limits = demands.of(name);
+            Limits limits = (ofPartitions.isEmpty() ? demands : ofPartitions.get(0)).of(name);
             int at = columns.indexOf(name);
             boolean alone = distinct.stream().anyMatch(key -> key.only().equals(OptionalInt.of(at)));
             boolean nullable = !limits.notNull() && !alone && !counted.contains(name);
             return new RowMaker.Cell(
                     name,
                     seed(name),
-                    refers(name) ? null : maker(column, limits, alone).orElse(null),
+                    refers(name) ? null : maker(column, alone).orElse(null),
                     nullable,
                     alone
                                     && column.kind() == Column.Kind.TEXT
@@ -163,10 +174,35 @@ final class RowMakers {
         }
 
         List<String> unmade() {
+            List<String> unmade = new ArrayList<>(unmadeColumns());
+            if (partitions.areClosed() && !isToldOf(columns)) {
+                unmade.add(("%s: nobody knows which rows fit its partitions, by %s; add one for all others, list values"
+                                + " that fit in the rules (generate: {columns: {%s.COLUMN: [\"…\"]}}), or leave the table"
+                                + " empty (rows: none)")
+                        .formatted(table.name(), facts.of(table.name()).partitionKey(), table.name()));
+            }
+            exclusions.unkept().stream()
+                    .filter(constraint -> !isToldOf(constraint.columns()))
+                    .forEach(
+                            constraint -> unmade.add(("%s: nobody knows which rows the exclusion constraint \"%s\" lets"
+                                            + " stand beside each other, %s; list values that fit in the rules (generate: {columns:"
+                                            + " {%s.COLUMN: [\"…\"]}}), or leave the table empty (rows: none)")
+                                    .formatted(
+                                            table.name(), constraint.name(), constraint.definition(), table.name())));
+            return unmade;
+        }
+
+        private boolean isToldOf(List<String> names) {
+            return names.stream()
+                    .anyMatch(name ->
+                            settings.vocabulary().findOwn(table.name(), name).isPresent());
+        }
+
+        private List<String> unmadeColumns() {
             return columns.stream()
                     .filter(name -> !refers(name) && !demands.of(name).alwaysNull())
-                    .filter(name -> maker(table.findColumn(name).orElseThrow(), demands.of(name), false)
-                            .isEmpty())
+                    .filter(name ->
+                            maker(table.findColumn(name).orElseThrow(), false).isEmpty())
                     .filter(name -> demands.of(name).notNull())
                     .map(name ->
                             ("%s.%s: nobody knows how a value of the type \"%s\" looks that its constraints accept;"
@@ -178,6 +214,21 @@ final class RowMakers {
                                             table.name(),
                                             name))
                     .toList();
+        }
+
+        /** Where its values decide over the partition, the rows take turns. */
+        private Optional<Maker> maker(Column column, boolean alone) {
+            if (!partitions.decideBy(column.name())) {
+                return maker(column, demands.of(column.name()), alone);
+            }
+            List<Maker> turns = ofPartitions.stream()
+                    .flatMap(of -> maker(column, of.of(column.name()), alone).stream())
+                    .toList();
+            int count = ofPartitions.size();
+            return turns.size() < count
+                    ? Optional.empty()
+                    : Optional.of(
+                            (random, row) -> turns.get((int) (row % count)).make(random, row / count));
         }
 
         private Optional<Maker> maker(Column column, Limits limits, boolean alone) {
@@ -220,7 +271,9 @@ final class RowMakers {
             boolean integer = Set.of("int2", "int4", "int8").contains(type.base()) && !type.array();
             if (alone && integer && limits.allowed().isEmpty()) {
                 long first = limits.least(BigDecimal.ONE, BigDecimal.ONE).longValue();
-                return Optional.of((random, row) -> Long.toString(first + row));
+                long last = limits.greatest(BigDecimal.valueOf(Long.MAX_VALUE), BigDecimal.ONE)
+                        .longValue();
+                return Optional.of((random, row) -> Long.toString(Math.min(last, first + row)));
             }
             Optional<List<String>> usual = settings.vocabulary().findUsual(table.name(), column.name());
             Optional<Maker> plain = new TypeMakers(

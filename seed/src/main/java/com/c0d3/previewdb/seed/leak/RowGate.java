@@ -142,7 +142,7 @@ public final class RowGate {
         Origin origin = index.origin(payload);
         if (OriginalsIndex.isStrong(payload) || (isTelling(start, end) && isLeak(payload, origin, start, end))) {
             leak(origin, start, end);
-        } else if (columns[column].kind() != SearchedColumn.Kind.NUMBER) {
+        } else if (columns[column].kind() != SearchedColumn.Kind.NUMBER && !columns[column].masked()) {
             mention(payload, origin).increment();
         }
     }

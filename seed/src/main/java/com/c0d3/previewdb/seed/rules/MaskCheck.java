@@ -136,8 +136,11 @@ final class MaskCheck {
 
     private void length(MaskSpec spec) {
         if (!ColumnFit.hasRoomFor(column, spec)) {
-            problem("\"%s\" needs %d characters, but the column is of type \"%s\""
-                    .formatted(spec.label(), ColumnFit.neededLength(spec), column.type()));
+            String room = column.type().contains("(")
+                    ? "is of type \"%s\"".formatted(column.type())
+                    : "takes only %d".formatted(column.maxLength().orElse(0));
+            problem("\"%s\" needs %d characters, but the column %s"
+                    .formatted(spec.label(), ColumnFit.neededLength(spec), room));
         }
     }
 

@@ -30,19 +30,22 @@ final class FlywayTest {
     }
 
     private static FluentConfiguration flyway() {
-        return Flyway.configure()
-                .locations("classpath:flyway")
-                .configuration(Map.of("flyway.cleanDisabled", "false"));
+        return Flyway.configure().locations("classpath:flyway").configuration(Map.of("flyway.cleanDisabled", "false"));
     }
 
     private void assertMigrated() throws SQLException {
-        assertThat(column(database, "SELECT u::text FROM users u ORDER BY 1")).containsExactly("(1,Ada,t)", "(2,Ben,t)");
+        assertThat(column(database, "SELECT u::text FROM users u ORDER BY 1"))
+                .containsExactly("(1,Ada,t)", "(2,Ben,t)");
         assertThat(column(database, "SELECT to_regclass('drafts')::text")).containsExactly((String) null);
     }
 
     @Test
     void runsTheVersionThatTheBuildAsksFor() {
-        assertThat(Flyway.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        assertThat(Flyway.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .endsWith("/flyway-core-" + System.getProperty("previewdb.flyway") + ".jar");
     }
 
@@ -70,8 +73,9 @@ final class FlywayTest {
     void isToldWhatToSetIfItMayNotMigrate() {
         String url = GuardedUrls.url(database, "environment=production", "permit-migrations=false");
         assertThatThrownBy(() -> flyway().dataSource(url, "postgres", "").load().migrate())
-                .hasRootCauseMessage("'UPDATE users' is blocked: it has no WHERE. Add a condition that chooses rows, or run it"
-                        + " inside guard.permit(\"why\").");
+                .hasRootCauseMessage(
+                        "'UPDATE users' is blocked: it has no WHERE. Add a condition that chooses rows, or run it"
+                                + " inside guard.permit(\"why\").");
     }
 
     @Test
@@ -91,7 +95,8 @@ final class FlywayTest {
     @Test
     void cleansNothingOfItsOwnSchemaEither() throws SQLException {
         String url = GuardedUrls.url(database, "environment=production");
-        Flyway flyway = flyway().schemas("school").dataSource(url, "postgres", "").load();
+        Flyway flyway =
+                flyway().schemas("school").dataSource(url, "postgres", "").load();
         flyway.migrate();
         flyway.clean();
         assertThat(GuardedUrls.guard(url).statistics().blocked()).isPositive();

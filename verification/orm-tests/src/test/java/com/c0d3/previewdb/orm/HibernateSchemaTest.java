@@ -69,7 +69,9 @@ final class HibernateSchemaTest {
     @ValueSource(strings = {"create", "create-drop"})
     void replacesADevelopersTable(String action) throws SQLException {
         assertThat(blocked(action, "development")).isZero();
-        assertThat(column(database, "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass('users') AND attnum > 0"))
+        assertThat(column(
+                        database,
+                        "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass('users') AND attnum > 0"))
                 .hasSize(action.equals("create") ? 2 : 0);
     }
 }

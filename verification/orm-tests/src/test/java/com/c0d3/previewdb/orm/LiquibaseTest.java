@@ -13,6 +13,7 @@ import liquibase.Contexts;
 import liquibase.Liquibase;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
+import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
@@ -44,15 +45,17 @@ final class LiquibaseTest {
         }
     }
 
-    /** Connects as Liquibase's command line does. */
+    /** Connects as Liquibase's command line does, which finds the driver by the URL. */
     private static Database byUrl(String url) throws LiquibaseException {
-        return DatabaseFactory.getInstance()
-                .openDatabase(
-                        url, "postgres", null, GuardedUrls.DRIVER, null, null, null, new ClassLoaderResourceAccessor());
+        Database found = DatabaseFactory.getInstance()
+                .openDatabase(url, "postgres", null, null, null, null, null, new ClassLoaderResourceAccessor());
+        assertThat(found).isExactlyInstanceOf(PostgresDatabase.class);
+        return found;
     }
 
     private void assertMigrated() throws SQLException {
-        assertThat(column(database, "SELECT u::text FROM users u ORDER BY 1")).containsExactly("(1,Ada,t)", "(2,Ben,t)");
+        assertThat(column(database, "SELECT u::text FROM users u ORDER BY 1"))
+                .containsExactly("(1,Ada,t)", "(2,Ben,t)");
         assertThat(column(database, "SELECT to_regclass('drafts')::text")).containsExactly((String) null);
     }
 

@@ -57,8 +57,7 @@ final class SchedulersTest {
     }
 
     private static String quartzTables() throws IOException {
-        try (InputStream script =
-                Objects.requireNonNull(JobStoreTX.class.getResourceAsStream("tables_postgres.sql"))) {
+        try (InputStream script = Objects.requireNonNull(JobStoreTX.class.getResourceAsStream("tables_postgres.sql"))) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -68,9 +67,10 @@ final class SchedulersTest {
         String script = quartzTables();
         try (HikariDataSource pool = GuardedUrls.pool(GuardedUrls.url(database, "environment=production"))) {
             assertThatThrownBy(() -> execute(pool, script))
-                    .hasMessage("'DROP TABLE QRTZ_FIRED_TRIGGERS' is blocked: it destroys data. Leave it to a migration,"
-                            + " set PREVIEWDB_ALLOW_DESTRUCTIVE_DDL=true where data may be lost, or run it inside"
-                            + " guard.permit(\"why\").");
+                    .hasMessage(
+                            "'DROP TABLE QRTZ_FIRED_TRIGGERS' is blocked: it destroys data. Leave it to a migration,"
+                                    + " set PREVIEWDB_ALLOW_DESTRUCTIVE_DDL=true where data may be lost, or run it inside"
+                                    + " guard.permit(\"why\").");
         }
     }
 
@@ -109,8 +109,7 @@ final class SchedulersTest {
         properties.setProperty("org.quartz.jobStore.dataSource", "school");
         properties.setProperty("org.quartz.dataSource.school.provider", "hikaricp");
         properties.setProperty("org.quartz.dataSource.school.driver", GuardedUrls.DRIVER);
-        properties.setProperty(
-                "org.quartz.dataSource.school.URL", GuardedUrls.url(database, "environment=production"));
+        properties.setProperty("org.quartz.dataSource.school.URL", GuardedUrls.url(database, "environment=production"));
         properties.setProperty("org.quartz.dataSource.school.user", "postgres");
         properties.setProperty("org.quartz.dataSource.school.maxConnections", "2");
         return properties;

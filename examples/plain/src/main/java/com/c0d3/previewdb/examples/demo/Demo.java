@@ -37,6 +37,8 @@ final class Demo {
         preview.refuseLeak();
         preview.refuseUnknownColumn();
         preview.refuseProductionAsTarget();
+        stage.step("seed invents rows for a pull request from a fork, which must not reach production");
+        preview.inventRows();
         stage.step("A preview's back end is given production's database");
         refuseProduction();
         stage.step("The same back end works on the previews' database");

@@ -10,6 +10,7 @@ import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.verify.Check;
 import com.c0d3.previewdb.common.problem.ProblemsException;
+import com.c0d3.previewdb.seed.GenerateOptions;
 import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.seed.SeedReport;
 import com.c0d3.previewdb.seed.mask.MaskingKey;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -29,6 +31,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The previews' database: how it comes to be, and what is in it. */
 final class PreviewDatabase implements AutoCloseable {
     private static final String NAME = "c0d3_preview";
+    private static final int INVENTED = 20;
     private static final String USERS = "SELECT count(*) FROM users";
 
     private final Stage stage;
@@ -114,6 +117,21 @@ final class PreviewDatabase implements AutoCloseable {
         refuseRefresh("refresh with source and target mixed up", mixedUp, "is not stamped as a preview");
     }
 
+    /** Rows by the tables and the rules alone, into a file that the fork's own database loads. */
+    void inventRows() throws Exception {
+        long before = servers.connectionsToProduction();
+        SeedReport report = Seed.builder()
+                .target(asBackend())
+                .structure(changelog())
+                .rules(rules)
+                .maskingKey(maskingKey)
+                .build()
+                .generate(new GenerateOptions(INVENTED, Optional.empty()), directory.resolve("invented.snapshot"));
+        stage.check("rows invented", report.rows(), report.rows() > INVENTED);
+        long made = servers.connectionsToProduction() - before;
+        stage.check("connections made to production for them", made, made == 0);
+    }
+
     /** A refresh must end with that reason, and leave both databases as they were. */
     private void refuseRefresh(String what, Seed.Builder refresh, String reason) throws SQLException {
         long before = usersOnBothSides();
@@ -164,9 +182,12 @@ final class PreviewDatabase implements AutoCloseable {
     private Seed.Builder seed() {
         return Seed.builder()
                 .source(servers.production())
-                .structure(new StructureRule.Changelog(
-                        directory.resolve("changelog.sql").toString()))
+                .structure(changelog())
                 .maskingKey(maskingKey);
+    }
+
+    private StructureRule changelog() {
+        return new StructureRule.Changelog(directory.resolve("changelog.sql").toString());
     }
 
     /** Stops the previews' server, which would outlive the demo. */

@@ -18,6 +18,7 @@ final class DemoTest {
         assertThat(shown.toString().replaceAll(" +", " "))
                 .contains("✓ users copied, masked 12 of 1500")
                 .contains("✓ names and addresses of production found there 0")
+                .contains("✓ rows invented 420", "✓ connections made to production for them 0")
                 .contains("✓ production, known by its missing stamp refused")
                 .contains("✓ DELETE FROM users WHERE 1=1 blocked, 12 rows kept")
                 .contains("✓ users in production afterwards 1500")

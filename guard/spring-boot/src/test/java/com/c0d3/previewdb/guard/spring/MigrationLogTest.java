@@ -28,8 +28,9 @@ final class MigrationLogTest {
         assertThat(linesAboutPermits("always"))
                 .singleElement()
                 .asString()
-                .endsWith("Permitted because Spring Boot's script runner migrates, though it destroys data: DROP TABLE IF"
-                        + " EXISTS lessons. PREVIEWDB_PERMIT_MIGRATIONS=false blocks it.");
+                .endsWith(
+                        "Permitted because Spring Boot's script runner migrates, though it destroys data: DROP TABLE IF"
+                                + " EXISTS lessons. PREVIEWDB_PERMIT_MIGRATIONS=false blocks it.");
     }
 
     @Test

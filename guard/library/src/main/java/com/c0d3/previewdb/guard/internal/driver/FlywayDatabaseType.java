@@ -13,12 +13,10 @@ import org.flywaydb.core.internal.parser.ParsingContext;
 
 /**
  * Names the driver to Flyway, which knows drivers by their URLs. Once it is connected, Flyway asks the server what it
- * is, and continues with its own support for PostgreSQL. Loaded by Flyway 9 and later through its service loader, and by
- * nobody else.
+ * is, and continues with its own support for PostgreSQL. Loaded by Flyway 9 and later through its service loader, and
+ * by nobody else.
  */
 public final class FlywayDatabaseType extends BaseDatabaseType {
-    private static final String DRIVER = "com.c0d3.previewdb.guard.GuardedDriver";
-
     @Override
     public String getName() {
         return "previewdb";
@@ -31,7 +29,7 @@ public final class FlywayDatabaseType extends BaseDatabaseType {
 
     @Override
     public String getDriverClass(String url, ClassLoader classLoader) {
-        return DRIVER;
+        return GuardedUrl.DRIVER;
     }
 
     /** No server is one of these. */
@@ -68,6 +66,7 @@ public final class FlywayDatabaseType extends BaseDatabaseType {
     }
 
     private static UnsupportedOperationException isForDriversOnly() {
-        return new UnsupportedOperationException("'previewdb' is a driver, not a database: Flyway uses the server's type.");
+        return new UnsupportedOperationException(
+                "'previewdb' is a driver, not a database: Flyway uses the server's type.");
     }
 }

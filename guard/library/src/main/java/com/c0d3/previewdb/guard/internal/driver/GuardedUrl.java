@@ -16,7 +16,11 @@ import java.util.Properties;
  * @param settings the guard's parameters, by their full names
  */
 public record GuardedUrl(String url, Map<String, String> settings) {
+    /** The name of the driver's class, for those who load it by name. */
+    static final String DRIVER = "com.c0d3.previewdb.guard.GuardedDriver";
+
     private static final String PREFIX = "jdbc:previewdb:";
+
     /** The prefix of the guard's parameters. */
     public static final String PARAMETER = "previewdb.";
 

@@ -27,8 +27,8 @@ public final class TestRun {
 
     /** Returns the property that shows that this process runs tests; empty if none does. */
     public static Optional<String> recognise(Settings settings) {
-        Stream<String> byProperty = PROPERTIES.stream()
-                .filter(name -> settings.property(name).isPresent());
+        Stream<String> byProperty =
+                PROPERTIES.stream().filter(name -> settings.property(name).isPresent());
         Optional<String> byCommand = settings.property(COMMAND)
                 .map(Setting::value)
                 .filter(command -> RUNNERS.stream().anyMatch(command::startsWith))

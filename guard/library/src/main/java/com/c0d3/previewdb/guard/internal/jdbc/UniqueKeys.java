@@ -45,8 +45,8 @@ public final class UniqueKeys {
             .build();
 
     /**
-     * Whether the lookup finds at most one row. If the catalogue cannot be read although the connection still works, the
-     * answer is no, so that the rows are counted, and the next statement asks again.
+     * Whether the lookup finds at most one row. If the catalogue cannot be read although the connection still works,
+     * the answer is no, so that the rows are counted, and the next statement asks again.
      *
      * @param connection not a guarded one
      * @throws SQLException if the query fails and the caller's statement would fail, too: the connection is broken, or

@@ -17,8 +17,7 @@ record MigrationTool(String name, List<String> classes, List<String> wiping) {
     private static final List<MigrationTool> KNOWN = List.of(
             new MigrationTool(
                     "Flyway", List.of("org.flywaydb.core."), List.of("org.flywaydb.core.internal.command.clean.")),
-            new MigrationTool(
-                    "Liquibase", List.of("liquibase."), List.of("liquibase.command.core.DropAllCommandStep")),
+            new MigrationTool("Liquibase", List.of("liquibase."), List.of("liquibase.command.core.DropAllCommandStep")),
             // Its migrations only, on its own tables; the rest of it is an ordinary application.
             new MigrationTool("JobRunr", List.of("org.jobrunr.storage.sql.common.DatabaseCreator"), List.of()),
             // schema.sql and data.sql, and the scripts of Quartz, Spring Batch and Spring Session
@@ -33,7 +32,8 @@ record MigrationTool(String name, List<String> classes, List<String> wiping) {
     }
 
     private static boolean onStack(List<String> beginnings) {
-        return StackWalker.getInstance().walk(frames -> frames.map(StackFrame::getClassName)
-                .anyMatch(name -> beginnings.stream().anyMatch(name::startsWith)));
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackFrame::getClassName)
+                        .anyMatch(name -> beginnings.stream().anyMatch(name::startsWith)));
     }
 }

@@ -43,7 +43,9 @@ final class OwnDatabase {
 
     private boolean isOwn(ServerIdentity server) {
         return server.reached().filter(Endpoint::isLoopback).isPresent()
-                && server.stamp().filter(stamp -> stamp.role() == Stamp.Role.PRODUCTION).isEmpty()
+                && server.stamp()
+                        .filter(stamp -> stamp.role() == Stamp.Role.PRODUCTION)
+                        .isEmpty()
                 && rules.firstMatch(pattern -> pattern.matches(server)
                                 || server.reached().filter(pattern::matches).isPresent())
                         .isEmpty();

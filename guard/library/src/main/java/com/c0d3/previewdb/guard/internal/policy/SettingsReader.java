@@ -114,9 +114,7 @@ public final class SettingsReader {
         }
         // A pull request's build runs tests, too: it is a preview only where nobody says what it is.
         boolean undecided = find("environment").isEmpty() && detected.deployment() != Deployment.PRODUCTION;
-        return undecided
-                ? TestRun.recognise(settings).map("these are tests (%s is set)"::formatted)
-                : Optional.empty();
+        return undecided ? TestRun.recognise(settings).map("these are tests (%s is set)"::formatted) : Optional.empty();
     }
 
     /** Returns the patterns given in code together with those of the setting. */
@@ -154,9 +152,8 @@ public final class SettingsReader {
 
     public boolean flag(String name, boolean otherwise) {
         Optional<Setting> setting = find(name);
-        String value = setting.map(Setting::value)
-                .orElse(String.valueOf(otherwise))
-                .strip();
+        String value =
+                setting.map(Setting::value).orElse(String.valueOf(otherwise)).strip();
         boolean known = value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
         return accepted(setting, known, "use 'true' or 'false'") && value.equalsIgnoreCase("true");
     }

@@ -195,9 +195,7 @@ public final class StatementPolicy {
                     return Clearance.UNCOUNTED;
                 }
             }
-            return isCounted(effect)
-                    ? new RowLimit(() -> StatementAnalyzer.redact(sql), effect)
-                    : Clearance.UNCOUNTED;
+            return isCounted(effect) ? new RowLimit(() -> StatementAnalyzer.redact(sql), effect) : Clearance.UNCOUNTED;
         }
 
         private boolean isOnOwnDatabase(MassWrite write) {

@@ -12,8 +12,10 @@ import com.c0d3.previewdb.guard.internal.statement.plpgsql.DynamicText;
 import com.c0d3.previewdb.guard.internal.statement.plpgsql.LoopRecords;
 import com.c0d3.previewdb.guard.internal.statement.plpgsql.SelectInto;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads DO: the SQL statements embedded in PL/pgSQL, and the texts executed by EXECUTE.
@@ -24,6 +26,8 @@ import java.util.Optional;
 final class ProceduralBlock {
     /** The maximum nesting of texts in texts. */
     private static final int MAX_DEPTH = 4;
+
+    private static final Set<String> INTEGERS = Set.of("int", "integer", "bigint", "smallint", "int2", "int4", "int8");
 
     /** In tokens. Only the beginning of a longer condition is examined. */
     private static final int MAX_CONDITION_CHARS = 1_000;
@@ -111,7 +115,13 @@ final class ProceduralBlock {
         }
         int value = declaration.find(1, i -> declaration.isAny(i, ":=", "=", "DEFAULT"));
         variables.declare(
-                name, value < declaration.size() ? Optional.of(declaration.from(value + 1)) : Optional.empty());
+                name,
+                isInteger(declaration.sub(declaration.is(1, "CONSTANT") ? 2 : 1, value)),
+                value < declaration.size() ? Optional.of(declaration.from(value + 1)) : Optional.empty());
+    }
+
+    private static boolean isInteger(Tokens type) {
+        return INTEGERS.contains(type.text(0).toLowerCase(Locale.ROOT)) && !type.hasAny("[", "ARRAY");
     }
 
     /** Reads a PL/pgSQL statement, including the keywords before an embedded SQL statement. */
@@ -215,6 +225,10 @@ final class ProceduralBlock {
 
     /** Reads a loop over a query, a cursor or a range of numbers. */
     private void loop(String variable, Tokens over) {
+        if (isRange(over)) {
+            variables.declare(variable, true, Optional.empty());
+            return;
+        }
         Tokens query = over;
         if (over.is(0, "EXECUTE")) {
             DynamicText text = dynamicText(over.from(1));
@@ -222,6 +236,12 @@ final class ProceduralBlock {
         }
         variables.remove(variable);
         records.add(variable, variables.inConditions(query));
+    }
+
+    /** {@code 1..10}: the variable is a whole number of the loop's own. */
+    private static boolean isRange(Tokens over) {
+        return !over.isAny(0, "SELECT", "WITH", "EXECUTE")
+                && over.find(0, i -> over.text(i).equals("..")) < over.size();
     }
 
     /** In a loop, FETCH returns each row in turn. */
@@ -235,7 +255,7 @@ final class ProceduralBlock {
 
     private DynamicText dynamicText(Tokens expression) {
         Tokens text = expression.sub(0, expression.findAny(0, "INTO", "USING", "LOOP"));
-        return DynamicText.of(variables.in(records.column(text).orElse(text)));
+        return DynamicText.of(variables.inText(records.column(text).orElse(text)));
     }
 
     /** Reads the text after EXECUTE, as far as it is known. */

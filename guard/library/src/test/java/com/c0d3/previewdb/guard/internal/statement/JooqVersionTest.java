@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 /** The tests of this package run with two versions of jOOQ if the JDK is new enough for the second. */
 final class JooqVersionTest {
     @Test
-    void isTheOneThatTheBuildAsksFor() {
-        assertThat(Constants.FULL_VERSION).isEqualTo(System.getProperty("previewdb.jooq"));
+    void isTheOneThatTheBuildAsksFor() throws ReflectiveOperationException {
+        Object version = Constants.class.getField("FULL_VERSION").get(null); // otherwise the compiler would copy it
+        assertThat(version).isEqualTo(System.getProperty("previewdb.jooq"));
     }
 }

@@ -243,7 +243,8 @@ public abstract class ForwardingConnection implements Connection {
     }
 
     @Override
-    public final boolean setShardingKeyIfValid(ShardingKey shardingKey, ShardingKey superShardingKey, int timeout) throws SQLException {
+    public final boolean setShardingKeyIfValid(ShardingKey shardingKey, ShardingKey superShardingKey, int timeout)
+            throws SQLException {
         return delegate().setShardingKeyIfValid(shardingKey, superShardingKey, timeout);
     }
 

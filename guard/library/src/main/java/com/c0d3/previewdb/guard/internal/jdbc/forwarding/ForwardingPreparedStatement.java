@@ -23,7 +23,8 @@ import java.util.Calendar;
 
 /** Forwards parameters and descriptions of a prepared statement; see {@link ForwardingConnection}. */
 @SuppressWarnings("deprecation") // JDBC still requires the methods
-public abstract class ForwardingPreparedStatement extends ForwardingStatement<PreparedStatement> implements PreparedStatement {
+public abstract class ForwardingPreparedStatement extends ForwardingStatement<PreparedStatement>
+        implements PreparedStatement {
     protected ForwardingPreparedStatement(PreparedStatement delegate) {
         super(delegate);
     }
@@ -229,12 +230,14 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement<Pr
     }
 
     @Override
-    public final void setObject(int parameterIndex, Object value, int targetSqlType, int scaleOrLength) throws SQLException {
+    public final void setObject(int parameterIndex, Object value, int targetSqlType, int scaleOrLength)
+            throws SQLException {
         delegate().setObject(parameterIndex, value, targetSqlType, scaleOrLength);
     }
 
     @Override
-    public final void setObject(int parameterIndex, Object value, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+    public final void setObject(int parameterIndex, Object value, SQLType targetSqlType, int scaleOrLength)
+            throws SQLException {
         delegate().setObject(parameterIndex, value, targetSqlType, scaleOrLength);
     }
 

@@ -384,12 +384,14 @@ public abstract class ForwardingRowUpdates extends ForwardingRow {
     }
 
     @Override
-    public final void updateObject(String columnLabel, Object value, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+    public final void updateObject(String columnLabel, Object value, SQLType targetSqlType, int scaleOrLength)
+            throws SQLException {
         delegate().updateObject(columnLabel, value, targetSqlType, scaleOrLength);
     }
 
     @Override
-    public final void updateObject(int columnIndex, Object value, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+    public final void updateObject(int columnIndex, Object value, SQLType targetSqlType, int scaleOrLength)
+            throws SQLException {
         delegate().updateObject(columnIndex, value, targetSqlType, scaleOrLength);
     }
 

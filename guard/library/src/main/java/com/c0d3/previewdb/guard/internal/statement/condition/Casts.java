@@ -51,6 +51,17 @@ final class Casts {
                 Purpose.VALUE, arguments -> convert(Objects.requireNonNull(arguments.get(0)), type), List.of(value));
     }
 
+    /** Returns the whole row converted to the type. As a text it is never NULL, and has its parentheses at least. */
+    static Expression row(Variable row, Tokens type) {
+        return Set.of("text", "varchar", "character varying").contains(type.canonical())
+                ? Expressions.strict(
+                        Purpose.VALUE,
+                        values -> Values.asText(Objects.requireNonNull(values.get(0)))
+                                .replaceFirst("^$", "()"),
+                        List.of(row.neverNull()))
+                : cast(row, type);
+    }
+
     private static @Nullable Object convert(Object value, String type) {
         return switch (type) {
             case "bool", "boolean" -> Values.asBoolean(value);

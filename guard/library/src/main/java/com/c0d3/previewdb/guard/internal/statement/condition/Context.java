@@ -14,6 +14,9 @@ public interface Context {
      */
     Expression column(List<String> name);
 
+    /** Whether a name without a qualifier denotes the whole row of a table. */
+    boolean isRow(String name);
+
     /** {@code EXISTS (query)}. */
     Expression exists(Tokens query);
 

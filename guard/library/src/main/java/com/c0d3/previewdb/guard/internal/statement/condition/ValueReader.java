@@ -148,7 +148,8 @@ final class ValueReader {
         }
         int cast = ConditionReader.last(tokens, i -> tokens.is(i, "::"));
         if (cast > 0) {
-            return Casts.cast(conditions.predicate(tokens.sub(0, cast)), tokens.from(cast + 1));
+            Tokens operand = tokens.sub(0, cast);
+            return cast(operand, conditions.predicate(operand), tokens.from(cast + 1));
         }
         if (tokens.is(0, "{") && tokens.closing(0) == tokens.size() - 1) {
             return escape(tokens.inside(0));
@@ -302,7 +303,14 @@ final class ValueReader {
 
     private Expression castForm(Tokens inside) {
         int as = inside.findAny(0, "AS");
-        return Casts.cast(conditions.nested(inside.sub(0, as)), inside.from(as + 1));
+        Tokens operand = inside.sub(0, as);
+        return cast(operand, conditions.nested(operand), inside.from(as + 1));
+    }
+
+    private Expression cast(Tokens operand, Expression value, Tokens type) {
+        Tokens name = operand.bare();
+        boolean row = name.size() == 1 && name.isName(0) && context.isRow(Literals.name(name.text(0)));
+        return row && value instanceof Variable variable ? Casts.row(variable, type) : Casts.cast(value, type);
     }
 
     /** Reads CASE; the simple form compares its operand with each value. */

@@ -2,12 +2,14 @@ package com.c0d3.previewdb.guard.internal.statement.plpgsql;
 
 import com.c0d3.previewdb.guard.internal.statement.lexer.Literals;
 import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens;
+import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The values of a PL/pgSQL block's variables, as far as the block determines them. A declared name is never a column:
@@ -23,8 +25,11 @@ public final class BlockVariables {
     /** The maximum growth of all texts of a block by substitution. */
     private static final int MAX_ADDED = 1_000_000;
 
-    /** The numbers of parameters that no text uses, for unknown values. */
+    /** The numbers of parameters that no text uses, for unknown values, and for unknown whole numbers. */
     private static final int FIRST_PARAMETER = 1_000_000;
+
+    private static final int FIRST_INTEGER = 2_000_000;
+    private static final Pattern INTEGER = Pattern.compile("\\$2\\d{6}");
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> unknown = new HashMap<>();
@@ -63,13 +68,25 @@ public final class BlockVariables {
         return setInLoops.contains(name);
     }
 
-    public void declare(String name, Optional<Tokens> value) {
+    /**
+     * Declares a variable.
+     *
+     * @param integer whether its value is a whole number
+     * @param value its initial value
+     */
+    public void declare(String name, boolean integer, Optional<Tokens> value) {
         if (unknown.containsKey(name)) { // an inner block's variable, which hides the other for a while
             changing.add(name);
         }
-        unknown.put(name, "$" + (FIRST_PARAMETER + unknown.size()));
+        unknown.put(name, "$" + ((integer ? FIRST_INTEGER : FIRST_PARAMETER) + unknown.size()));
         values.remove(name);
         value.ifPresent(initial -> assign(name, initial, true));
+    }
+
+    /** Whether the token stands for an unknown whole number. */
+    static boolean isInteger(Tokens tokens, int index) {
+        return tokens.kind(index) == Kind.PARAMETER
+                && INTEGER.matcher(tokens.text(index)).matches();
     }
 
     /**
@@ -81,7 +98,7 @@ public final class BlockVariables {
         if (!unknown.containsKey(name)) {
             return;
         }
-        String text = value.size() == 1 ? resolved(value) : "(" + resolved(value) + ")";
+        String text = value.size() == 1 ? resolved(value, false) : "(" + resolved(value, false) + ")";
         boolean known = !changing.contains(name) && (always || !values.containsKey(name));
         if (known && text.length() <= MAX_VALUE_CHARS) {
             values.put(name, text);
@@ -112,9 +129,9 @@ public final class BlockVariables {
         unknown.remove(name);
     }
 
-    /** Substitutes the variables' values in an expression. */
-    public Tokens in(Tokens expression) {
-        return refersToAny(expression, 0) ? Tokens.of(resolved(expression)) : expression;
+    /** Substitutes the variables' values in an expression that results in a text. */
+    public Tokens inText(Tokens expression) {
+        return refersToAny(expression, 0) ? Tokens.of(resolved(expression, true)) : expression;
     }
 
     /** Substitutes the variables' values in a statement's conditions. */
@@ -124,7 +141,7 @@ public final class BlockVariables {
             start++;
         }
         return refersToAny(statement, start)
-                ? Tokens.of(statement.sub(0, start).spelled() + resolved(statement.from(start)))
+                ? Tokens.of(statement.sub(0, start).spelled() + resolved(statement.from(start), false))
                 : statement;
     }
 
@@ -147,19 +164,26 @@ public final class BlockVariables {
                 && !(tokens.isName(index - 1) && tokens.symbol(index - 1).isEmpty()); // an alias
     }
 
-    private String resolved(Tokens tokens) {
+    /**
+     * Substitutes the values.
+     *
+     * @param digits whether a whole number is needed as such, not as the expression that it results from
+     */
+    private String resolved(Tokens tokens, boolean digits) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.text(i);
-            String value = isVariable(tokens, i) ? value(Literals.name(token)) : token;
+            String value = isVariable(tokens, i) ? value(Literals.name(token), digits) : token;
             budget -= value.length() - token.length();
             text.append(value).append(' ');
         }
         return text.toString();
     }
 
-    private String value(String name) {
+    private String value(String name, boolean digits) {
         String parameter = unknown.getOrDefault(name, name);
-        return budget < 0 ? parameter : values.getOrDefault(name, parameter);
+        String value = values.getOrDefault(name, parameter);
+        boolean computed = digits && INTEGER.matcher(parameter).matches() && value.startsWith("(");
+        return budget < 0 || computed ? parameter : value;
     }
 }

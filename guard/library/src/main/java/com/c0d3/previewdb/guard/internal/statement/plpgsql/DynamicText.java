@@ -7,6 +7,7 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 import com.c0d3.previewdb.guard.internal.statement.lexer.WritingWords;
 import com.c0d3.previewdb.guard.internal.statement.query.TableCreation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +63,11 @@ public record DynamicText(String sql, boolean complete) {
             "ON",
             "TO");
 
+    private static final Set<String> IN_ARITHMETIC = Set.of("+", "-", "*", "/", "%", "(", ")", "::");
+
+    private static final Set<String> INTEGER_TYPES =
+            Set.of("INT", "INTEGER", "BIGINT", "SMALLINT", "INT2", "INT4", "INT8", "TEXT", "VARCHAR");
+
     private static final String NAME = "unknown_name";
     private static final String LITERAL = "'x'";
 
@@ -113,7 +119,34 @@ public record DynamicText(String sql, boolean complete) {
         } else if (call && part.isAny(0, "QUOTE_LITERAL", "QUOTE_NULLABLE")) {
             return new DynamicText(LITERAL, true);
         }
-        return new DynamicText(NAME, call && part.is(0, "QUOTE_IDENT"));
+        return isInteger(part)
+                ? new DynamicText(integerOf(part), true)
+                : new DynamicText(NAME, call && part.is(0, "QUOTE_IDENT"));
+    }
+
+    /** Whether it is computed from whole numbers by arithmetic, and so a text of digits. */
+    private static boolean isInteger(Tokens part) {
+        boolean found = false;
+        for (int i = 0; i < part.size(); i++) {
+            if (BlockVariables.isInteger(part, i)) {
+                found = true;
+            } else if (part.kind(i) != Kind.NUMBER
+                    && !IN_ARITHMETIC.contains(part.text(i))
+                    && !(part.is(i - 1, "::")
+                            && INTEGER_TYPES.contains(part.text(i).toUpperCase(Locale.ROOT)))) {
+                return false;
+            }
+        }
+        return found;
+    }
+
+    /** Returns the first variable: a number that is not known. */
+    private static String integerOf(Tokens part) {
+        int i = 0;
+        while (!BlockVariables.isInteger(part, i)) {
+            i++;
+        }
+        return part.text(i);
     }
 
     private static boolean isNamed(Tokens call, String function) {

@@ -212,6 +212,21 @@ final class Scope implements Context {
         return outer == null ? Variable.of(column, Origin.CALLER) : outer.unqualified(column);
     }
 
+    /** A column of that name would take precedence, but few tables have one. */
+    @Override
+    public boolean isRow(String name) {
+        for (Source source : sources) {
+            if (source.column(name).isPresent()) {
+                return false;
+            } else if (source instanceof Source.Table table
+                    && table.table() != null
+                    && table.alias().equals(name)) {
+                return true;
+            }
+        }
+        return outer != null && outer.isRow(name);
+    }
+
     @Override
     public Expression exists(Tokens query) {
         return SubQuery.exists(SelectReader.read(query, this), query.canonical(), this);

@@ -1,17 +1,17 @@
-package com.c0d3.previewdb.seed.generate;
+package com.c0d3.previewdb.seed.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.c0d3.previewdb.seed.generate.Condition.All;
-import com.c0d3.previewdb.seed.generate.Condition.Any;
-import com.c0d3.previewdb.seed.generate.Condition.Compared;
-import com.c0d3.previewdb.seed.generate.Condition.Matches;
-import com.c0d3.previewdb.seed.generate.Condition.NonNulls;
-import com.c0d3.previewdb.seed.generate.Condition.NoneOf;
-import com.c0d3.previewdb.seed.generate.Condition.Null;
-import com.c0d3.previewdb.seed.generate.Condition.OneOf;
-import com.c0d3.previewdb.seed.generate.Condition.Ordered;
-import com.c0d3.previewdb.seed.generate.Condition.Unknown;
+import com.c0d3.previewdb.seed.check.Condition.All;
+import com.c0d3.previewdb.seed.check.Condition.Any;
+import com.c0d3.previewdb.seed.check.Condition.Compared;
+import com.c0d3.previewdb.seed.check.Condition.Matches;
+import com.c0d3.previewdb.seed.check.Condition.NonNulls;
+import com.c0d3.previewdb.seed.check.Condition.NoneOf;
+import com.c0d3.previewdb.seed.check.Condition.Null;
+import com.c0d3.previewdb.seed.check.Condition.OneOf;
+import com.c0d3.previewdb.seed.check.Condition.Ordered;
+import com.c0d3.previewdb.seed.check.Condition.Unknown;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package com.c0d3.previewdb.seed.generate;
+package com.c0d3.previewdb.seed.check;
 
 import java.util.ArrayList;
 import java.util.List;
