@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The variables of a project's previews on Vercel, as far as a pipeline has to do with them. */
 final class PreviewsOnVercel implements AutoCloseable {
-    private static final String VARIABLE = "DELETE /v9/projects/web/env/";
+    private static final Pattern VARIABLE = Pattern.compile("(\\w+) /v\\d+/projects/web/env/(\\w+).*");
 
     private final List<ObjectNode> variables = new ArrayList<>();
     private final ApiStandIn api = new ApiStandIn(this::answer);
@@ -35,6 +37,10 @@ final class PreviewsOnVercel implements AutoCloseable {
     }
 
     private JsonNode answer(String request, JsonNode body) {
+        Matcher one = VARIABLE.matcher(request);
+        if (one.matches()) {
+            return answer(one.group(1), one.group(2), body);
+        }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         if (request.startsWith("POST /v10/projects/web/env")) {
             ObjectNode made = body.deepCopy();
@@ -42,15 +48,25 @@ final class PreviewsOnVercel implements AutoCloseable {
             variables.add(made);
             answer.set("created", made);
             answer.putArray("failed");
-        } else if (request.startsWith(VARIABLE)) {
-            String id = request.substring(VARIABLE.length()).replaceFirst("\\?.*", "");
-            variables.removeIf(variable -> variable.path("id").asText().equals(id));
         } else if (request.contains("/env")) {
             variables.forEach(answer.putArray("envs")::add);
         } else {
             answer.putArray("deployments");
         }
         return answer;
+    }
+
+    private JsonNode answer(String method, String id, JsonNode body) {
+        ObjectNode variable = variables.stream()
+                .filter(node -> node.path("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
+        if (method.equals("DELETE")) {
+            variables.remove(variable);
+        } else if (method.equals("PATCH")) {
+            variable.setAll((ObjectNode) body);
+        }
+        return variable;
     }
 
     @Override
