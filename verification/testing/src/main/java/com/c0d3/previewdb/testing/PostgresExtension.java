@@ -28,6 +28,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class PostgresExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STARTUP = Duration.ofMinutes(1); // a server that crashed has to recover first
 
     private final AtomicInteger databases = new AtomicInteger();
     private final Map<String, String> settings = new HashMap<>();
@@ -78,8 +79,10 @@ public final class PostgresExtension implements BeforeAllCallback, AfterEachCall
 
     /** Starts the server explicitly, if it is not registered in a static field. */
     public void start() throws IOException {
-        EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "150");
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPGStartupWait(STARTUP)
+                .setServerConfig("fsync", "off")
+                .setServerConfig("max_connections", "150");
         settings.forEach(builder::setServerConfig);
         version.olderArchive()
                 .ifPresent(archive -> builder.setPgBinaryResolver((system, machine) -> PostgresVersion.open(archive)));
