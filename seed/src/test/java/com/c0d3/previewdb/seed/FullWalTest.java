@@ -11,8 +11,10 @@ import com.c0d3.previewdb.seed.server.FileSystem;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.PostgresVersion;
 import com.c0d3.previewdb.testing.RequiresProgram;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,7 @@ final class FullWalTest {
         try (FileSystem disk = FileSystem.mount(SIZE, false)) {
             PostgresExtension target = disk.server();
             target.start();
+            ProcessHandle postmaster = postmaster(disk);
             PreviewServer previews = previewsBesideTheDisk(target, data);
             Path ballast = disk.fill(LESS_THAN_A_SEGMENT);
 
@@ -48,6 +51,7 @@ final class FullWalTest {
                                     + " log says why: a server whose disk has no room for the WAL, or that runs out of memory, stops"
                                     + " itself. Once it answers again, run this again");
 
+            end(postmaster);
             target.stop();
             Files.delete(ballast);
             PostgresExtension again = disk.server();
@@ -68,6 +72,20 @@ final class FullWalTest {
                 again.stop();
             }
         }
+    }
+
+    private static ProcessHandle postmaster(FileSystem disk) throws IOException {
+        Path file = disk.directory().resolve("data").resolve("postmaster.pid");
+        long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** Ends what is left of the server, which may still be trying to write. */
+    private static void end(ProcessHandle postmaster) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster.pid()))
+                .start()
+                .waitFor();
+        postmaster.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     /** Rows beside the disk, so that it holds little but the WAL. */

@@ -180,9 +180,9 @@ final class SshHostTest extends HostContract {
                     .hasMessageContaining("Did not receive any keep-alive response for 5 seconds");
             assertThatThrownBy(() -> second.run(Command.of("true")))
                     .isInstanceOf(IOException.class)
-                    .hasMessage(
-                            "The SSH connection to %s broke: Not connected. What it was doing may be done or not: run bootstrap again",
-                            address);
+                    .hasMessageMatching( // another thread may still be closing it
+                            "The SSH connection to %s broke: (Not connected|Socket closed)\\. What it was doing may be done or not: run bootstrap again"
+                                    .formatted(address));
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
         } finally {
             droplet().thaw();
