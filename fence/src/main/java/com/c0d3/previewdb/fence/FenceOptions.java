@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param minRows the rows up to which a table may be changed as a whole; empty to leave it
  * @param permits the roles that may let a statement through
  * @param owner the role that is to own the tables and the fence; empty to leave the owners
- * @param application the role that shall use the tables without owning them; empty for none
+ * @param application the role that is to use the tables without owning them; empty for none
  * @param watching whether event triggers are wanted, where the role may create them
  */
 public record FenceOptions(

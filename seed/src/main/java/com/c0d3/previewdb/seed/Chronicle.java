@@ -35,15 +35,20 @@ final class Chronicle {
     private final long started = System.nanoTime();
 
     private String to;
-    private String structure;
-    private Shapes shapes;
-    private Tables tables;
-    private List<Reference> references;
-    private Optional<Privacy> privacy;
+    private Attempt attempt = new Attempt();
 
     /** What the report tells of tables. */
     private interface Tables {
         List<TableDetail> details(boolean complete);
+    }
+
+    /** What one attempt has done so far; a run may need several. */
+    private static final class Attempt {
+        private final Shapes shapes = new Shapes();
+        private String structure = "";
+        private Tables tables = complete -> List.of();
+        private List<Reference> references = List.of();
+        private Optional<Privacy> privacy = Optional.empty();
     }
 
     /**
@@ -57,20 +62,11 @@ final class Chronicle {
         this.command = command;
         this.from = from;
         this.to = to;
-        structure = "";
-        shapes = new Shapes();
-        tables = complete -> List.of();
-        references = List.of();
-        privacy = Optional.empty();
     }
 
     /** Forgets an attempt that is made again. */
     void begin() {
-        structure = "";
-        shapes = new Shapes();
-        tables = complete -> List.of();
-        references = List.of();
-        privacy = Optional.empty();
+        attempt = new Attempt();
     }
 
     void to(String database) {
@@ -78,28 +74,28 @@ final class Chronicle {
     }
 
     void structure(String reason) {
-        structure = reason;
+        attempt.structure = reason;
     }
 
     /** The rows come from production. */
     void source(SourceRead source, ToLongFunction<TableName> rows) {
-        tables = complete -> new Details(shapes, rows, complete).of(source, settings.rules());
-        references = Details.references(source.catalog(), settings.rules());
+        attempt.tables = complete -> new Details(attempt.shapes, rows, complete).of(source, settings.rules());
+        attempt.references = Details.references(source.catalog(), settings.rules());
     }
 
     /** The rows come from a file. */
     void file(List<TablePart> parts, ToLongFunction<TableName> rows) {
-        tables = complete -> new Details(shapes, rows, complete).of(parts);
+        attempt.tables = complete -> new Details(attempt.shapes, rows, complete).of(parts);
     }
 
     /** The rows are invented. */
     void invented(Catalog catalog, ToLongFunction<TableName> rows) {
-        tables = complete -> new Details(shapes, rows, complete).of(catalog, settings.rules());
-        references = Details.references(catalog, settings.rules());
+        attempt.tables = complete -> new Details(attempt.shapes, rows, complete).of(catalog, settings.rules());
+        attempt.references = Details.references(catalog, settings.rules());
     }
 
     void privacy(Privacy masks) {
-        privacy = Optional.of(masks);
+        attempt.privacy = Optional.of(masks);
     }
 
     /** Whether anybody wants to be told. */
@@ -109,17 +105,17 @@ final class Chronicle {
 
     /** The same processors; the rows are looked at if anybody wants to be told. */
     Processors watch(Processors rows) {
-        return isWanted() ? shapes.watch(rows) : rows;
+        return isWanted() ? attempt.shapes.watch(rows) : rows;
     }
 
     /** The same sink; the rows are looked at if anybody wants to be told. */
     RowSink watch(TableName table, List<String> columns, RowSink sink) {
-        return isWanted() ? shapes.watch(table, columns, sink) : sink;
+        return isWanted() ? attempt.shapes.watch(table, columns, sink) : sink;
     }
 
     /** What the rows are like. */
     Shapes shapes() {
-        return shapes;
+        return attempt.shapes;
     }
 
     /**
@@ -133,7 +129,7 @@ final class Chronicle {
             result = run.run();
         } catch (ProblemsException e) {
             tell(
-                    privacy.map(masks -> masks.findings().notes()).orElse(List.of()),
+                    attempt.privacy.map(masks -> masks.findings().notes()).orElse(List.of()),
                     String.valueOf(e.getMessage()).lines().toList());
             throw e;
         }
@@ -151,15 +147,15 @@ final class Chronicle {
                 command,
                 from,
                 to,
-                structure,
+                attempt.structure,
                 Duration.ofNanos(System.nanoTime() - started).toMillis(),
                 problems,
-                tables.details(problems.isEmpty() && !command.equals(PLAN)),
-                references,
+                attempt.tables.details(problems.isEmpty() && !command.equals(PLAN)),
+                attempt.references,
                 leftOut.map(note -> note.substring(LEFT_OUT.length())).toList(),
                 notes.stream()
                         .filter(note -> !note.startsWith(LEFT_OUT) && !note.startsWith(NOT_SEARCHED))
                         .toList(),
-                privacy.map(Evidence::of).orElse(null));
+                attempt.privacy.map(Evidence::of).orElse(null));
     }
 }

@@ -37,12 +37,14 @@ public final class PipelineStep implements Step {
 
     private final Preview preview;
     private final String role;
+    private final RolePassword password;
     private final SecretFile file;
 
     /** The step. */
     public PipelineStep(Preview preview, PipelineSection pipeline) {
         this.preview = preview;
         role = pipeline.role();
+        password = new RolePassword(preview, role);
         file = new SecretFile(pipeline.envFile(), "the pipeline's credentials", "pipeline.env-file");
     }
 
@@ -81,7 +83,7 @@ public final class PipelineStep implements Step {
         if (!found.get().fit()) {
             return new Inspection.Needed("give role '%s' its rights again".formatted(role), reach());
         }
-        return hasItsPassword()
+        return password.isSet()
                 ? file.inspect(content())
                 : new Inspection.Needed("give role '%s' the password that is handed out".formatted(role));
     }
@@ -98,26 +100,15 @@ public final class PipelineStep implements Step {
                 : List.of();
     }
 
-    private boolean hasItsPassword() throws SQLException, IOException, StepFailedException {
-        Optional<String> password = preview.state().password(role);
-        return password.isPresent()
-                && Passwords.isRight(
-                        preview.administrator(),
-                        preview.requireAddress(),
-                        preview.find().isPresent() ? preview.database() : MAINTENANCE_DATABASE,
-                        role,
-                        password.get());
-    }
-
     /** Empty before the database bears a stamp. */
     private Optional<String> content() throws SQLException, IOException, StepFailedException {
         Optional<PreviewCredentials> previews = preview.credentials();
-        Optional<String> password = preview.state().password(role);
-        if (previews.isEmpty() || password.isEmpty()) {
+        Optional<String> handedOut = password.handedOut();
+        if (previews.isEmpty() || handedOut.isEmpty()) {
             return Optional.empty();
         }
         PreviewCredentials own = new PreviewCredentials(
-                preview.database(), role, password.get(), previews.get().stampId());
+                preview.database(), role, handedOut.get(), previews.get().stampId());
         return Optional.of(HEADER + EnvironmentFile.text(own.targetEnvironment(preview.requireAddress())));
     }
 
@@ -126,24 +117,13 @@ public final class PipelineStep implements Step {
         Administrator administrator = preview.administrator();
         Optional<Found> found = find();
         if (found.isEmpty()) {
-            // In one message, and so in one transaction: a role without its mark would never be touched again.
-            administrator.execute("CREATE ROLE %s %s; COMMENT ON ROLE %s IS %s; GRANT %s TO %s"
-                    .formatted(
-                            quote(role),
-                            ATTRIBUTES,
-                            quote(role),
-                            literal(RoleStep.MARK),
-                            quote(preview.role()),
-                            quote(role)));
+            administrator.execute("%s; GRANT %s TO %s"
+                    .formatted(RoleStep.creation(role, ATTRIBUTES), quote(preview.role()), quote(role)));
         } else if (!found.get().fit()) {
             administrator.execute("ALTER ROLE %s %s; GRANT %s TO %s"
                     .formatted(quote(role), ATTRIBUTES, quote(preview.role()), quote(role)));
         }
-        String password = preview.state().password(role).orElseGet(PreviewCredentials::newPassword);
-        preview.state().keepPassword(role, password);
-        if (!hasItsPassword()) {
-            Passwords.set(administrator, role, password);
-        }
+        password.set(found.isEmpty());
         write();
     }
 
@@ -154,9 +134,9 @@ public final class PipelineStep implements Step {
 
     /** Gives the role a new password, which is written out before the old one stops working. */
     public void rotate() throws SQLException, IOException, StepFailedException {
-        String password = PreviewCredentials.newPassword();
-        preview.state().keepPassword(role, password);
+        String fresh = PreviewCredentials.newPassword();
+        preview.state().keepPassword(role, fresh);
         write();
-        Passwords.set(preview.administrator(), role, password);
+        Passwords.set(preview.administrator(), role, fresh);
     }
 }

@@ -5,8 +5,6 @@ import static com.c0d3.previewdb.bootstrap.server.Administrator.literal;
 import static com.c0d3.previewdb.seed.catalog.Identifiers.quote;
 
 import com.c0d3.previewdb.bootstrap.server.Administrator;
-import com.c0d3.previewdb.bootstrap.server.Passwords;
-import com.c0d3.previewdb.bootstrap.server.PreviewCredentials;
 import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
@@ -39,11 +37,13 @@ final class RoleStep implements Step {
 
     private final Preview preview;
     private final String role;
+    private final RolePassword password;
 
     /** The role of that name. */
     RoleStep(Preview preview, String role) {
         this.preview = preview;
         this.role = role;
+        password = new RolePassword(preview, role);
     }
 
     @Override
@@ -87,11 +87,10 @@ final class RoleStep implements Step {
         if (!found.get().harmless() || !found.get().isLimited() || !found.get().ours()) {
             return new Inspection.Needed("give role '%s' its limits again".formatted(role));
         }
-        Optional<String> password = preview.state().password(role);
-        if (password.isEmpty()) {
+        if (password.handedOut().isEmpty()) {
             return new Inspection.Needed("give role '%s' a new password: none was handed out".formatted(role));
         }
-        return isRight(password.get())
+        return password.isSet()
                 ? new Inspection.Satisfied("role '%s' has the password that was handed out".formatted(role))
                 : new Inspection.Needed(
                         "give role '%s' the password that was handed out: it has another".formatted(role));
@@ -102,10 +101,10 @@ final class RoleStep implements Step {
                 .formatted(role, administrator, what);
     }
 
-    private boolean isRight(String password) throws SQLException, IOException, StepFailedException {
-        Administrator administrator = preview.administrator();
-        String database = preview.find().isPresent() ? preview.database() : MAINTENANCE_DATABASE;
-        return Passwords.isRight(administrator, preview.requireAddress(), database, role, password);
+    /** In one message, and so in one transaction: a role without its mark would never be touched again. */
+    static String creation(String role, String attributes) {
+        return "CREATE ROLE %s %s; COMMENT ON ROLE %s IS %s"
+                .formatted(quote(role), attributes, quote(role), literal(MARK));
     }
 
     @Override
@@ -113,9 +112,7 @@ final class RoleStep implements Step {
         Administrator administrator = preview.administrator();
         Optional<Found> found = find();
         if (found.isEmpty()) {
-            // In one message, and so in one transaction: a role without its mark would never be touched again.
-            administrator.execute("CREATE ROLE %s %s; COMMENT ON ROLE %s IS %s"
-                    .formatted(quote(role), ATTRIBUTES, quote(role), literal(MARK)));
+            administrator.execute(creation(role, ATTRIBUTES));
         } else if (!found.get().harmless()) {
             administrator.execute("ALTER ROLE %s %s".formatted(quote(role), ATTRIBUTES));
         }
@@ -129,10 +126,6 @@ final class RoleStep implements Step {
                         "ALTER ROLE %s SET %s = '%s'".formatted(quote(role), limit.getKey(), limit.getValue()));
             }
         }
-        String password = preview.state().password(role).orElseGet(PreviewCredentials::newPassword);
-        preview.state().keepPassword(role, password);
-        if (found.isEmpty() || !isRight(password)) {
-            Passwords.set(administrator, role, password);
-        }
+        password.set(found.isEmpty());
     }
 }

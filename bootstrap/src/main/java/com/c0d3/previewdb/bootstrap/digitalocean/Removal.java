@@ -97,15 +97,14 @@ public final class Removal {
             told.accept("kept the %s, which goes on costing %s".formatted(volume, Volume.price(volume.gib())));
             return;
         }
-        Optional<Boolean> free = cloud.pace()
-                .await(
+        boolean free = cloud.pace()
+                .awaitThat(
                         "until the volume is free",
-                        () -> Optional.of(cloud.volume()
-                                        .map(Volume::droplets)
-                                        .filter(droplets -> !droplets.isEmpty())
-                                        .isEmpty())
-                                .filter(yes -> yes));
-        if (free.isEmpty()) {
+                        () -> cloud.volume()
+                                .map(Volume::droplets)
+                                .filter(droplets -> !droplets.isEmpty())
+                                .isEmpty());
+        if (!free) {
             throw new StepFailedException(
                     "The %s is still attached after %d s, and was not deleted: run bootstrap destroy again"
                             .formatted(volume, cloud.pace().limit().toSeconds()));

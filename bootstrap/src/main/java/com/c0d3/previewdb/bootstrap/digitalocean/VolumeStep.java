@@ -51,13 +51,11 @@ final class VolumeStep implements Step {
     }
 
     private Inspection attached(Volume volume) throws IOException {
-        Optional<Long> droplet = cloud.look() instanceof Cloud.Lookup.One one
-                ? Optional.of(one.droplet().id())
-                : Optional.empty();
         if (volume.droplets().isEmpty()) {
             return new Inspection.Needed("attach the %s, with what is on it".formatted(volume));
         }
-        return droplet.isPresent() && volume.droplets().contains(droplet.get())
+        return cloud.look() instanceof Cloud.Lookup.One one
+                        && volume.droplets().contains(one.droplet().id())
                 ? new Inspection.Satisfied("%s, %s".formatted(volume, Volume.price(volume.gib())))
                 : new Inspection.Refused(
                         "The %s is attached to droplet %d, which is not this one: detach it in DigitalOcean's control panel"
@@ -104,11 +102,7 @@ final class VolumeStep implements Step {
         if (answer instanceof Answer.Failure && !isAttached(volume, droplet)) {
             JsonApi.success(answer);
         }
-        Optional<Boolean> attached = cloud.pace()
-                .await(
-                        "until the volume is attached",
-                        () -> Optional.of(isAttached(volume, droplet)).filter(yes -> yes));
-        if (attached.isEmpty()) {
+        if (!cloud.pace().awaitThat("until the volume is attached", () -> isAttached(volume, droplet))) {
             throw new StepFailedException(
                     "DigitalOcean has not attached the %s after %d s. Look at it in the control panel, then run bootstrap again"
                             .formatted(volume, cloud.pace().limit().toSeconds()));

@@ -1,11 +1,11 @@
 package com.c0d3.previewdb.bootstrap.host;
 
+import com.c0d3.previewdb.bootstrap.host.login.Causes;
 import com.c0d3.previewdb.bootstrap.host.login.LoginRefusedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
@@ -19,8 +19,6 @@ import net.schmizz.sshj.userauth.UserAuthException;
  */
 record FailedConnection(
         SshAddress address, HostKeyCheck check, boolean accepted, Duration patience, Duration loginPatience) {
-    private static final int MAX_CAUSES = 10;
-
     IOException explain(Exception e) {
         if (e instanceof CommandFailedException failed) {
             return failed;
@@ -44,8 +42,7 @@ record FailedConnection(
     }
 
     private static boolean isTimeout(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-                .limit(MAX_CAUSES)
-                .anyMatch(cause -> cause instanceof SocketTimeoutException || cause instanceof TimeoutException);
+        return Causes.find(e, SocketTimeoutException.class).isPresent()
+                || Causes.find(e, TimeoutException.class).isPresent();
     }
 }

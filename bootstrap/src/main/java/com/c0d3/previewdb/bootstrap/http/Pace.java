@@ -58,6 +58,23 @@ public record Pace(Duration pause, Duration limit, Consumer<String> told) {
         }
     }
 
+    /** One look at whether something has come about. */
+    @FunctionalInterface
+    public interface Check {
+        boolean check() throws IOException;
+    }
+
+    /**
+     * Looks until something has come about.
+     *
+     * @param what is waited for, as {@code until the volume is attached}
+     * @return whether it has, within the limit
+     */
+    public boolean awaitThat(String what, Check check) throws IOException {
+        return await(what, () -> check.check() ? Optional.of(true) : Optional.empty())
+                .isPresent();
+    }
+
     /** Waits. */
     static void sleep(Duration time) throws InterruptedIOException {
         try {

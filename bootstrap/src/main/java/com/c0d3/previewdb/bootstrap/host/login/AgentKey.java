@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.bootstrap.host.login;
 
-import java.util.Arrays;
 import net.schmizz.sshj.common.Buffer;
 
 /** A key that an SSH agent holds: its public half. */
@@ -26,10 +25,6 @@ final class AgentKey {
 
     byte[] blob() {
         return blob.clone();
-    }
-
-    boolean is(byte[] other) {
-        return Arrays.equals(blob, other);
     }
 
     /** What it signs with; for a certificate, the certificate's own name of it (RFC 8332, section 3). */

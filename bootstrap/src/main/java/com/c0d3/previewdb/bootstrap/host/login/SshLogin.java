@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.userauth.UserAuthException;
@@ -15,8 +14,6 @@ import net.schmizz.sshj.userauth.method.AuthMethod;
 
 /** The keys to log in with, one after the other. */
 public final class SshLogin {
-    private static final int MAX_CAUSES = 10;
-
     private final List<Offer> offers;
 
     SshLogin(List<Offer> offers) {
@@ -51,7 +48,7 @@ public final class SshLogin {
                 client.auth(user, offer.method().get());
                 return;
             } catch (UserAuthException e) {
-                if (find(e, TimeoutException.class).isPresent()) {
+                if (Causes.find(e, TimeoutException.class).isPresent()) {
                     throw e;
                 }
                 tried.add(described(offer, e));
@@ -87,17 +84,9 @@ public final class SshLogin {
 
     /** With the reason why it was not even tried, or not to the end. */
     private static String described(Offer offer, UserAuthException failure) {
-        return find(failure, UnusableKeyException.class)
+        return Causes.find(failure, UnusableKeyException.class)
                 .map(unusable -> "%s (%s)".formatted(offer.name(), unusable.getMessage()))
                 .orElse(offer.name());
-    }
-
-    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MAX_CAUSES)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
     }
 
     /** The names of the keys, in their order. */

@@ -27,7 +27,8 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return executor.query(admission.admit(), this, () -> guard(delegate().executeQuery()));
+        return executor.query(
+                admission.admit(), this, () -> wrappers.rows(delegate().executeQuery(), this));
     }
 
     @Override
@@ -145,20 +146,14 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
         throw refusedText();
     }
 
-    private ResultSet guard(ResultSet rows) {
-        return new GuardedResultSet(rows, this, wrappers);
-    }
-
     @Override
     public @Nullable ResultSet getResultSet() throws SQLException {
-        ResultSet rows = delegate().getResultSet();
-        return rows == null ? null : guard(rows);
+        return wrappers.rowsIfAny(delegate().getResultSet(), this);
     }
 
     @Override
     public @Nullable ResultSet getGeneratedKeys() throws SQLException {
-        ResultSet keys = delegate().getGeneratedKeys();
-        return keys == null ? null : guard(keys);
+        return wrappers.rowsIfAny(delegate().getGeneratedKeys(), this);
     }
 
     @Override

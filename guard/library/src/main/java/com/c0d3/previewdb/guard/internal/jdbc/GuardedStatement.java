@@ -25,7 +25,7 @@ final class GuardedStatement extends ForwardingStatement<Statement> {
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        return executor.query(admit(sql), this, () -> guard(delegate().executeQuery(sql)));
+        return executor.query(admit(sql), this, () -> wrappers.rows(delegate().executeQuery(sql), this));
     }
 
     @Override
@@ -111,20 +111,14 @@ final class GuardedStatement extends ForwardingStatement<Statement> {
         return executor.largeBatch(delegate()::executeLargeBatch);
     }
 
-    private ResultSet guard(ResultSet rows) {
-        return new GuardedResultSet(rows, this, wrappers);
-    }
-
     @Override
     public @Nullable ResultSet getResultSet() throws SQLException {
-        ResultSet rows = delegate().getResultSet();
-        return rows == null ? null : guard(rows);
+        return wrappers.rowsIfAny(delegate().getResultSet(), this);
     }
 
     @Override
     public @Nullable ResultSet getGeneratedKeys() throws SQLException {
-        ResultSet keys = delegate().getGeneratedKeys();
-        return keys == null ? null : guard(keys);
+        return wrappers.rowsIfAny(delegate().getGeneratedKeys(), this);
     }
 
     @Override

@@ -81,6 +81,21 @@ final class WrapperFactory {
     }
 
     /**
+     * Wraps a result.
+     *
+     * @param creator the guarded statement it comes from, or null if unknown
+     */
+    ResultSet rows(ResultSet rows, @Nullable Statement creator) {
+        return new GuardedResultSet(rows, creator, this);
+    }
+
+    /** Wraps a result, if there is one. */
+    @Nullable
+    ResultSet rowsIfAny(@Nullable ResultSet rows, Statement creator) {
+        return rows == null ? null : rows(rows, creator);
+    }
+
+    /**
      * Wraps a value created by the driver, if necessary.
      *
      * @param creator the guarded statement it comes from, or null if unknown
@@ -88,7 +103,7 @@ final class WrapperFactory {
     @Nullable
     Object value(@Nullable Object value, @Nullable Statement creator) throws SQLException {
         if (value instanceof ResultSet rows) { // a refcursor
-            return new GuardedResultSet(rows, creator, this);
+            return rows(rows, creator);
         } else if (value instanceof Array array) {
             return new GuardedArray(array, this);
         } else if (value instanceof Connection) {

@@ -28,12 +28,15 @@ record MigrationTool(String name, List<String> classes, List<String> wiping) {
 
     /** Returns the tool that executes a migration on the calling thread. Takes microseconds. */
     static Optional<MigrationTool> atWork() {
-        return KNOWN.stream().filter(tool -> onStack(tool.classes)).findFirst().filter(tool -> !onStack(tool.wiping));
+        List<String> stack = StackWalker.getInstance()
+                .walk(frames -> frames.map(StackFrame::getClassName).toList());
+        return KNOWN.stream()
+                .filter(tool -> isOn(stack, tool.classes))
+                .findFirst()
+                .filter(tool -> !isOn(stack, tool.wiping));
     }
 
-    private static boolean onStack(List<String> beginnings) {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.map(StackFrame::getClassName)
-                        .anyMatch(name -> beginnings.stream().anyMatch(name::startsWith)));
+    private static boolean isOn(List<String> stack, List<String> beginnings) {
+        return stack.stream().anyMatch(name -> beginnings.stream().anyMatch(name::startsWith));
     }
 }

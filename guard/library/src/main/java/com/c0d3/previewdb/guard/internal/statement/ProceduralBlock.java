@@ -12,10 +12,8 @@ import com.c0d3.previewdb.guard.internal.statement.plpgsql.DynamicText;
 import com.c0d3.previewdb.guard.internal.statement.plpgsql.LoopRecords;
 import com.c0d3.previewdb.guard.internal.statement.plpgsql.SelectInto;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads DO: the SQL statements embedded in PL/pgSQL, and the texts executed by EXECUTE.
@@ -26,8 +24,6 @@ import java.util.Set;
 final class ProceduralBlock {
     /** The maximum nesting of texts in texts. */
     private static final int MAX_DEPTH = 4;
-
-    private static final Set<String> INTEGERS = Set.of("int", "integer", "bigint", "smallint", "int2", "int4", "int8");
 
     /** In tokens. Only the beginning of a longer condition is examined. */
     private static final int MAX_CONDITION_CHARS = 1_000;
@@ -121,7 +117,7 @@ final class ProceduralBlock {
     }
 
     private static boolean isInteger(Tokens type) {
-        return INTEGERS.contains(type.text(0).toLowerCase(Locale.ROOT)) && !type.hasAny("[", "ARRAY");
+        return BlockVariables.isIntegerType(type.text(0)) && !type.hasAny("[", "ARRAY");
     }
 
     /** Reads a PL/pgSQL statement, including the keywords before an embedded SQL statement. */

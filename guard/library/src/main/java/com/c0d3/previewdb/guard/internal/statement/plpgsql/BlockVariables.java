@@ -6,6 +6,7 @@ import com.c0d3.previewdb.guard.internal.statement.lexer.Tokens.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,9 @@ public final class BlockVariables {
 
     private static final int FIRST_INTEGER = 2_000_000;
     private static final Pattern INTEGER = Pattern.compile("\\$2\\d{6}");
+
+    private static final Set<String> INTEGER_TYPES =
+            Set.of("int", "integer", "bigint", "smallint", "int2", "int4", "int8");
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> unknown = new HashMap<>();
@@ -81,6 +85,11 @@ public final class BlockVariables {
         unknown.put(name, "$" + ((integer ? FIRST_INTEGER : FIRST_PARAMETER) + unknown.size()));
         values.remove(name);
         value.ifPresent(initial -> assign(name, initial, true));
+    }
+
+    /** Whether a type of that name holds whole numbers only. */
+    public static boolean isIntegerType(String type) {
+        return INTEGER_TYPES.contains(type.toLowerCase(Locale.ROOT));
     }
 
     /** Whether the token stands for an unknown whole number. */

@@ -65,8 +65,8 @@ public record DynamicText(String sql, boolean complete) {
 
     private static final Set<String> IN_ARITHMETIC = Set.of("+", "-", "*", "/", "%", "(", ")", "::");
 
-    private static final Set<String> INTEGER_TYPES =
-            Set.of("int", "integer", "bigint", "smallint", "int2", "int4", "int8", "text", "varchar");
+    /** As a text of one of these types, a whole number is its digits. */
+    private static final Set<String> TEXT_TYPES = Set.of("text", "varchar");
 
     private static final String NAME = "unknown_name";
     private static final String LITERAL = "'x'";
@@ -132,12 +132,16 @@ public record DynamicText(String sql, boolean complete) {
                 found = true;
             } else if (part.kind(i) != Kind.NUMBER
                     && !IN_ARITHMETIC.contains(part.text(i))
-                    && !(part.is(i - 1, "::")
-                            && INTEGER_TYPES.contains(part.text(i).toLowerCase(Locale.ROOT)))) {
+                    && !(part.is(i - 1, "::") && keepsDigits(part.text(i)))) {
                 return false;
             }
         }
         return found;
+    }
+
+    /** Whether a whole number that is converted to the type still reads as digits. */
+    private static boolean keepsDigits(String type) {
+        return BlockVariables.isIntegerType(type) || TEXT_TYPES.contains(type.toLowerCase(Locale.ROOT));
     }
 
     /** Returns the first variable: a number that is not known. */
