@@ -7,6 +7,7 @@ import com.c0d3.previewdb.fence.FenceCopy;
 import com.c0d3.previewdb.fence.FenceOptions;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.copy.SqlWork;
+import com.c0d3.previewdb.seed.rights.AccessRights;
 import com.c0d3.previewdb.seed.server.Control;
 import com.c0d3.previewdb.seed.server.Sql;
 import com.c0d3.previewdb.seed.server.TargetError;
@@ -21,18 +22,22 @@ public final class InPlacePublication implements Publication {
     private final TargetFacts facts;
     private final Optional<Control> lock;
     private final Connection connection;
+    private final AccessRights rights;
 
-    private InPlacePublication(TargetFacts facts, Optional<Control> lock, Connection connection) {
+    private InPlacePublication(
+            TargetFacts facts, Optional<Control> lock, Connection connection, AccessRights rights) {
         this.facts = facts;
         this.lock = lock;
         this.connection = connection;
+        this.rights = rights;
     }
 
     static InPlacePublication open(TargetServer server, TargetFacts facts, Optional<String> stampId)
             throws ProblemsException {
         Optional<Control> lock = facts.pooled() ? Optional.empty() : Optional.of(TargetLock.take(server, facts));
         try {
-            return new InPlacePublication(facts, lock, begin(new StampedTarget(server, stampId), facts));
+            Connection connection = begin(new StampedTarget(server, stampId), facts);
+            return new InPlacePublication(facts, lock, connection, rights(connection));
         } catch (ProblemsException e) {
             lock.ifPresent(Control::close);
             throw e;
@@ -56,6 +61,16 @@ public final class InPlacePublication implements Publication {
         } catch (ProblemsException e) {
             closeAfter(e, connection);
             throw e;
+        }
+    }
+
+    /** Those that there are before anything is changed. */
+    private static AccessRights rights(Connection connection) throws ProblemsException {
+        try {
+            return AccessRights.of(connection);
+        } catch (SQLException e) {
+            closeAfter(e, connection);
+            throw ServerError.during("Reading the rights on the target's objects", e);
         }
     }
 
@@ -90,7 +105,9 @@ public final class InPlacePublication implements Publication {
 
     @Override
     public Published publish() throws ProblemsException {
+        List<String> notes;
         try {
+            notes = rights.restore(connection);
             if (Fence.isThere(connection)) { // a structure that was made anew has no triggers
                 Fence.of(connection, FenceOptions.DEFAULT.withoutWatching()).apply();
             }
@@ -105,7 +122,7 @@ public final class InPlacePublication implements Publication {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                notes);
     }
 
     @Override

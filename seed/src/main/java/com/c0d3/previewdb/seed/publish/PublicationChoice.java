@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the new rows become visible, and why so.
@@ -97,6 +98,13 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
         }
         reasons.forEach(reason -> lines.add("because " + reason));
         return lines;
+    }
+
+    /** Which rights that roles have on the target's objects are kept, and which cannot be; one line each. */
+    public List<String> describeRights() {
+        Stream<String> kept = facts.objectRights().describe().stream().map(rights -> "kept: " + rights);
+        Stream<String> lost = way == Way.SIBLING ? facts.objectRights().outOfReach().stream() : Stream.empty();
+        return Stream.concat(kept, lost).toList();
     }
 
     /** How clones of the target will be made, and why so; or why they cannot be made. */
