@@ -184,8 +184,8 @@ final class DataPathTest {
                         "may end the sessions that are open on it");
         assertThat(plan.leftOut())
                 .containsExactly(
-                        "the rights of PUBLIC on 1 of the tables, views and sequences",
-                        "the rights of the role \"The app\" on 2 of the tables, views and sequences",
+                        "the rights of PUBLIC on 1 object of the source",
+                        "the rights of the role \"The app\" on 2 objects of the source",
                         "3 large objects");
         assertThat(column(target, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
                 .as("nothing was made")

@@ -102,7 +102,7 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
 
     /** Which rights that roles have on the target's objects are kept, and which cannot be; one line each. */
     public List<String> describeRights() {
-        Stream<String> kept = facts.objectRights().describe().stream().map(rights -> "kept: " + rights);
+        Stream<String> kept = facts.objectRights().describe("the target").stream().map(rights -> "kept: " + rights);
         Stream<String> lost = way == Way.SIBLING ? facts.objectRights().outOfReach().stream() : Stream.empty();
         return Stream.concat(kept, lost).toList();
     }

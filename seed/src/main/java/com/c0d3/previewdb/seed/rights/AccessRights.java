@@ -40,8 +40,12 @@ public final class AccessRights {
         return new AccessRights(RightsReader.read(connection, Set.of()), ours);
     }
 
-    /** A line for each role that was granted rights, or a role's name instead of an owner's. */
-    public List<String> describe() {
+    /**
+     * A line for each role that was granted rights.
+     *
+     * @param whose whose objects they are, such as {@code the source}
+     */
+    public List<String> describe(String whose) {
         Map<String, Long> objects = entries.values().stream()
                 .flatMap(entry -> entry.held().stream()
                         .filter(right -> !right.belongsTo(entry.owner()) && !right.isIn(entry.builtIn()))
@@ -51,8 +55,8 @@ public final class AccessRights {
         return objects.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing((String name) -> !name.equals("PUBLIC"))
                         .thenComparing(Comparator.naturalOrder())))
-                .map(each -> "the rights of %s on %d %s"
-                        .formatted(each.getKey(), each.getValue(), each.getValue() == 1 ? "object" : "objects"))
+                .map(each -> "the rights of %s on %d %s of %s"
+                        .formatted(each.getKey(), each.getValue(), each.getValue() == 1 ? "object" : "objects", whose))
                 .toList();
     }
 

@@ -49,8 +49,8 @@ final class Restoration {
         }
         make(changes);
         dispossessed.forEach((role, owned) -> notes.add(
-                "the role \"%s\" does not own %d objects any more that it owned, but keeps its rights on them: %s"
-                        .formatted(role, owned.size(), some(owned))));
+                "the role \"%s\" has lost what it owned to the database's owner, but keeps its rights on it: %s"
+                        .formatted(role, some(owned))));
         return notes;
     }
 

@@ -203,7 +203,7 @@ final class RightsTest {
 
         assertThat(load(PublicationOptions.defaults(), STRUCTURE))
                 .containsExactly(
-                        "the role \"%s\" does not own 1 objects any more that it owned, but keeps its rights on them: TABLE public.lessons"
+                        "the role \"%s\" has lost what it owned to the database's owner, but keeps its rights on it: TABLE public.lessons"
                                 .formatted(other));
 
         assertThat(may(other, "'lessons', 'TRUNCATE'")).isTrue();
@@ -219,7 +219,7 @@ final class RightsTest {
                 superuser(),
                 "ALTER DEFAULT PRIVILEGES FOR ROLE %s GRANT INSERT, SELECT ON TABLES TO %s".formatted(other, app),
                 "ALTER DEFAULT PRIVILEGES FOR ROLE %s IN SCHEMA public GRANT USAGE ON TYPES TO %s".formatted(other, app));
-        String kept = "kept: the rights of the role \"%s\" on 4 objects".formatted(app.replace("\"", ""));
+        String kept = "kept: the rights of the role \"%s\" on 4 objects of the target".formatted(app.replace("\"", ""));
         String[] lost = {
             outOfReach(other, "ALTER DEFAULT PRIVILEGES FOR ROLE %s GRANT INSERT, SELECT ON TABLES TO %s".formatted(other, app)),
             outOfReach(
