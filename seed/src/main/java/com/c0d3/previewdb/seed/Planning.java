@@ -74,7 +74,7 @@ final class Planning {
                 rows.table().name().toString(),
                 Math.round(rows.estimatedRows()),
                 rows.reason(),
-                SourceRead.expectedBytes(rows),
+                rows.storedBytes(),
                 rows.table().columns().stream()
                         .map(column -> new ColumnPlan(
                                 column.name(),

@@ -69,6 +69,7 @@ final class Refresh {
         source.check(receiving);
         progress.begin(Phase.ROWS, source.expectedBytes());
         List<TableRows> tables = source.selection().tables();
+        counts.expect(tables);
         Processors rows = chronicle.watch(privacy::rows);
         new RowCopy(source.snapshot(), rows, counts).load(tables, into);
         privacy.throwIfLeaking();

@@ -111,6 +111,7 @@ final class SnapshotRun {
     private void rows(SourceRead source, Privacy privacy, RowCounts counts, SnapshotWriter writer)
             throws ProblemsException {
         progress.begin(Phase.ROWS, source.expectedBytes());
+        counts.expect(source.selection().tables());
         Processors processors = chronicle.watch(privacy::rows);
         RowCopy copy = new RowCopy(source.snapshot(), processors, counts);
         List<TableRows> largestFirst = source.selection().tables().stream()

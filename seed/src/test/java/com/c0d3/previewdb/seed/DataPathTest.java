@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -148,6 +149,53 @@ final class DataPathTest {
 
         assertThat(seed().clones(CloneOptions.defaults()).drop("feature/Übung")).isTrue();
         assertThatThrownBy(() -> count(clone, "lessons")).isInstanceOf(SQLException.class);
+    }
+
+    /** Long texts are stored compressed, and come as they are: what has come never exceeds what was announced. */
+    @Test
+    void progressGoesToTheEndAndNotBeyond() throws Exception {
+        execute(
+                source,
+                "UPDATE lessons SET content = repeat('all work and no play ', 20000)",
+                "VACUUM FULL ANALYZE lessons",
+                "ANALYZE");
+        AtomicLong expected = new AtomicLong();
+        AtomicLong told = new AtomicLong();
+        SeedProgress progress = new SeedProgress() {
+            private volatile Phase phase = Phase.SELECT;
+
+            @Override
+            public void begin(Phase begun, long expectedBytes) {
+                phase = begun;
+                if (begun == Phase.ROWS) {
+                    expected.set(expectedBytes);
+                }
+            }
+
+            @Override
+            public void advance(long bytes) {
+                if (phase == Phase.ROWS) {
+                    told.addAndGet(bytes);
+                }
+            }
+
+            @Override
+            public void detail(Phase where, String line) {}
+
+            @Override
+            public void end(Phase ended) {}
+        };
+
+        Seed.builder()
+                .source(source)
+                .target(target)
+                .rules(School.rules())
+                .progress(progress)
+                .build()
+                .refresh();
+
+        assertThat(expected).hasValueBetween(40_000, 200_000);
+        assertThat(told.get()).isBetween(expected.get() * 9 / 10, expected.get());
     }
 
     @Test
