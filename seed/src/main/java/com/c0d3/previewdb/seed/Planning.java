@@ -47,7 +47,7 @@ final class Planning {
                     target.facts().role(),
                     target.facts().rights(),
                     leftOut(structure, source),
-                    notes(source, publication));
+                    notes(source, structure, publication));
         }
     }
 
@@ -102,8 +102,9 @@ final class Planning {
         return leftOut;
     }
 
-    private static List<String> notes(SourceRead source, PublicationChoice publication) {
-        List<String> notes = new ArrayList<>(publication.describeRights());
+    private static List<String> notes(SourceRead source, StructureChoice structure, PublicationChoice publication) {
+        List<String> notes = new ArrayList<>(structure.obstacles());
+        notes.addAll(publication.describeRights());
         source.selection()
                 .orphans()
                 .forEach(orphans -> notes.add("%d rows of \"%s\" refer by \"%s\" to rows that the source does not have"

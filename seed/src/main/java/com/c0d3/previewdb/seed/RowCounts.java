@@ -26,7 +26,8 @@ final class RowCounts implements CopyProgress {
 
     /** What is to be read of these tables, as their rows are stored: the text that comes may be much longer. */
     synchronized void expect(Collection<TableRows> selected) {
-        selected.forEach(table -> shares.put(table.table().name(), new Share(table.storedBytes(), table.estimatedRows())));
+        selected.forEach(
+                table -> shares.put(table.table().name(), new Share(table.storedBytes(), table.estimatedRows())));
     }
 
     @Override

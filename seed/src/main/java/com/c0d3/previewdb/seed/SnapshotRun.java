@@ -84,7 +84,8 @@ final class SnapshotRun {
             return Optional.empty();
         }
         progress.begin(Phase.STRUCTURE, 0);
-        Optional<StructureDump> dump = findDump(source, rule.isPresent());
+        Optional<StructureDump> dump =
+                findDump(source, rule.isPresent() || settings.pgDump().isPresent());
         if (dump.isPresent()) {
             DumpedStructure dumped = dump.get().run(Optional.of(source.id()));
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));

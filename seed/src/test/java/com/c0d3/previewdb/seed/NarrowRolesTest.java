@@ -127,7 +127,8 @@ final class NarrowRolesTest {
 
         assertThat(seed(previews.asRole(previews.database())).build().plan().notes())
                 .contains("kept: the rights of the role \"shop\" on 3 objects of the target");
-        assertThat(refresh().notes()).contains("left out: the rights of the role \"reader\" on 7 objects of the source")
+        assertThat(refresh().notes())
+                .contains("left out: the rights of the role \"reader\" on 7 objects of the source")
                 .noneMatch(note -> note.startsWith("a right"));
         assertShopWorks();
         assertThat(seed(previews.asRole(previews.database())).build().load(file).notes())
@@ -145,7 +146,8 @@ final class NarrowRolesTest {
         shop.setUser("shop");
         assertThat(column(shop, "INSERT INTO lessons (title, content) VALUES ('new', '') RETURNING id"))
                 .containsExactly("4");
-        assertThat(column(shop, "SELECT id FROM users WHERE username <> '' ORDER BY 1")).containsExactly("1", "2");
+        assertThat(column(shop, "SELECT id FROM users WHERE username <> '' ORDER BY 1"))
+                .containsExactly("1", "2");
         assertThat(column(shop, "SELECT current_setting('work_mem')")).containsExactly("5MB");
         assertThatThrownBy(() -> column(shop, "SELECT email FROM users")).hasMessageContaining("permission denied");
     }
@@ -180,9 +182,7 @@ final class NarrowRolesTest {
     }
 
     private Path changelog() throws IOException {
-        return Files.writeString(
-                directory.resolve("changelog.sql"),
-                """
+        return Files.writeString(directory.resolve("changelog.sql"), """
                 --liquibase formatted sql
                 --changeset school:1 splitStatements:false
                 """ + School.schema());

@@ -14,6 +14,7 @@ import com.c0d3.previewdb.seed.server.TargetError;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,7 @@ public final class InPlacePublication implements Publication {
     private final Connection connection;
     private final AccessRights rights;
 
-    private InPlacePublication(
-            TargetFacts facts, Optional<Control> lock, Connection connection, AccessRights rights) {
+    private InPlacePublication(TargetFacts facts, Optional<Control> lock, Connection connection, AccessRights rights) {
         this.facts = facts;
         this.lock = lock;
         this.connection = connection;
@@ -107,7 +107,7 @@ public final class InPlacePublication implements Publication {
     public Published publish() throws ProblemsException {
         List<String> notes;
         try {
-            notes = rights.restore(connection);
+            notes = new ArrayList<>(rights.restore(connection));
             if (Fence.isThere(connection)) { // a structure that was made anew has no triggers
                 Fence.of(connection, FenceOptions.DEFAULT.withoutWatching()).apply();
             }
@@ -115,6 +115,8 @@ public final class InPlacePublication implements Publication {
         } catch (SQLException e) {
             throw TargetError.during("The commit in the target", e);
         }
+        lock.flatMap(control -> PublicationChoice.olderTemplate(control, facts.database()))
+                .ifPresent(older -> notes.add("clones " + older));
         return new Published(
                 facts.database(),
                 facts.stamp(),

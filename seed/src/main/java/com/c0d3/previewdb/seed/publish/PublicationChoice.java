@@ -4,15 +4,21 @@ import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.server.Control;
+import com.c0d3.previewdb.seed.server.Database;
+import com.c0d3.previewdb.seed.server.DatabaseMark;
 import com.c0d3.previewdb.seed.server.DatabaseProperties.Setting;
 import com.c0d3.previewdb.seed.server.Session;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import com.c0d3.previewdb.seed.server.TemplateCopy;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the new rows become visible, and why so.
@@ -23,6 +29,8 @@ import java.util.stream.Stream;
  * @param options what the user decided
  */
 public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts, PublicationOptions options) {
+    private static final Logger LOG = LoggerFactory.getLogger(PublicationChoice.class);
+
     /** The two ways. */
     public enum Way {
         /** A new database is filled, and takes the target's name. */
@@ -102,7 +110,8 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
 
     /** Which rights that roles have on the target's objects are kept, and which cannot be; one line each. */
     public List<String> describeRights() {
-        Stream<String> kept = facts.objectRights().describe("the target").stream().map(rights -> "kept: " + rights);
+        Stream<String> kept =
+                facts.objectRights().describe("the target").stream().map(rights -> "kept: " + rights);
         Stream<String> lost = way == Way.SIBLING ? facts.objectRights().outOfReach().stream() : Stream.empty();
         return Stream.concat(kept, lost).toList();
     }
@@ -110,7 +119,8 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
     /** How clones of the target will be made, and why so; or why they cannot be made. */
     public String describeClones(TargetServer server) throws ProblemsException {
         if (way == Way.IN_PLACE) {
-            return "cannot be made, because a target that is filled in place leaves no template";
+            return describeOlderTemplate(server)
+                    .orElse("cannot be made, because a target that is filled in place leaves no template");
         }
         if (!options.keepTemplate()) {
             return "cannot be made, because no template is kept (--no-template)";
@@ -124,6 +134,29 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
                     + TemplateCopy.expected(control, facts.database()).describe();
         } catch (SQLException e) {
             throw ServerError.during("Asking the target how it copies databases", e);
+        }
+    }
+
+    private Optional<String> describeOlderTemplate(TargetServer server) throws ProblemsException {
+        if (facts.pooled() || facts.maintenanceDatabase().isEmpty()) {
+            return Optional.empty();
+        }
+        try (Control control = Control.open(server, facts.maintenanceDatabase().get())) {
+            return olderTemplate(control, facts.database());
+        }
+    }
+
+    /** The template that an earlier load left, and that a target which is filled in place leaves as it is. */
+    static Optional<String> olderTemplate(Control control, String target) {
+        try {
+            return control.find(DatabaseMark.Kind.TEMPLATE, target)
+                    .flatMap(Database::mark)
+                    .map(mark ->
+                            "are still made from the rows of %s, because a target that is filled in place leaves no template"
+                                    .formatted(Instant.parse(mark.at()).truncatedTo(ChronoUnit.SECONDS)));
+        } catch (SQLException e) {
+            LOG.warn("Nothing is known of an older template of \"{}\"", target, e);
+            return Optional.empty();
         }
     }
 

@@ -49,7 +49,9 @@ public final class AccessRights {
         Map<String, Long> objects = entries.values().stream()
                 .flatMap(entry -> entry.held().stream()
                         .filter(right -> !right.belongsTo(entry.owner()) && !right.isIn(entry.builtIn()))
-                        .map(right -> Map.entry(grantee(right), entry.subject().prefix() + entry.subject().target())))
+                        .map(right -> Map.entry(
+                                grantee(right),
+                                entry.subject().prefix() + entry.subject().target())))
                 .distinct()
                 .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.counting()));
         return objects.entrySet().stream()
@@ -84,8 +86,7 @@ public final class AccessRights {
                 .flatMap(right -> right.grantee().stream())
                 .findFirst()
                 .orElse(old.owner());
-        Entry made = new Entry(
-                old.subject(), owner, false, old.schema(), old.builtIn(), old.builtIn(), old.builtIn());
+        Entry made = new Entry(old.subject(), owner, false, old.schema(), old.builtIn(), old.builtIn(), old.builtIn());
         return Change.between(made, Restoration.wanted(old, made), made.builtIn());
     }
 

@@ -93,7 +93,9 @@ final class Restoration {
                     .filter(right -> right.belongsTo(old.owner()))
                     .toList();
             if (now.ours() && !kept.stream().allMatch(right -> right.isIn(now.held()))) {
-                dispossessed.computeIfAbsent(old.owner(), role -> new LinkedHashSet<>()).add(old.subject().target());
+                dispossessed
+                        .computeIfAbsent(old.owner(), role -> new LinkedHashSet<>())
+                        .add(old.subject().target());
             }
             wanted.addAll(kept);
         }
@@ -123,8 +125,8 @@ final class Restoration {
     }
 
     private void make(Collection<Change> changes) throws SQLException {
-        Stream<Change> others = changes.stream()
-                .filter(change -> !change.entry().ours() && !change.isCoveredByPublic());
+        Stream<Change> others =
+                changes.stream().filter(change -> !change.entry().ours() && !change.isCoveredByPublic());
         others.map(Change::outOfReach).filter(line -> !notes.contains(line)).forEach(notes::add);
         List<String> statements = changes.stream()
                 .filter(change -> change.entry().ours())

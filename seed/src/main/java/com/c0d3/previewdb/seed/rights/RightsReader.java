@@ -99,8 +99,8 @@ final class RightsReader {
     }
 
     private Entry add(ResultSet row) throws SQLException {
-        Subject subject =
-                new Subject(row.getString("prefix"), row.getString("target"), Optional.ofNullable(row.getString("column_name")));
+        Subject subject = new Subject(
+                row.getString("prefix"), row.getString("target"), Optional.ofNullable(row.getString("column_name")));
         Entry entry = entries.get(subject);
         if (entry == null) {
             entry = new Entry(

@@ -34,13 +34,15 @@ record Subject(String prefix, String target, Optional<String> column) {
     /** The statement that revokes these rights, all of which have the same grantee. */
     String revoke(List<Right> rights) {
         return "%sREVOKE %s ON %s FROM %s"
-                .formatted(
-                        prefix, privileges(rights), target, rights.get(0).granteeSql());
+                .formatted(prefix, privileges(rights), target, rights.get(0).granteeSql());
     }
 
     private String privileges(List<Right> rights) {
         String columns =
                 column.map(name -> " (%s)".formatted(Identifiers.quote(name))).orElse("");
-        return rights.stream().map(right -> right.privilege() + columns).sorted().collect(Collectors.joining(", "));
+        return rights.stream()
+                .map(right -> right.privilege() + columns)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

@@ -23,7 +23,11 @@ import java.util.stream.Stream;
  * @param ownersSettings what ALTER ROLE … SET said of the owner
  */
 public record DatabaseProperties(
-        String owner, int connectionLimit, boolean openToPublic, List<Grant> grants, List<Setting> settings,
+        String owner,
+        int connectionLimit,
+        boolean openToPublic,
+        List<Grant> grants,
+        List<Setting> settings,
         List<Setting> ownersSettings) {
     /**
      * A right.
@@ -146,8 +150,8 @@ public record DatabaseProperties(
     public List<String> settingStatements(String database, String newOwner) {
         Optional<String> old = Optional.of(owner);
         return Stream.concat(ownersSettings.stream(), settings.stream()) // the latter count more
-                .filter(each -> each.settable()
-                        && (each.role().isEmpty() || each.role().equals(old)))
+                .filter(each ->
+                        each.settable() && (each.role().isEmpty() || each.role().equals(old)))
                 .map(each -> each.of(each.role().map(role -> newOwner)))
                 .flatMap(each -> statements(each, database).stream())
                 .toList();

@@ -87,8 +87,7 @@ public final class DumpedStructure implements Structure {
         settings.putAll(SETTINGS);
         new DdlRunner(target, listener, settings)
                 .inOrder(
-                        Step.CREATE,
-                        text.entries().stream().map(this::creation).toList());
+                        Step.CREATE, text.entries().stream().map(this::creation).toList());
     }
 
     private Ddl creation(DumpEntry entry) {

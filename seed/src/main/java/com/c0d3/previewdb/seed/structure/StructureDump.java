@@ -60,8 +60,9 @@ public final class StructureDump {
             throws ProblemsException {
         try {
             PgDump program = PgDump.find(side, connection, pgDump);
-            List<String> grants =
-                    side == Side.SOURCE ? AccessRights.of(connection).describe("the source") : List.of(); // the target's are kept
+            List<String> grants = side == Side.SOURCE
+                    ? AccessRights.of(connection).describe("the source")
+                    : List.of(); // the target's are kept
             return new StructureDump(side, program, LibpqEnvironment.of(side, database, connection), grants);
         } catch (SQLException e) {
             throw ServerError.during("Preparing pg_dump's connection to the %s".formatted(side), e);

@@ -153,7 +153,9 @@ final class RightsTest {
         grant();
         List<@Nullable String> before = rights();
 
-        assertThat(load(IN_PLACE, Stream.concat(anew().stream(), STRUCTURE.stream()).toList()))
+        assertThat(load(
+                        IN_PLACE,
+                        Stream.concat(anew().stream(), STRUCTURE.stream()).toList()))
                 .isEmpty();
 
         assertThat(rights()).isEqualTo(before);
@@ -218,13 +220,17 @@ final class RightsTest {
         execute(
                 superuser(),
                 "ALTER DEFAULT PRIVILEGES FOR ROLE %s GRANT INSERT, SELECT ON TABLES TO %s".formatted(other, app),
-                "ALTER DEFAULT PRIVILEGES FOR ROLE %s IN SCHEMA public GRANT USAGE ON TYPES TO %s".formatted(other, app));
+                "ALTER DEFAULT PRIVILEGES FOR ROLE %s IN SCHEMA public GRANT USAGE ON TYPES TO %s"
+                        .formatted(other, app));
         String kept = "kept: the rights of the role \"%s\" on 4 objects of the target".formatted(app.replace("\"", ""));
         String[] lost = {
-            outOfReach(other, "ALTER DEFAULT PRIVILEGES FOR ROLE %s GRANT INSERT, SELECT ON TABLES TO %s".formatted(other, app)),
             outOfReach(
                     other,
-                    "ALTER DEFAULT PRIVILEGES FOR ROLE %s IN SCHEMA public GRANT USAGE ON TYPES TO %s".formatted(other, app))
+                    "ALTER DEFAULT PRIVILEGES FOR ROLE %s GRANT INSERT, SELECT ON TABLES TO %s".formatted(other, app)),
+            outOfReach(
+                    other,
+                    "ALTER DEFAULT PRIVILEGES FOR ROLE %s IN SCHEMA public GRANT USAGE ON TYPES TO %s"
+                            .formatted(other, app))
         };
 
         assertThat(school.choice(PublicationOptions.defaults()).describeRights())
@@ -242,7 +248,8 @@ final class RightsTest {
                 "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
                 "GRANT USAGE, CREATE ON SCHEMA public TO " + app);
         boolean ours = postgres.version().compareTo(PostgresVersion.V15) >= 0;
-        List<String> expected = ours ? List.of() : List.of(outOfReach("postgres", "REVOKE CREATE ON SCHEMA public FROM PUBLIC"));
+        List<String> expected =
+                ours ? List.of() : List.of(outOfReach("postgres", "REVOKE CREATE ON SCHEMA public FROM PUBLIC"));
 
         assertThat(school.choice(PublicationOptions.defaults()).describeRights())
                 .filteredOn(line -> !line.startsWith("kept"))
