@@ -174,6 +174,44 @@ final class NarrowRolesTest {
         assertOwned();
     }
 
+    /** Only a superuser creates such an extension: it may be in the target already, and must be in a new database. */
+    @Test
+    void anExtensionThatTheRoleMayNotCreate() throws Exception {
+        execute(production, "CREATE EXTENSION pg_stat_statements");
+        execute(POSTGRES.superuser(previews.database()), "CREATE EXTENSION pg_stat_statements");
+        PGSimpleDataSource target = previews.asRole(previews.database());
+
+        assertThat(seed(target).build().plan().publication())
+                .contains(
+                        "because role \"%s\" may not create the extension \"pg_stat_statements\", which the target has, in a new database: let an administrator create it in template1, too"
+                                .formatted(previews.role()));
+        assertThat(refresh().published().orElseThrow().template()).isEmpty();
+        execute(POSTGRES.superuser("template1"), "CREATE EXTENSION pg_stat_statements");
+        try {
+            assertThat(refresh().published().orElseThrow().template()).isPresent();
+            assertThat(column(target, "SELECT extname FROM pg_extension ORDER BY 1"))
+                    .containsExactly("pg_stat_statements", "plpgsql");
+        } finally {
+            execute(POSTGRES.superuser("template1"), "DROP EXTENSION pg_stat_statements");
+        }
+    }
+
+    /** What it makes belongs to the target's owner, but for such an extension. */
+    @Test
+    void aSuperuserCreatesItForTheOwner() throws Exception {
+        execute(production, "CREATE EXTENSION pg_stat_statements");
+        PGSimpleDataSource superuser = POSTGRES.superuser(previews.database());
+
+        assertThat(seed(superuser).build().refresh().published().orElseThrow().template())
+                .isPresent();
+
+        assertOwned();
+        assertThat(column(superuser, "SELECT extowner::regrole FROM pg_extension WHERE extname = 'pg_stat_statements'"))
+                .containsExactly("postgres");
+        seed(superuser).publication(KilledRun.options(true)).build().refresh();
+        assertOwned();
+    }
+
     private void assertOwned() throws SQLException {
         assertThat(column(
                         previews.asRole(previews.database()),

@@ -76,6 +76,11 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
             found.add("role \"%s\" is no member of \"%s\", which owns \"%s\": GRANT … TO …"
                     .formatted(facts.role(), facts.owner(), facts.database()));
         }
+        for (String extension : facts.newDatabase().missing()) {
+            found.add(
+                    "role \"%s\" may not create the extension \"%s\", which the target has, in a new database: let an administrator create it in template1, too"
+                            .formatted(facts.role(), extension));
+        }
         for (Setting each : facts.properties().settings()) {
             if (!each.transferable()) {
                 found.add("role \"%s\" may not set \"%s\" for another database, as it is set for \"%s\""

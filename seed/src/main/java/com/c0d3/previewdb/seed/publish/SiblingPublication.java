@@ -81,7 +81,13 @@ public final class SiblingPublication implements Publication {
     private void begin() throws SQLException, ProblemsException {
         ask(FenceCopy::of); // which must be readable before anything is done
         control.dropLeftovers(facts.database(), names.prefix());
-        control.create(names.loading(), Likeness.of(control.connection(), facts.database()), mark);
+        control.create(
+                names.loading(),
+                Likeness.of(
+                        control.connection(),
+                        facts.database(),
+                        facts.newDatabase().template()),
+                mark);
         control.letOwnerIn(names.loading());
         AccessRights rights = ask(AccessRights::of);
         withRights(rights::prepare); // what fails is said when all rights are put back

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param objectRights what roles may do with the objects in it
  * @param maintenanceDatabase where to connect while the target must have no sessions; empty if no such database lets us
  *     in
+ * @param newDatabase what a database beside it is made from
  * @param pooled whether a pooler, such as PgBouncer, stands between
  * @param sessions those that are open on the target
  */
@@ -51,6 +52,7 @@ public record TargetFacts(
         DatabaseProperties properties,
         AccessRights objectRights,
         Optional<String> maintenanceDatabase,
+        NewDatabase newDatabase,
         boolean pooled,
         List<Session> sessions) {
     /** From 16 on, a membership may come without the right to become the role, or without its rights. */
@@ -84,6 +86,8 @@ public record TargetFacts(
         String version = connection.getMetaData().getDatabaseProductVersion();
         DatabaseProperties properties = DatabaseProperties.of(connection, identity.database());
         AccessRights objectRights = AccessRights.of(connection);
+        Optional<String> maintenanceDatabase = server.findMaintenanceDatabase();
+        NewDatabase newDatabase = NewDatabase.of(server, connection, maintenanceDatabase);
         List<Session> sessions = Session.on(connection, identity.database());
         String become = major < SET_OPTION ? "'MEMBER'" : "'SET'";
         return Sql.rows(
@@ -102,7 +106,8 @@ public record TargetFacts(
                                 properties.owner(),
                                 properties,
                                 objectRights,
-                                server.findMaintenanceDatabase(),
+                                maintenanceDatabase,
+                                newDatabase,
                                 identity.pooled(),
                                 sessions),
                         ROLE.formatted(become))

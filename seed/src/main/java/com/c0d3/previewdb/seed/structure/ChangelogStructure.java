@@ -62,7 +62,7 @@ public final class ChangelogStructure implements Structure {
     public void create(LoadTarget target) throws ProblemsException {
         target.run(connection -> {
             if (target.parallelism() == 1) {
-                new SessionSettings(OwnerRole.settings(connection)).during(connection, this::applyWithin);
+                new SessionSettings(OwnerRole.of(connection).settings()).during(connection, this::applyWithin);
             } else {
                 apply(connection);
                 connection.setAutoCommit(false);

@@ -83,15 +83,22 @@ public final class DumpedStructure implements Structure {
     /** Like {@link #create(LoadTarget)}, and tells how it goes on. */
     public void create(LoadTarget target, StructureListener listener) throws ProblemsException {
         new DdlRunner(target, listener, SETTINGS).inOrder(Step.CREATE, target.run(Clearing::drops));
-        Map<String, String> settings = new HashMap<>(target.run(OwnerRole::settings));
+        OwnerRole owner = target.run(OwnerRole::of);
+        Map<String, String> settings = new HashMap<>(owner.settings());
         settings.putAll(SETTINGS);
         new DdlRunner(target, listener, settings)
                 .inOrder(
-                        Step.CREATE, text.entries().stream().map(this::creation).toList());
+                        Step.CREATE,
+                        text.entries().stream()
+                                .map(entry -> creation(entry, owner))
+                                .toList());
     }
 
-    private Ddl creation(DumpEntry entry) {
-        return Ddl.of("Creating the " + entry.describe(), entry.sql()).explainedBy(olderServer());
+    private Ddl creation(DumpEntry entry, OwnerRole owner) {
+        List<String> statements =
+                entry.type().equals("EXTENSION") ? owner.asSuperuser(entry.sql()) : List.of(entry.sql());
+        return Ddl.of("Creating the " + entry.describe(), statements.toArray(String[]::new))
+                .explainedBy(olderServer());
     }
 
     private Explanation olderServer() {

@@ -260,9 +260,7 @@ final class MainTest {
                 "Name a command: init, check, plan, refresh, snapshot, load, check-leaks, generate, clone, reset, drop, list,"
                         + " prune or schema");
         assertUsage(List.of("chekc"), "Unmatched argument at index 0: 'chekc'");
-        assertUsage(
-                List.of("check", "--rules", "x"),
-                """
+        assertUsage(List.of("check", "--rules", "x"), """
                 Missing required option: '--source-url=URL'
                 Or set in the environment: PREVIEWDB_SOURCE_URL
                 'seed check --help' explains the options.
@@ -323,8 +321,9 @@ final class MainTest {
                 .toArray(String[]::new);
         assertThat(run(SECRETS, nobody)).isEqualTo(1);
         assertThat(err)
-                .hasToString("seed: Connecting to the source failed: role \"nobody\" does not exist (SQLState 28000). The role"
-                        + " is named by --source-user\n");
+                .hasToString(
+                        "seed: Connecting to the source failed: role \"nobody\" does not exist (SQLState 28000). The role"
+                                + " is named by --source-user\n");
         assertThat(Login.advice("target", new SQLException("password authentication failed", "28P01")))
                 .isEqualTo("The password is taken from PREVIEWDB_TARGET_PASSWORD");
     }
