@@ -183,7 +183,8 @@ final class NarrowRolesTest {
 
         assertThat(seed(target).build().plan().publication())
                 .contains(
-                        "because role \"%s\" may not create the extension \"pg_stat_statements\", which the target has, in a new database: let an administrator create it in template1, too"
+                        ("because role \"%s\" may not create the extension \"pg_stat_statements\", which the target has, in a"
+                                        + " new database: let an administrator create it in template1, too")
                                 .formatted(previews.role()));
         assertThat(refresh().published().orElseThrow().template()).isEmpty();
         execute(POSTGRES.superuser("template1"), "CREATE EXTENSION pg_stat_statements");

@@ -24,20 +24,28 @@ public final class InPlacePublication implements Publication {
     private final Optional<Control> lock;
     private final Connection connection;
     private final AccessRights rights;
+    private final List<String> notes;
 
-    private InPlacePublication(TargetFacts facts, Optional<Control> lock, Connection connection, AccessRights rights) {
+    private InPlacePublication(
+            TargetFacts facts, Optional<Control> lock, Connection connection, AccessRights rights, List<String> notes) {
         this.facts = facts;
         this.lock = lock;
         this.connection = connection;
         this.rights = rights;
+        this.notes = new ArrayList<>(notes);
     }
 
-    static InPlacePublication open(TargetServer server, TargetFacts facts, Optional<String> stampId)
+    /**
+     * Begins it.
+     *
+     * @param notes what the user should know about it
+     */
+    static InPlacePublication open(TargetServer server, TargetFacts facts, Optional<String> stampId, List<String> notes)
             throws ProblemsException {
         Optional<Control> lock = facts.pooled() ? Optional.empty() : Optional.of(TargetLock.take(server, facts));
         try {
             Connection connection = begin(new StampedTarget(server, stampId), facts);
-            return new InPlacePublication(facts, lock, connection, rights(connection));
+            return new InPlacePublication(facts, lock, connection, rights(connection), notes);
         } catch (ProblemsException e) {
             lock.ifPresent(Control::close);
             throw e;
@@ -105,9 +113,8 @@ public final class InPlacePublication implements Publication {
 
     @Override
     public Published publish() throws ProblemsException {
-        List<String> notes;
         try {
-            notes = new ArrayList<>(rights.restore(connection));
+            notes.addAll(rights.restore(connection));
             if (Fence.isThere(connection)) { // a structure that was made anew has no triggers
                 Fence.of(connection, FenceOptions.DEFAULT.withoutWatching()).apply();
             }

@@ -32,14 +32,13 @@ public record NewDatabase(String template, List<String> missing) {
 
     private static final String EXTENSIONS = "SELECT extname FROM pg_catalog.pg_extension";
 
-    /** Only template0 can be copied into another encoding or locale. */
+    /** Only template0 can be copied into another encoding or locale; the columns differ from version to version. */
     private static final String ALIKE = """
-            SELECT t.encoding = d.encoding AND t.datcollate = d.datcollate AND t.datctype = d.datctype
-              AND pg_catalog.to_jsonb(t) -> 'datlocprovider' IS NOT DISTINCT FROM pg_catalog.to_jsonb(d) -> 'datlocprovider'
-              AND coalesce(pg_catalog.to_jsonb(t) ->> 'datlocale', pg_catalog.to_jsonb(t) ->> 'daticulocale')
-                IS NOT DISTINCT FROM coalesce(pg_catalog.to_jsonb(d) ->> 'datlocale', pg_catalog.to_jsonb(d) ->> 'daticulocale')
-              AND pg_catalog.to_jsonb(t) -> 'daticurules' IS NOT DISTINCT FROM pg_catalog.to_jsonb(d) -> 'daticurules'
-            FROM pg_catalog.pg_database t, pg_catalog.pg_database d
+            WITH database AS (
+              SELECT d.datname, pg_catalog.jsonb_build_array(d.encoding, d.datcollate, d.datctype, j ->> 'datlocprovider',
+                coalesce(j ->> 'datlocale', j ->> 'daticulocale'), j ->> 'daticurules') AS locale
+              FROM pg_catalog.pg_database d CROSS JOIN LATERAL pg_catalog.to_jsonb(d) j)
+            SELECT t.locale = d.locale FROM database t, database d
             WHERE t.datname = 'template1' AND d.datname = pg_catalog.current_database()""";
 
     /**

@@ -78,7 +78,8 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
         }
         for (String extension : facts.newDatabase().missing()) {
             found.add(
-                    "role \"%s\" may not create the extension \"%s\", which the target has, in a new database: let an administrator create it in template1, too"
+                    ("role \"%s\" may not create the extension \"%s\", which the target has, in a new database: let an"
+                                    + " administrator create it in template1, too")
                             .formatted(facts.role(), extension));
         }
         for (Setting each : facts.properties().settings()) {
@@ -180,6 +181,9 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
             problems.add("the previous database cannot be kept: leave out --keep-previous");
         }
         problems.throwIfAny("\"%s\" can only be filled in place:".formatted(facts.database()));
-        return InPlacePublication.open(server, facts, stampId);
+        List<String> notes = options.inPlace()
+                ? List.of()
+                : List.of("filled in place, because " + String.join("; because ", reasons));
+        return InPlacePublication.open(server, facts, stampId, notes);
     }
 }
