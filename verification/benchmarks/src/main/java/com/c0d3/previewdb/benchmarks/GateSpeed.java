@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.benchmarks;
 
+import com.c0d3.previewdb.seed.search.PhraseFilter;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.leak.Allowances;
 import com.c0d3.previewdb.seed.leak.Fingerprints;
@@ -92,7 +93,7 @@ public final class GateSpeed {
             collector.add(names, "%s_%s%d".formatted(first, last, i));
             collector.add(tokens, Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
         }
-        return collector.build();
+        return collector.build(PhraseFilter.of(collector.phrases()));
     }
 
     private static String word(SplittableRandom random) {
