@@ -20,8 +20,8 @@ public final class EightBytes {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long EACH = 0x0101010101010101L;
-    private static final long HIGHEST = 0x80 * EACH;
-    private static final long LOWER = 0x7f * EACH;
+    private static final long HIGHEST = 0x8080808080808080L;
+    private static final long LOWER = ~HIGHEST;
     private static final long SMALL_LETTER = 0x20 * EACH;
 
     /** Moves the lowest bit of each byte into the highest byte, in their order. */

@@ -7,34 +7,37 @@ public final class Marks {
     /** How many bytes are looked at. */
     public static final int SIZE = Long.SIZE;
 
-    private static final LongToIntFunction WORDS = EightBytes::words;
-    private static final LongToIntFunction BASE64 = EightBytes::base64;
-    private static final LongToIntFunction AT = eight -> EightBytes.equal('@', eight);
-    private static final LongToIntFunction SIGNS = eight -> EightBytes.equal('+', eight)
-            | EightBytes.equal('(', eight)
-            | EightBytes.equal('$', eight)
-            | EightBytes.equal('-', eight);
-
     private Marks() {}
 
     /** Letters and digits of ASCII, underscores, and what is no ASCII; up to an index, as all of these. */
     public static long words(byte[] bytes, int from, int to) {
-        return marks(WORDS, bytes, from, to);
+        return marks(EightBytes::words, bytes, from, to);
     }
 
     /** Digits of base64, in either alphabet. */
     public static long base64(byte[] bytes, int from, int to) {
-        return marks(BASE64, bytes, from, to);
+        return marks(EightBytes::base64, bytes, from, to);
     }
 
     /** {@code @}. */
     public static long ats(byte[] bytes, int from, int to) {
-        return marks(AT, bytes, from, to);
+        return marks(Marks::ats, bytes, from, to);
     }
 
     /** Plus, minus and dollar signs, and opening parentheses. */
     public static long signs(byte[] bytes, int from, int to) {
-        return marks(SIGNS, bytes, from, to);
+        return marks(Marks::signs, bytes, from, to);
+    }
+
+    private static int ats(long eight) {
+        return EightBytes.equal('@', eight);
+    }
+
+    private static int signs(long eight) {
+        return EightBytes.equal('+', eight)
+                | EightBytes.equal('(', eight)
+                | EightBytes.equal('$', eight)
+                | EightBytes.equal('-', eight);
     }
 
     /** The marks that stand right behind one, given the last mark of the 64 bytes before. */

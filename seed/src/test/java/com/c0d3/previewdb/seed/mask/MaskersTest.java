@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import com.c0d3.previewdb.seed.search.PhraseFilter;
 import com.c0d3.previewdb.seed.mask.MaskerKit.Promise;
+import com.c0d3.previewdb.seed.search.PhraseFilter;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

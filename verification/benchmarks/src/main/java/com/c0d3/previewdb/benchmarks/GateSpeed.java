@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.benchmarks;
 
-import com.c0d3.previewdb.seed.search.PhraseFilter;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.leak.Allowances;
 import com.c0d3.previewdb.seed.leak.Fingerprints;
@@ -10,6 +9,7 @@ import com.c0d3.previewdb.seed.leak.Origin;
 import com.c0d3.previewdb.seed.leak.OriginalsIndex;
 import com.c0d3.previewdb.seed.leak.RowGate;
 import com.c0d3.previewdb.seed.leak.SearchedColumn;
+import com.c0d3.previewdb.seed.search.PhraseFilter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
