@@ -34,7 +34,7 @@ public final class BranchVariables {
      * @throws StepFailedException if something is in the way
      */
     public List<String> publish(Map<Value, String> values) throws IOException, StepFailedException {
-        Vercel.Variables there = vercel.variables(false);
+        Vercel.Variables there = vercel.variables();
         List<Move> moves = new ArrayList<>();
         for (Map.Entry<String, Value> variable : project.variables().entrySet()) {
             if (values.containsKey(variable.getValue())) {
@@ -54,19 +54,46 @@ public final class BranchVariables {
     }
 
     /**
-     * Deletes those that bear our mark.
+     * What was taken back.
      *
-     * @return their names
+     * @param deleted the names of the variables that are gone
+     * @param left the names of those that keep a variable of the team's away from these previews
      */
-    public List<String> withdraw() throws IOException {
+    public record Withdrawn(List<String> deleted, List<String> left) {
+        public Withdrawn {
+            deleted = List.copyOf(deleted);
+            left = List.copyOf(left);
+        }
+
+        /** Why some are left, and what to do about it. */
+        public static String reason() {
+            return "without these, the previews would get those that the team shares: " + SharedVariables.REMEDY;
+        }
+    }
+
+    /** Deletes those that bear our mark. */
+    public Withdrawn withdraw() throws IOException {
+        List<Variable> all = vercel.variables().all();
+        List<Variable> ours = all.stream()
+                .filter(variable -> previews.isAllOf(variable) && Publisher.isOurs(variable))
+                .toList();
+        if (ours.isEmpty()) {
+            return new Withdrawn(List.of(), List.of());
+        }
+        SharedVariables shared = vercel.shared();
+        List<Variable> others =
+                all.stream().filter(variable -> !ours.contains(variable)).toList();
         List<String> deleted = new ArrayList<>();
-        for (Variable variable : vercel.variables(false).all()) {
-            if (previews.isAllOf(variable) && Publisher.isOurs(variable)) {
+        List<String> left = new ArrayList<>();
+        for (Variable variable : ours) {
+            if (shared.wouldReplace(variable, others)) {
+                left.add(variable.key());
+            } else {
                 vercel.delete(variable);
                 deleted.add(variable.key());
             }
         }
-        return deleted;
+        return new Withdrawn(deleted, left);
     }
 
     /** Builds the branch's previews anew, which were built with the variables of before; their new addresses. */

@@ -22,6 +22,8 @@ public final class Vercel {
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
 
+    private static final String TEAM = "team_";
+
     private final JsonApi api;
     private final String project;
     private final Map<String, String> team;
@@ -34,7 +36,7 @@ public final class Vercel {
     public Vercel(JsonApi api, String project, Optional<String> team) {
         this.api = api;
         this.project = project;
-        this.team = team.<Map<String, String>>map(name -> Map.of(name.startsWith("team_") ? "teamId" : "slug", name))
+        this.team = team.<Map<String, String>>map(name -> Map.of(name.startsWith(TEAM) ? "teamId" : "slug", name))
                 .orElse(Map.of());
     }
 
@@ -70,14 +72,11 @@ public final class Vercel {
         }
     }
 
-    /** All variables, with the values that may be read if they are asked for. */
-    Variables variables(boolean decrypted) throws IOException {
+    /** All variables; of their values only those that are not encrypted. */
+    Variables variables() throws IOException {
         List<Variable> all = new ArrayList<>();
         int hidden = 0;
         Call call = ours(Call.get("list the variables of project \"%s\"".formatted(project), path("v10", "/env")));
-        if (decrypted) {
-            call = call.with("decrypt", "true");
-        }
         for (JsonNode page : pages(call)) {
             if (page.has("envs")) {
                 page.path("envs").forEach(node -> all.add(Variable.of(node)));
@@ -89,6 +88,72 @@ public final class Vercel {
             hidden = Math.max(hidden, page.path("hiddenProductionEnvCount").asInt(0));
         }
         return new Variables(all, hidden);
+    }
+
+    /**
+     * The variables that the team shares with the project ({@code listSharedEnvVariable} in Vercel's description of its
+     * API). A personal account shares none, and is refused.
+     */
+    SharedVariables shared() throws IOException {
+        JsonNode known = api.success(ours(Call.get("look at project \"%s\"".formatted(project), path("v9", ""))));
+        String id = known.path("id").asText();
+        Call call = ours(Call.get(
+                        "list the variables that the team shares with project \"%s\"".formatted(project), "/v1/env"))
+                .with("projectId", id);
+        List<Variable> all = new ArrayList<>();
+        try {
+            for (JsonNode page : pages(call)) {
+                if (!page.path("data").isArray()) {
+                    throw new ApiException(0, "%s lists no shared variables: its answer has none".formatted(api));
+                }
+                for (JsonNode node : page.path("data")) {
+                    if (!node.has("projectId") || Variable.texts(node.path("projectId")).contains(id)) {
+                        all.add(shared(node));
+                    }
+                }
+            }
+        } catch (ApiException e) {
+            if (e.status() != FORBIDDEN && e.status() != NOT_FOUND) {
+                throw e;
+            }
+            return refused(e, known.path("accountId").asText());
+        }
+        return new SharedVariables(all, Optional.empty());
+    }
+
+    private SharedVariables refused(ApiException e, String account) {
+        if (!team.isEmpty()) {
+            return SharedVariables.hidden(String.valueOf(e.getMessage()));
+        }
+        return account.startsWith(TEAM)
+                ? SharedVariables.hidden("%s. The project belongs to the team %s: name it with publish.vercel.team"
+                        .formatted(e.getMessage(), account))
+                : new SharedVariables(List.of(), Optional.empty());
+    }
+
+    private Variable shared(JsonNode node) throws IOException {
+        Variable variable = Variable.of(node);
+        return node.path("applyToAllCustomEnvironments").asBoolean()
+                ? variable.in(Set.copyOf(customEnvironments().values()))
+                : variable;
+    }
+
+    /**
+     * A variable's value: lists do not show those that are encrypted. Empty where the token may not read it, or nobody
+     * may.
+     */
+    Optional<String> value(Variable variable, boolean isShared) throws IOException {
+        if (variable.value().isPresent() || !variable.isReadable()) {
+            return variable.value();
+        }
+        String segment = "/env/" + Call.segment(variable.id());
+        Answer answer = api.send(ours(
+                Call.get("read the variable " + variable.key(), isShared ? "/v1" + segment : path("v1", segment))));
+        boolean refused = answer instanceof Answer.Failure failure
+                && (failure.status() == FORBIDDEN || failure.status() == NOT_FOUND);
+        return refused
+                ? Optional.empty()
+                : Variable.of(JsonApi.success(answer)).value();
     }
 
     private List<JsonNode> pages(Call call) throws IOException {

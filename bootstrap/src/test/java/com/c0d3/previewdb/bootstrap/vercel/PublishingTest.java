@@ -61,7 +61,7 @@ final class PublishingTest {
     }
 
     private Move move(Destination destination) throws Exception {
-        return Moves.of(KEY, destination, vercel.variables(false), variable -> false);
+        return Moves.of(KEY, destination, vercel.variables(), variable -> false);
     }
 
     private void publish() throws Exception {
@@ -232,7 +232,7 @@ final class PublishingTest {
         project.add(KEY, PRODUCTIONS, "production", "preview");
         publish(new Destination.Previews(Optional.of("feature/a")));
         publish(new Destination.Custom("env_x1", "staging"));
-        assertThat(vercel.variables(false).named(KEY))
+        assertThat(vercel.variables().named(KEY))
                 .extracting(Variable::targets, Variable::branch, Variable::environments)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
