@@ -67,7 +67,7 @@ final class BranchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ProblemsException, StepFailedException {
-        if (!action.remove && !Files.isReadable(action.envFile)) {
+        if (!action.remove && (!Files.isReadable(action.envFile) || Files.isDirectory(action.envFile))) {
             throw new ProblemsException("\"%s\" is no file that can be read".formatted(action.envFile));
         }
         BranchVariables variables = BranchHandover.of(options.config(), options.surroundings(env), branch);

@@ -47,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ProblemsException, SQLException {
         for (Path file : envFiles) {
-            if (!Files.isReadable(file)) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new ProblemsException("\"%s\" is no file that can be read".formatted(file));
             }
         }

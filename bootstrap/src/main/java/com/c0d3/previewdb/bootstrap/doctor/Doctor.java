@@ -50,8 +50,8 @@ public final class Doctor {
             examine(environment);
         }
         exposure.hidden()
-                .ifPresent(why -> findings.add(
-                        new Finding("previews", List.of("what the team shares"), Kind.HIDDEN, why)));
+                .ifPresent(why ->
+                        findings.add(new Finding("previews", List.of("what the team shares"), Kind.HIDDEN, why)));
     }
 
     private void examine(PreviewEnvironment environment) throws SQLException {
@@ -67,6 +67,9 @@ public final class Doctor {
                 findings.add(unreadable(environment.place(), variable));
             }
         }
+        Suspects.unclear(values).stream()
+                .filter(environment.particular()::contains)
+                .forEach(name -> findings.add(unclear(environment.place(), name)));
         for (Suspect suspect : Suspects.in(values)) {
             if (!Collections.disjoint(suspect.variables(), environment.particular())) {
                 findings.add(finding(environment.place(), suspect, shared));
@@ -83,8 +86,7 @@ public final class Doctor {
         List<String> name = List.of(variable.key());
         if (variable.isProductions()) {
             String detail = "one variable for production and previews, so it holds production's value";
-            return new Finding(
-                    place, name, Kind.PRODUCTION, variable.isShared() ? detail + remedy(name) : detail);
+            return new Finding(place, name, Kind.PRODUCTION, variable.isShared() ? detail + remedy(name) : detail);
         }
         return variable.isOurs()
                 ? new Finding(place, name, Kind.OTHER, "published by bootstrap")
@@ -96,9 +98,18 @@ public final class Doctor {
     }
 
     private void examine(String place, Map<String, String> values) throws SQLException {
+        Suspects.unclear(values).forEach(name -> findings.add(unclear(place, name)));
         for (Suspect suspect : Suspects.in(values)) {
             findings.add(finding(place, suspect, List.of()));
         }
+    }
+
+    private static Finding unclear(String place, String name) {
+        return new Finding(
+                place,
+                List.of(name),
+                Kind.UNREADABLE,
+                "its URL does not tell which server it leads to: look at it where it comes from");
     }
 
     private Finding finding(String place, Suspect suspect, List<String> shared) throws SQLException {

@@ -79,9 +79,7 @@ public record Exposure(List<PreviewEnvironment> environments, Optional<String> h
             }
             add(variables, shared, inherits ? ALL : destination, true);
             return new PreviewEnvironment(
-                    destination.word(),
-                    List.copyOf(variables.values()),
-                    inherits ? particular : variables.keySet());
+                    destination.word(), List.copyOf(variables.values()), inherits ? particular : variables.keySet());
         }
 
         /** Those that were added before win. */

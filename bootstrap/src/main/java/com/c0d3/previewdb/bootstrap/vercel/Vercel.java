@@ -107,7 +107,8 @@ public final class Vercel {
                     throw new ApiException(0, "%s lists no shared variables: its answer has none".formatted(api));
                 }
                 for (JsonNode node : page.path("data")) {
-                    if (!node.has("projectId") || Variable.texts(node.path("projectId")).contains(id)) {
+                    if (!node.has("projectId")
+                            || Variable.texts(node.path("projectId")).contains(id)) {
                         all.add(shared(node));
                     }
                 }
@@ -151,9 +152,7 @@ public final class Vercel {
                 Call.get("read the variable " + variable.key(), isShared ? "/v1" + segment : path("v1", segment))));
         boolean refused = answer instanceof Answer.Failure failure
                 && (failure.status() == FORBIDDEN || failure.status() == NOT_FOUND);
-        return refused
-                ? Optional.empty()
-                : Variable.of(JsonApi.success(answer)).value();
+        return refused ? Optional.empty() : Variable.of(JsonApi.success(answer)).value();
     }
 
     private List<JsonNode> pages(Call call) throws IOException {

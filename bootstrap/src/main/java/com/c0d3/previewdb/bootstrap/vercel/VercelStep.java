@@ -111,8 +111,9 @@ public final class VercelStep implements Step {
         for (Destination destination : destinations()) {
             project.variables().keySet().stream()
                     .filter(key -> shared.reaches(key, destination))
-                    .map(key -> "the team shares a %s with %s of this project; the project's own wins. If it holds production's: %s"
-                            .formatted(key, destination.word(), SharedVariables.REMEDY))
+                    .map(key ->
+                            "the team shares a %s with %s of this project; the project's own wins. If it holds production's: %s"
+                                    .formatted(key, destination.word(), SharedVariables.REMEDY))
                     .forEach(notes::add);
         }
         shared.hidden()

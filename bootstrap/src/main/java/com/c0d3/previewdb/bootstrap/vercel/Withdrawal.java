@@ -48,7 +48,8 @@ public final class Withdrawal {
         List<Variable> others =
                 all.stream().filter(variable -> !found.containsValue(variable)).toList();
         return found.entrySet().stream()
-                .map(entry -> new Published(entry.getKey(), entry.getValue(), obstacle(entry.getValue(), shared, others)))
+                .map(entry ->
+                        new Published(entry.getKey(), entry.getValue(), obstacle(entry.getValue(), shared, others)))
                 .toList();
     }
 

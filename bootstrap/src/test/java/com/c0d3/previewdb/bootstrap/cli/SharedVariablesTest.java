@@ -73,7 +73,8 @@ final class SharedVariablesTest {
                                 + " shares DB_PW: " + REMEDY + "\n",
                         "  ?    DB_KEY (previews): Vercel shows its value to nobody: publish it with bootstrap, or set it anew\n",
                         "  ok   OTHER_URL (previews): not production\n")
-                .containsPattern("  FAIL DATABASE_URL \\(previews\\): .*\\. The team shares DATABASE_URL: " + REMEDY + "\n")
+                .containsPattern(
+                        "  FAIL DATABASE_URL \\(previews\\): .*\\. The team shares DATABASE_URL: " + REMEDY + "\n")
                 .endsWith("2 of 4 hold production's database; 1 cannot be read.\n");
     }
 
@@ -98,17 +99,19 @@ final class SharedVariablesTest {
         project.add("DATABASE_URL", "postgresql://u:p@nowhere.invalid/db", "preview");
         assertThat(site.run("doctor")).isZero();
         assertThat(site.out())
-                .isEqualTo(
-                        "  ok   DATABASE_URL (previews): not production\n0 of 1 hold production's database.\n");
+                .isEqualTo("  ok   DATABASE_URL (previews): not production\n0 of 1 hold production's database.\n");
     }
 
     @Test
     void reachesCustomEnvironments() {
         project.share("DATABASE_URL", productionUrl, "production").put("applyToAllCustomEnvironments", true);
-        project.share("DIRECT_URL", productionUrl).putArray("customEnvironmentIds").add("env_x1");
+        project.share("DIRECT_URL", productionUrl)
+                .putArray("customEnvironmentIds")
+                .add("env_x1");
         assertThat(site.run("doctor")).isEqualTo(1);
         assertThat(site.out())
-                .contains("  FAIL DATABASE_URL (environment 'staging'): ", "  FAIL DIRECT_URL (environment 'staging'): ")
+                .contains(
+                        "  FAIL DATABASE_URL (environment 'staging'): ", "  FAIL DIRECT_URL (environment 'staging'): ")
                 .endsWith("2 of 2 hold production's database.\n");
         project.add("DATABASE_URL", "postgresql://u:p@nowhere.invalid/db")
                 .putArray("customEnvironmentIds")
@@ -133,9 +136,11 @@ final class SharedVariablesTest {
         assertThat(site.run("doctor", "--json")).isEqualTo(1);
         assertThat(site.out()).contains("\"kind\" : \"HIDDEN\"");
         project.http().next("GET /v1/env", Fault.instead(Reply.vercelError(403, "forbidden", "Not for you.")));
-        assertThat(site.configure("variables: {DATABASE_URL: url}").run("doctor")).isEqualTo(1);
+        assertThat(site.configure("variables: {DATABASE_URL: url}").run("doctor"))
+                .isEqualTo(1);
         assertThat(site.out())
-                .contains("take one that may. The project belongs to the team team_1: name it with publish.vercel.team\n");
+                .contains(
+                        "take one that may. The project belongs to the team team_1: name it with publish.vercel.team\n");
     }
 
     @Test
@@ -149,7 +154,8 @@ final class SharedVariablesTest {
 
     @Test
     void anAnswerThatCannotBeReadIsNoPass() {
-        project.http().next("GET /v1/env", Fault.instead(Reply.of(200, Reply.object().put("envs", "moved"))));
+        project.http()
+                .next("GET /v1/env", Fault.instead(Reply.of(200, Reply.object().put("envs", "moved"))));
         assertThat(site.run("doctor")).isEqualTo(1);
         assertThat(site.err())
                 .matches("bootstrap: Vercel at http://127.0.0.1:\\d+ lists no shared variables: its answer has none\n");
@@ -178,8 +184,9 @@ final class SharedVariablesTest {
 
         assertThat(site.run("destroy", "--confirm", "c0d3-web")).isZero();
         assertThat(site.out())
-                .isEqualTo("There is nothing left to delete.\n  left the variable DATABASE_URL (env2), without which previews would"
-                        + " get the one that the team shares: " + REMEDY + ", and run this again\n");
+                .isEqualTo(
+                        "There is nothing left to delete.\n  left the variable DATABASE_URL (env2), without which previews would"
+                                + " get the one that the team shares: " + REMEDY + ", and run this again\n");
         assertThat(project.environment("preview").get("DATABASE_URL")).contains("/shown");
         assertThat(project.shared().toString()).isEqualTo(before);
 
@@ -209,9 +216,11 @@ final class SharedVariablesTest {
                 .isZero();
         assertThat(site.run("branch", "feature/a", "--remove")).isZero();
         assertThat(site.out())
-                .isEqualTo("Deleted for previews of branch 'feature/a': nothing\nLeft for previews of branch 'feature/a':"
-                        + " DATABASE_URL; without these, the previews would get those that the team shares: " + REMEDY
-                        + "\n");
+                .isEqualTo(
+                        "Deleted for previews of branch 'feature/a': nothing\nLeft for previews of branch 'feature/a':"
+                                + " DATABASE_URL; without these, the previews would get those that the team shares: "
+                                + REMEDY
+                                + "\n");
         project.add("DATABASE_URL", "postgresql://u:p@nowhere.invalid/db", "preview");
         assertThat(site.run("branch", "feature/a", "--remove", "--json")).isZero();
         assertThat(site.out()).contains("\"deleted\" : [ \"DATABASE_URL\" ]", "\"left\" : [ ]");

@@ -6,6 +6,7 @@ import com.c0d3.previewdb.bootstrap.School;
 import com.c0d3.previewdb.bootstrap.standin.StandIn;
 import com.c0d3.previewdb.bootstrap.standin.VercelStandIn;
 import com.c0d3.previewdb.testing.PostgresExtension;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -92,6 +93,7 @@ final class VercelCommandsTest {
                 .containsEntry("FEATURE_FLAG", "on")
                 .containsKeys("DB_PW", "DATABASE_URL", "PREVIEWDB_STAMP");
         assertThat(run("plan")).isZero();
+        printsTheCredentials();
 
         assertThat(run("doctor")).isZero();
         assertThat(site.out()).contains("ok   DATABASE_URL (previews): published by bootstrap\n");
@@ -104,6 +106,18 @@ final class VercelCommandsTest {
         rotates();
         isPublishedAgainWhereSomebodyEditedIt();
         isWithdrawn(productions);
+    }
+
+    private void printsTheCredentials() throws Exception {
+        assertThat(run("credentials")).isZero();
+        assertThat(site.out())
+                .contains("DATABASE_URL='postgresql://shown:")
+                .isEqualTo(Files.readString(directory.resolve("preview.env")));
+        assertThat(run("credentials", "--json")).isZero();
+        assertThat(new JsonMapper().readTree(site.out()).path("PREVIEWDB_USER").asText())
+                .isEqualTo("shown");
+        assertThat(run("credentials", "--pipeline")).isEqualTo(2);
+        assertThat(site.err()).isEqualTo("bootstrap: The configuration has no 'pipeline'\n");
     }
 
     private void rotates() {
@@ -182,6 +196,7 @@ final class VercelCommandsTest {
                 PGHOST=localhost
                 PGPORT=%2$d
                 OTHER='postgres://u:p@nowhere.invalid/db'
+                DIRECT_URL=prisma+postgres://accelerate.prisma-data.net/?api_key=abc
                 """.formatted(production.port(), previews.port()));
         assertThat(run("doctor", "--env-file", file.toString())).isEqualTo(1);
         assertThat(site.out())
@@ -190,8 +205,10 @@ final class VercelCommandsTest {
                         "  FAIL DB_PW (previews): one variable for production and previews, so it holds production's value\n",
                         "  FAIL JDBC_URL (%s): ".formatted(file),
                         "  ok   PGHOST, PGPORT (%s): not production\n".formatted(file),
-                        "  ok   OTHER (%s): not production\n".formatted(file))
-                .endsWith("2 of 5 hold production's database; 1 cannot be read.\n");
+                        "  ok   OTHER (%s): not production\n".formatted(file),
+                        "  ?    DIRECT_URL (%s): its URL does not tell which server it leads to: look at it where it comes from\n"
+                                .formatted(file))
+                .endsWith("2 of 6 hold production's database; 2 cannot be read.\n");
         assertThat(run("doctor", "--json", "--env-file", file.toString())).isEqualTo(1);
         assertThat(site.out()).contains("\"kind\" : \"PRODUCTION\"");
         assertThat(run("doctor", "--env-file", "none")).isEqualTo(2);
@@ -240,6 +257,14 @@ final class VercelCommandsTest {
                 .forEach(variable -> values.put(
                         variable.path("key").asText(), variable.path("value").asText()));
         return values;
+    }
+
+    @Test
+    void thereAreNoCredentialsBeforeTheyWereHandedOut() {
+        assertThat(run("credentials")).isEqualTo(2);
+        assertThat(site.err())
+                .isEqualTo("bootstrap: \"%s\" is not there yet: bootstrap apply writes it\n"
+                        .formatted(directory.resolve("preview.env")));
     }
 
     @Test

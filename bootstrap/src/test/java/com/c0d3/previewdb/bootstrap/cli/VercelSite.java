@@ -35,8 +35,7 @@ final class VercelSite implements AutoCloseable {
 
     /** Writes the configuration, with more about the project. */
     VercelSite configure(String more) throws IOException {
-        config = Files.writeString(
-                        directory.resolve("bootstrap.yaml"), """
+        config = Files.writeString(directory.resolve("bootstrap.yaml"), """
                 server: {existing: {host: localhost, port: %d, administrator: postgres}}
                 database: {name: shown, owner: shown}
                 access: {tls: optional}

@@ -161,8 +161,7 @@ public final class VercelStandIn implements AutoCloseable {
             return Reply.vercelError(404, "not_found", "Project not found.");
         }
         if (request.path().equals("/v9/projects/" + PROJECT)) {
-            return Reply.of(
-                    200, object().put("id", ID).put("name", PROJECT).put("accountId", account));
+            return Reply.of(200, object().put("id", ID).put("name", PROJECT).put("accountId", account));
         }
         if (request.path().endsWith("/custom-environments")) {
             ObjectNode body = object();
