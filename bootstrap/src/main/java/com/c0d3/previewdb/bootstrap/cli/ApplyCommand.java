@@ -2,8 +2,10 @@ package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.Bootstrap;
 import com.c0d3.previewdb.bootstrap.BootstrapListener;
+import com.c0d3.previewdb.bootstrap.Checkup;
 import com.c0d3.previewdb.bootstrap.RefusedException;
 import com.c0d3.previewdb.bootstrap.StepReport;
+import com.c0d3.previewdb.bootstrap.doctor.Finding;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.targets.BusyException;
 import com.c0d3.previewdb.bootstrap.vercel.Deployment;
@@ -55,6 +57,7 @@ final class ApplyCommand extends ServerCommand {
         List<StepReport> done = apply(bootstrap);
         List<Check> checks = bootstrap.verify();
         print(done, checks);
+        printExposed();
         printOutdated(bootstrap);
         return checks.stream().allMatch(Check::passed) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
@@ -99,6 +102,19 @@ final class ApplyCommand extends ServerCommand {
             out().println("""
                     Give the variables in '%s' to the previews, and to nothing else: in Vercel under Settings, Environment Variables,
                     for the environment "Preview" (its "Import .env" takes the file).""".formatted(options().config().envFile()));
+        }
+    }
+
+    /** What was published need not be all that leads to a database. */
+    private void printExposed() throws IOException, ProblemsException, SQLException {
+        List<Finding> failures = options().json()
+                ? List.of()
+                : Checkup.ofProject(options().config(), options().surroundings(env())).stream()
+                        .filter(Finding::isFailure)
+                        .toList();
+        if (!failures.isEmpty()) {
+            out().println("Previews may still get production's database, as bootstrap doctor says:");
+            reports().findings(failures);
         }
     }
 

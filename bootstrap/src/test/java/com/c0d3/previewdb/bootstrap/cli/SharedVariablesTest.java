@@ -197,6 +197,19 @@ final class SharedVariablesTest {
     }
 
     @Test
+    void applySaysWhatPreviewsStillGet() {
+        project.share("DIRECT_URL", productionUrl, "production", "preview");
+        site.run("apply", "--yes");
+        assertThat(site.out())
+                .containsPattern("Previews may still get production's database, as bootstrap doctor says:\n"
+                        + "  FAIL DIRECT_URL \\(previews\\): .* The team shares DIRECT_URL: .*\n"
+                        + "1 of 1 hold production's database.\n");
+        project.shared().clear();
+        site.run("apply", "--yes");
+        assertThat(site.out()).doesNotContain("Previews may still get");
+    }
+
+    @Test
     void planSaysThatItMayNotReadThem() {
         project.http().next("GET /v1/env", Fault.instead(Reply.vercelError(403, "forbidden", "Not for you.")));
         assertThat(site.run("plan")).isEqualTo(3);
