@@ -111,7 +111,8 @@ final class OperationsPageTest {
                 .toList();
         assertThat(messages).hasSizeGreaterThan(40);
         assertThat(messages)
-                .filteredOn(message -> !Pattern.compile(pattern(message)).matcher(sources).find())
+                .filteredOn(message ->
+                        !Pattern.compile(pattern(message)).matcher(sources).find())
                 .isEmpty();
     }
 
