@@ -58,7 +58,7 @@ final class ApplyCommand extends ServerCommand {
         List<Check> checks = bootstrap.verify();
         print(done, checks);
         printExposed();
-        printOutdated(bootstrap);
+        offerToRedeploy(bootstrap);
         return checks.stream().allMatch(Check::passed) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -119,12 +119,18 @@ final class ApplyCommand extends ServerCommand {
     }
 
     /** Variables act on the next deployment only. */
-    private void printOutdated(Bootstrap bootstrap) throws IOException {
+    private void offerToRedeploy(Bootstrap bootstrap) throws IOException, StepFailedException {
         List<Deployment> outdated = options().json() || options().quiet() ? List.of() : bootstrap.outdatedPreviews();
-        if (!outdated.isEmpty()) {
-            out().println(
-                            "These previews still run with the variables they were built with; bootstrap redeploy builds them anew:");
-            outdated.forEach(preview -> out().println("  " + preview));
+        if (outdated.isEmpty()) {
+            return;
+        }
+        out().println(
+                        "These previews still run with the variables they were built with; bootstrap redeploy builds them anew:");
+        outdated.forEach(preview -> out().println("  " + preview));
+        out().flush();
+        if (!confirmed && Terminal.ask("Have Vercel build them anew now?").orElse(false)) {
+            out().println("Redeployed:");
+            RedeployCommand.redeploy(bootstrap, outdated).forEach(line -> out().println("  " + line));
         }
     }
 }

@@ -9,6 +9,8 @@ import com.c0d3.previewdb.testing.PostgresExtension;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +215,30 @@ final class VercelCommandsTest {
         assertThat(site.out()).contains("\"kind\" : \"PRODUCTION\"");
         assertThat(run("doctor", "--env-file", "none")).isEqualTo(2);
         assertThat(site.err()).isEqualTo("bootstrap: \"none\" is no file that can be read\n");
+    }
+
+    @Test
+    void doctorKnowsProductionByItsIdentifierToo() throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("ci.env"),
+                "DATABASE_URL=postgresql://postgres@localhost:%d/postgres\n".formatted(previews.port()));
+        String id;
+        try (Connection connection = previews.createDatabase().getConnection();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("SELECT system_identifier FROM pg_control_system()")) {
+            row.next();
+            id = row.getString(1);
+        }
+        Map<String, String> env = Map.of(
+                "VERCEL_TOKEN",
+                StandIn.TOKEN,
+                "VERCEL_API_URL",
+                project.http().address().toString(),
+                "PREVIEWDB_PRODUCTION",
+                "id:" + id);
+        assertThat(site.run(env, "doctor", "--env-file", file.toString())).isEqualTo(1);
+        assertThat(site.out()).contains("  FAIL DATABASE_URL (%s): ".formatted(file), id);
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class VercelStandIn implements AutoCloseable {
     private final List<ObjectNode> deployments = new ArrayList<>();
     private int hiddenProduction;
     private boolean refusesQuietly;
+    private boolean paged;
     private long now = 1_790_000_000_000L;
     private int last;
 
@@ -90,6 +91,11 @@ public final class VercelStandIn implements AutoCloseable {
     /** The token may not see some of production's. */
     public void hides(int variablesOfProduction) {
         hiddenProduction = variablesOfProduction;
+    }
+
+    /** Variables are listed one a page. */
+    public void listsInPages() {
+        paged = true;
     }
 
     /** Creations end with 201, and have failed. */
@@ -173,7 +179,7 @@ public final class VercelStandIn implements AutoCloseable {
             return Reply.of(200, body);
         }
         if (request.path().endsWith("/env")) {
-            return request.method().equals("POST") ? create(request) : list();
+            return request.method().equals("POST") ? create(request) : list(request);
         }
         ObjectNode variable = variables.get(request.segment(4));
         if (variable == null) {
@@ -189,7 +195,10 @@ public final class VercelStandIn implements AutoCloseable {
         };
     }
 
-    private Reply list() {
+    private Reply list(Request request) {
+        if (paged) {
+            return page(request, List.copyOf(variables.values()), "envs");
+        }
         ObjectNode body = object();
         ArrayNode envs = body.putArray("envs");
         variables.values().forEach(variable -> envs.add(shown(variable, false)));
@@ -197,7 +206,6 @@ public final class VercelStandIn implements AutoCloseable {
         return Reply.of(200, body);
     }
 
-    /** One a page; the time in {@code next} is where the page after it begins. */
     private Reply listShared(Request request) {
         if (account.startsWith("user_")) {
             return Reply.vercelError(403, "forbidden", "You need a team for that.");
@@ -205,12 +213,17 @@ public final class VercelStandIn implements AutoCloseable {
         List<ObjectNode> linked = shared.values().stream()
                 .filter(variable -> ID.equals(request.query().get("projectId")) && isLinked(variable))
                 .toList();
+        return page(request, linked, "data");
+    }
+
+    /** One a page; the time in {@code next} is where the page after it begins. */
+    private static Reply page(Request request, List<ObjectNode> all, String name) {
         int page = Integer.parseInt(request.query().getOrDefault("until", "0"));
         ObjectNode body = object();
-        ArrayNode data = body.putArray("data");
-        linked.stream().skip(page).limit(1).forEach(variable -> data.add(shown(variable, false)));
+        ArrayNode data = body.putArray(name);
+        all.stream().skip(page).limit(1).forEach(variable -> data.add(shown(variable, false)));
         ObjectNode pagination = body.putObject("pagination").put("count", data.size());
-        if (page + 1 < linked.size()) {
+        if (page + 1 < all.size()) {
             pagination.put("next", page + 1);
         } else {
             pagination.putNull("next");

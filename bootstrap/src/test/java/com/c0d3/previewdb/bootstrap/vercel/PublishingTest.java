@@ -103,6 +103,18 @@ final class PublishingTest {
     }
 
     @Test
+    void findsWhatIsOnTheThirdPage() throws Exception {
+        project.listsInPages();
+        project.add("A", "a", "preview");
+        project.add("B", "b", "production");
+        project.add(KEY, PRODUCTIONS, "production", "preview");
+        publish();
+        assertThat(project.http().count("GET /v10/projects/c0d3-web/env")).isEqualTo(3);
+        assertThat(project.environment("production")).containsEntry(KEY, PRODUCTIONS);
+        assertThat(project.environment("preview")).containsEntry(KEY, OURS);
+    }
+
+    @Test
     void aSplitThatWasCutInTwoGoesOn() throws Exception {
         project.add(KEY, PRODUCTIONS, "production", "preview");
         project.http()
