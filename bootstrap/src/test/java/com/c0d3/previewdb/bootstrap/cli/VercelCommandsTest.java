@@ -77,7 +77,7 @@ final class VercelCommandsTest {
         assertThat(site.out())
                 .contains(
                         "+ vercel        in project 'c0d3-web':\n",
-                        "split DB_HOST: production keep it as it is, previews get their own\n",
+                        "split DB_HOST: production keeps it as it is, previews get their own\n",
                         "make DB_PW for previews\n");
         assertThat(project.environment("production")).isEqualTo(productions);
 
