@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Says which of the variables that previews get today hold production's database: the project's, and"
                         + " those that its team shares with it. Prints no value, and changes nothing. Exit code 1 if any"
-                        + " does, or if what the team shares may not be read.")
+                        + " does, or if the token may not see them all.")
 final class DoctorCommand implements Callable<Integer> {
     private final Map<String, String> env;
 

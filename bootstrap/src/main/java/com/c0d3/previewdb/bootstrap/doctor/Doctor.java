@@ -50,8 +50,8 @@ public final class Doctor {
             examine(environment);
         }
         exposure.hidden()
-                .ifPresent(why ->
-                        findings.add(new Finding("previews", List.of("what the team shares"), Kind.HIDDEN, why)));
+                .forEach(hidden ->
+                        findings.add(new Finding("previews", List.of(hidden.what()), Kind.HIDDEN, hidden.why())));
     }
 
     private void examine(PreviewEnvironment environment) throws SQLException {

@@ -16,15 +16,24 @@ import java.util.TreeSet;
  * What a project's previews get today.
  *
  * @param environments all previews, those of branches with variables of their own, and custom environments
- * @param hidden why the variables that the team shares with the project cannot be read; empty where they can
+ * @param hidden what the token may not see; empty where it sees everything
  */
-public record Exposure(List<PreviewEnvironment> environments, Optional<String> hidden) {
+public record Exposure(List<PreviewEnvironment> environments, List<Hidden> hidden) {
     /** What to do about a shared variable that holds production's database. */
     public static final String REMEDY = SharedVariables.REMEDY;
 
     public Exposure {
         environments = List.copyOf(environments);
+        hidden = List.copyOf(hidden);
     }
+
+    /**
+     * Variables that may not even be listed.
+     *
+     * @param what which, for people
+     * @param why as a sentence, with what to do about it
+     */
+    public record Hidden(String what, String why) {}
 
     /** The variables of the project, and those that its team shares with it, with the values that may be read. */
     public static Exposure of(Vercel vercel, LocalState state) throws IOException {
@@ -32,8 +41,21 @@ public record Exposure(List<PreviewEnvironment> environments, Optional<String> h
         Set<String> ours = new HashSet<>();
         publication.names().forEach(name -> ours.add(publication.idOf(name)));
         SharedVariables shared = vercel.shared();
-        Reader reader = new Reader(vercel, vercel.variables().all(), shared.all(), ours, new HashMap<>());
-        return new Exposure(reader.environments(), shared.hidden());
+        Vercel.Variables own = vercel.variables();
+        Reader reader = new Reader(vercel, own.all(), shared.all(), ours, new HashMap<>());
+        return new Exposure(reader.environments(), hidden(own, shared));
+    }
+
+    private static List<Hidden> hidden(Vercel.Variables own, SharedVariables shared) {
+        List<Hidden> hidden = new ArrayList<>();
+        if (own.hiddenProduction() > 0) {
+            hidden.add(new Hidden(
+                    "what production has",
+                    "the token may not see %d of production's variables, and previews may have the same: take the token of a member who may"
+                            .formatted(own.hiddenProduction())));
+        }
+        shared.hidden().ifPresent(why -> hidden.add(new Hidden("what the team shares", why)));
+        return hidden;
     }
 
     /** Reads each variable once, wherever it goes. */

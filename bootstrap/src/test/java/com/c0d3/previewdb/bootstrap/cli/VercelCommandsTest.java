@@ -163,6 +163,11 @@ final class VercelCommandsTest {
                                 + " tell what a change would do to production: take the token of a member who may\n");
         assertThat(run("apply", "--yes")).isEqualTo(1);
         assertThat(project.variables()).isEmpty();
+        assertThat(run("doctor")).isEqualTo(1);
+        assertThat(site.out())
+                .isEqualTo(
+                        "  FAIL what production has (previews): the token may not see 3 of production's variables, and previews may have the"
+                                + " same: take the token of a member who may\n0 of 1 hold production's database; 1 cannot be read.\n");
     }
 
     @Test
