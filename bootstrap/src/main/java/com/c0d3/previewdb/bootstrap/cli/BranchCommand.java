@@ -73,7 +73,9 @@ final class BranchCommand implements Callable<Integer> {
         BranchVariables variables = BranchHandover.of(options.config(), options.surroundings(env), branch);
         Withdrawn withdrawn = action.remove ? variables.withdraw() : new Withdrawn(List.of(), List.of());
         List<String> names = action.remove ? withdrawn.deleted() : variables.publish(Handout.read(action.envFile));
-        List<String> redeployed = redeploy && !names.isEmpty() ? variables.redeploy() : List.of();
+        List<String> redeployed = redeploy && !names.isEmpty()
+                ? variables.redeploy().map(List::of).orElse(List.of())
+                : List.of();
         print(names, withdrawn.left(), redeployed);
         return CommandLine.ExitCode.OK;
     }
@@ -97,6 +99,10 @@ final class BranchCommand implements Callable<Integer> {
                             branch,
                             names.isEmpty() ? "nothing" : String.join(", ", names)));
             redeployed.forEach(address -> out.println("Redeployed as " + address));
+            if (redeploy && redeployed.isEmpty() && !names.isEmpty()) {
+                out.println(
+                        "Nothing to redeploy: Vercel has no preview of this branch, and will build the first with these variables");
+            }
         }
         if (!left.isEmpty()) {
             out.println("Left for previews of branch '%s': %s; %s"

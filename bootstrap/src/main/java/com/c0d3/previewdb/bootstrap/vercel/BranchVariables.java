@@ -2,6 +2,7 @@ package com.c0d3.previewdb.bootstrap.vercel;
 
 import com.c0d3.previewdb.bootstrap.config.VercelProject;
 import com.c0d3.previewdb.bootstrap.config.VercelProject.Value;
+import com.c0d3.previewdb.bootstrap.http.Pace;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ public final class BranchVariables {
     private final Vercel vercel;
     private final VercelProject project;
     private final Destination.Previews previews;
+    private final Pace pace;
 
     /** Those of that branch. */
-    public BranchVariables(Vercel vercel, VercelProject project, String branch) {
+    public BranchVariables(Vercel vercel, VercelProject project, String branch, Pace pace) {
         this.vercel = vercel;
         this.project = project;
+        this.pace = pace;
         previews = new Destination.Previews(Optional.of(branch));
     }
 
@@ -96,15 +99,31 @@ public final class BranchVariables {
         return new Withdrawn(deleted, left);
     }
 
-    /** Builds the branch's previews anew, which were built with the variables of before; their new addresses. */
-    public List<String> redeploy() throws IOException {
-        List<String> addresses = new ArrayList<>();
-        for (Deployment preview : vercel.previews()) {
-            if (preview.branch().equals(previews.branch().orElseThrow())) {
-                addresses.add(vercel.redeploy(preview));
-                break; // the newest comes first; the others are of older commits
-            }
+    /**
+     * Builds the branch's newest preview anew, which was built with the variables of before. One that is being built is
+     * waited for.
+     *
+     * @return its new address; empty if there is no preview of the branch
+     * @throws StepFailedException if it is not built in time
+     */
+    public Optional<String> redeploy() throws IOException, StepFailedException {
+        String branch = previews.branch().orElseThrow();
+        Optional<Deployment> newest = vercel.newestPreview(branch);
+        if (newest.isEmpty() || newest.get().isReady()) {
+            return redeploy(newest);
         }
-        return addresses;
+        boolean over = pace.awaitThat(
+                "until Vercel has built " + newest.get(),
+                () -> vercel.newestPreview(branch).map(Deployment::isReady).orElse(true));
+        if (!over) {
+            throw new StepFailedException(
+                    "Vercel has not built %s within %d s, so that it was not built anew with the branch's variables: run this again"
+                            .formatted(newest.get(), pace.limit().toSeconds()));
+        }
+        return redeploy(vercel.newestPreview(branch));
+    }
+
+    private Optional<String> redeploy(Optional<Deployment> preview) throws IOException {
+        return preview.isEmpty() ? Optional.empty() : Optional.of(vercel.redeploy(preview.get()));
     }
 }

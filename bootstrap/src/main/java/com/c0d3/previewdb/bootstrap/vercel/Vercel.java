@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -259,19 +260,33 @@ public final class Vercel {
     /** The previews that run. */
     List<Deployment> previews() throws IOException {
         List<Deployment> previews = new ArrayList<>();
-        Call call = ours(Call.get("list the previews of project \"%s\"".formatted(project), "/v6/deployments"))
-                .with("projectId", project)
-                .with("target", Variable.PREVIEW)
-                .with("state", "READY")
-                .with("limit", "100");
-        for (JsonNode page : pages(call)) {
-            page.path("deployments").forEach(node -> {
-                if (!node.path("target").asText("").equals(Variable.PRODUCTION)) {
-                    previews.add(Deployment.of(node));
-                }
-            });
+        for (JsonNode page : pages(deployments().with("state", Deployment.READY).with("limit", "100"))) {
+            previews.addAll(previews(page));
         }
         return List.copyOf(previews);
+    }
+
+    /** The newest preview of a branch that runs, or is being built; empty if there is none. */
+    Optional<Deployment> newestPreview(String branch) throws IOException {
+        return previews(api.success(deployments().with("branch", branch).with("limit", "20"))).stream()
+                .filter(Deployment::isOrWillBeReady)
+                .max(Comparator.comparing(Deployment::created));
+    }
+
+    private Call deployments() {
+        return ours(Call.get("list the previews of project \"%s\"".formatted(project), "/v6/deployments"))
+                .with("projectId", project)
+                .with("target", Variable.PREVIEW);
+    }
+
+    private static List<Deployment> previews(JsonNode page) {
+        List<Deployment> previews = new ArrayList<>();
+        page.path("deployments").forEach(node -> {
+            if (!node.path("target").asText("").equals(Variable.PRODUCTION)) {
+                previews.add(Deployment.of(node));
+            }
+        });
+        return previews;
     }
 
     /** Builds a preview anew, from the same source, with the variables of today. Its address. */

@@ -3,15 +3,18 @@ package com.c0d3.previewdb.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.bootstrap.School;
+import com.c0d3.previewdb.bootstrap.standin.Reply;
 import com.c0d3.previewdb.bootstrap.standin.StandIn;
 import com.c0d3.previewdb.bootstrap.standin.VercelStandIn;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,6 +282,31 @@ final class VercelCommandsTest {
         assertThat(project.environment("production")).isEqualTo(Map.of("DATABASE_URL", productionUrl));
         assertThat(run("branch", "other", "--env-file", "none")).isEqualTo(2);
         assertThat(run("branch", "other")).isEqualTo(2);
+    }
+
+    @Test
+    void aPreviewThatIsBeingBuiltIsRedeployedOnceItIs() throws Exception {
+        Path clone = Files.writeString(directory.resolve("clone.env"), "PREVIEWDB_STAMP='stamp-a'\n");
+        ObjectNode failed = project.deploy("failed.vercel.app", 3, "preview").put("state", "ERROR");
+        ObjectNode building =
+                project.deploy("building.vercel.app", 2, "preview").put("state", "BUILDING");
+        ObjectNode older = project.deploy("older.vercel.app", 1, "preview");
+        for (ObjectNode deployment : List.of(failed, building, older)) {
+            deployment.putObject("meta").put("gitlabCommitRef", "feature/a");
+        }
+        project.http().next("GET /v6/deployments", act -> {
+            Reply reply = act.get();
+            building.put("state", "READY");
+            return reply;
+        });
+        assertThat(run("branch", "feature/a", "--env-file", clone.toString(), "--redeploy"))
+                .isZero();
+        assertThat(site.out()).endsWith("Redeployed as new-dpl_building.vercel.app\n");
+        assertThat(run("branch", "feature/b", "--env-file", clone.toString(), "--redeploy"))
+                .isZero();
+        assertThat(site.out())
+                .endsWith(
+                        "Nothing to redeploy: Vercel has no preview of this branch, and will build the first with these variables\n");
     }
 
     private Map<String, String> valuesOf(String branch) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ public final class VercelStandIn implements AutoCloseable {
             return request.path().equals("/v1/env") ? listShared(request) : showShared(request.segment(2));
         }
         if (request.path().contains("/deployments")) {
-            return request.method().equals("POST") ? redeploy(request) : deployments();
+            return request.method().equals("POST") ? redeploy(request) : deployments(request);
         }
         if (!request.segment(2).equals(PROJECT)) {
             return Reply.vercelError(404, "not_found", "Project not found.");
@@ -291,11 +292,23 @@ public final class VercelStandIn implements AutoCloseable {
         body.properties().forEach(entry -> variable.set(entry.getKey(), entry.getValue()));
     }
 
-    private Reply deployments() {
+    /** The newest first. */
+    private Reply deployments(Request request) {
+        List<ObjectNode> asked = deployments.stream()
+                .filter(deployment -> fits(request, "state", deployment.path("state")))
+                .filter(deployment -> fits(request, "branch", deployment.at("/meta/githubCommitRef"))
+                        || fits(request, "branch", deployment.at("/meta/gitlabCommitRef")))
+                .sorted(Comparator.comparing(
+                        deployment -> -deployment.path("created").asLong()))
+                .toList();
         ObjectNode body = object();
-        body.putArray("deployments").addAll(deployments);
-        body.putObject("pagination").put("count", deployments.size()).putNull("next");
+        body.putArray("deployments").addAll(asked);
+        body.putObject("pagination").put("count", asked.size()).putNull("next");
         return Reply.of(200, body);
+    }
+
+    private static boolean fits(Request request, String parameter, JsonNode value) {
+        return value.asText().equals(request.query().getOrDefault(parameter, value.asText()));
     }
 
     private Reply redeploy(Request request) {
