@@ -98,29 +98,36 @@ public final class Vercel {
     SharedVariables shared() throws IOException {
         JsonNode known = api.success(ours(Call.get("look at project \"%s\"".formatted(project), path("v9", ""))));
         String id = known.path("id").asText();
-        Call call = ours(Call.get(
-                        "list the variables that the team shares with project \"%s\"".formatted(project), "/v1/env"))
-                .with("projectId", id);
-        List<Variable> all = new ArrayList<>();
+        if (id.isEmpty()) {
+            throw new ApiException(0, "%s shows no project \"%s\": its answer has no id".formatted(api, project));
+        }
         try {
-            for (JsonNode page : pages(call)) {
-                if (!page.path("data").isArray()) {
-                    throw new ApiException(0, "%s lists no shared variables: its answer has none".formatted(api));
-                }
-                for (JsonNode node : page.path("data")) {
-                    if (!node.has("projectId")
-                            || Variable.texts(node.path("projectId")).contains(id)) {
-                        all.add(shared(node));
-                    }
-                }
-            }
+            return new SharedVariables(linkedTo(id), Optional.empty());
         } catch (ApiException e) {
             if (e.status() != FORBIDDEN && e.status() != NOT_FOUND) {
                 throw e;
             }
             return refused(e, known.path("accountId").asText());
         }
-        return new SharedVariables(all, Optional.empty());
+    }
+
+    private List<Variable> linkedTo(String id) throws IOException {
+        Call call = ours(Call.get(
+                        "list the variables that the team shares with project \"%s\"".formatted(project), "/v1/env"))
+                .with("projectId", id);
+        List<Variable> all = new ArrayList<>();
+        for (JsonNode page : pages(call)) {
+            if (!page.path("data").isArray()) {
+                throw new ApiException(0, "%s lists no shared variables: its answer has none".formatted(api));
+            }
+            for (JsonNode node : page.path("data")) {
+                if (!node.has("projectId")
+                        || Variable.texts(node.path("projectId")).contains(id)) {
+                    all.add(shared(node));
+                }
+            }
+        }
+        return all;
     }
 
     private SharedVariables refused(ApiException e, String account) {
