@@ -88,13 +88,27 @@ public final class Doctor {
             String detail = "one variable for production and previews, so it holds production's value";
             return new Finding(place, name, Kind.PRODUCTION, variable.isShared() ? detail + remedy(name) : detail);
         }
-        return variable.isOurs()
-                ? new Finding(place, name, Kind.OTHER, "published by bootstrap")
-                : new Finding(
+        return switch (variable.origin()) {
+            case PUBLISHED -> new Finding(place, name, Kind.OTHER, "published by bootstrap");
+            case CHANGED ->
+                new Finding(
+                        place,
+                        name,
+                        Kind.UNREADABLE,
+                        "was changed since bootstrap published it: apply publishes it anew");
+            case MARKED ->
+                new Finding(
+                        place,
+                        name,
+                        Kind.UNREADABLE,
+                        "published by bootstrap from elsewhere, unless somebody has changed it since");
+            case OTHER ->
+                new Finding(
                         place,
                         name,
                         Kind.UNREADABLE,
                         "Vercel shows its value to nobody: publish it with bootstrap, or set it anew");
+        };
     }
 
     private void examine(String place, Map<String, String> values) throws SQLException {

@@ -38,11 +38,9 @@ public record Exposure(List<PreviewEnvironment> environments, List<Hidden> hidde
     /** The variables of the project, and those that its team shares with it, with the values that may be read. */
     public static Exposure of(Vercel vercel, LocalState state) throws IOException {
         Publication publication = new Publication(state, vercel.project());
-        Set<String> ours = new HashSet<>();
-        publication.names().forEach(name -> ours.add(publication.idOf(name)));
         SharedVariables shared = vercel.shared();
         Vercel.Variables own = vercel.variables();
-        Reader reader = new Reader(vercel, own.all(), shared.all(), ours, new HashMap<>());
+        Reader reader = new Reader(vercel, own.all(), shared.all(), publication, new HashMap<>());
         return new Exposure(reader.environments(), hidden(own, shared));
     }
 
@@ -60,7 +58,11 @@ public record Exposure(List<PreviewEnvironment> environments, List<Hidden> hidde
 
     /** Reads each variable once, wherever it goes. */
     private record Reader(
-            Vercel vercel, List<Variable> own, List<Variable> shared, Set<String> ours, Map<String, Exposed> known) {
+            Vercel vercel,
+            List<Variable> own,
+            List<Variable> shared,
+            Publication publication,
+            Map<String, Exposed> known) {
         private static final Destination ALL = new Destination.Previews(Optional.empty());
 
         List<PreviewEnvironment> environments() throws IOException {
@@ -124,7 +126,7 @@ public record Exposure(List<PreviewEnvironment> environments, List<Hidden> hidde
                     variable.key(),
                     vercel.value(variable, isShared),
                     variable.isForProduction(),
-                    ours.contains(variable.id()),
+                    publication.origin(variable),
                     isShared);
             known.put(variable.id(), exposed);
             return exposed;

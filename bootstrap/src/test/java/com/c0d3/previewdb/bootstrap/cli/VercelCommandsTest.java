@@ -137,6 +137,10 @@ final class VercelCommandsTest {
                 .filter(variable -> variable.path("key").asText().equals("DB_NAME")
                         && variable.path("type").asText().equals("sensitive"))
                 .forEach(variable -> variable.put("value", "edited").put("updatedAt", 1));
+        assertThat(run("doctor")).isZero();
+        assertThat(site.out())
+                .contains(
+                        "  ?    DB_NAME (previews): was changed since bootstrap published it: apply publishes it anew\n");
         assertThat(run("plan")).isEqualTo(3);
         assertThat(site.out()).contains("change DB_NAME for previews\n");
         run("apply", "--yes");
@@ -273,6 +277,11 @@ final class VercelCommandsTest {
         assertThat(run("branch", branch, "--env-file", clone.toString(), "--json"))
                 .isZero();
         assertThat(valuesOf(branch)).hasSize(7);
+        run("doctor");
+        assertThat(site.out())
+                .contains(
+                        "  ?    DATABASE_URL (previews of branch '%s'): published by bootstrap from elsewhere, unless somebody has changed it since\n"
+                                .formatted(branch));
         project.add("DB_HOST", "by hand", "preview").put("gitBranch", "other");
         assertThat(run("branch", branch, "--remove")).isZero();
         assertThat(valuesOf(branch)).isEmpty();
