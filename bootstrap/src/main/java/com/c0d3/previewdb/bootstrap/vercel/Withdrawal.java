@@ -2,13 +2,13 @@ package com.c0d3.previewdb.bootstrap.vercel;
 
 import com.c0d3.previewdb.bootstrap.state.LocalState;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Deletes the variables that were published from here, and nothing else. */
 public final class Withdrawal {
@@ -23,34 +23,34 @@ public final class Withdrawal {
 
     /** What would be deleted, a line each. */
     public List<String> plan() throws IOException {
-        return there().stream()
+        return there(shared()).stream()
                 .filter(published -> published.kept().isEmpty())
                 .map(published -> "the variable %s of project '%s'".formatted(published.variable(), vercel.project()))
                 .toList();
     }
 
+    /** Not asked for where nothing was published. */
+    private SharedVariables shared() throws IOException {
+        return publication.names().isEmpty() ? new SharedVariables(List.of(), Optional.empty()) : vercel.shared();
+    }
+
     /** A variable that was published, the name it is kept under, and why it is not deleted; empty if it is. */
     private record Published(String name, Variable variable, Optional<String> kept) {}
 
-    private List<Published> there() throws IOException {
-        if (publication.names().isEmpty()) {
-            return List.of();
-        }
-        Map<String, Variable> found = new LinkedHashMap<>();
-        List<Variable> all = vercel.variables().all();
-        for (String name : publication.names()) {
+    private List<Published> there(SharedVariables shared) throws IOException {
+        List<String> names = publication.names();
+        List<Variable> all = names.isEmpty() ? List.of() : vercel.variables().all();
+        Set<String> ours = names.stream().map(publication::idOf).collect(Collectors.toSet());
+        List<Variable> others =
+                all.stream().filter(variable -> !ours.contains(variable.id())).toList();
+        List<Published> there = new ArrayList<>();
+        for (String name : names) {
             all.stream()
                     .filter(variable -> variable.id().equals(publication.idOf(name)))
-                    .findFirst()
-                    .ifPresent(variable -> found.put(name, variable));
+                    .map(variable -> new Published(name, variable, obstacle(variable, shared, others)))
+                    .forEach(there::add);
         }
-        SharedVariables shared = vercel.shared();
-        List<Variable> others =
-                all.stream().filter(variable -> !found.containsValue(variable)).toList();
-        return found.entrySet().stream()
-                .map(entry ->
-                        new Published(entry.getKey(), entry.getValue(), obstacle(entry.getValue(), shared, others)))
-                .toList();
+        return there;
     }
 
     private static Optional<String> obstacle(Variable variable, SharedVariables shared, List<Variable> others) {
@@ -70,20 +70,26 @@ public final class Withdrawal {
      * @param told is told of each
      */
     public void run(Consumer<String> told) throws IOException {
+        SharedVariables shared = shared();
         Set<String> awaited = new HashSet<>();
-        for (Published published : there()) {
-            Variable variable = published.variable();
-            if (published.kept().isPresent()) {
+        for (Published published : there(shared)) {
+            if (published.kept().isEmpty()) {
+                vercel.delete(published.variable());
+                told.accept(
+                        "deleted the variable %s of project '%s'".formatted(published.variable(), vercel.project()));
+            } else {
                 told.accept("left the variable %s, %s"
-                        .formatted(variable, published.kept().get()));
-                if (!variable.isForProduction()) {
+                        .formatted(published.variable(), published.kept().get()));
+                if (!published.variable().isForProduction()) {
                     awaited.add(published.name());
                 }
-            } else {
-                vercel.delete(variable);
-                told.accept("deleted the variable %s of project '%s'".formatted(variable, vercel.project()));
             }
         }
+        shared.hidden().ifPresent(why -> told.accept("could not see what previews get from the team now. " + why));
+        forget(awaited);
+    }
+
+    private void forget(Set<String> awaited) throws IOException {
         for (String name : publication.names()) {
             if (!awaited.contains(name)) {
                 publication.forget(name);

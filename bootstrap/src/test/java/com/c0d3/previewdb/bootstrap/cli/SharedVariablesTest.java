@@ -191,8 +191,13 @@ final class SharedVariablesTest {
         assertThat(project.shared().toString()).isEqualTo(before);
 
         project.shared().remove(id);
+        Fault refused = Fault.instead(Reply.vercelError(403, "forbidden", "Not for you."));
+        project.http().next("GET /v1/env", refused, refused, refused);
         assertThat(site.run("destroy", "--confirm", "c0d3-web")).isZero();
-        assertThat(site.out()).endsWith("  deleted the variable DATABASE_URL (env2) of project 'c0d3-web'\n");
+        assertThat(site.out())
+                .contains(
+                        "  could not see what previews get from the team now. Vercel refused to list the variables that");
+        assertThat(site.out()).contains("  deleted the variable DATABASE_URL (env2) of project 'c0d3-web'\n");
         assertThat(project.variables()).isEmpty();
     }
 
