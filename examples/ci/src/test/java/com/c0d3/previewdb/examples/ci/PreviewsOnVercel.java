@@ -36,6 +36,18 @@ final class PreviewsOnVercel implements AutoCloseable {
                 .orElse("");
     }
 
+    /** A variable that somebody gave to all previews. */
+    void add(String key, String value) {
+        ObjectNode variable = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", "env" + variables.size())
+                .put("key", key)
+                .put("value", value)
+                .put("type", "plain");
+        variable.putArray("target").add("preview");
+        variables.add(variable);
+    }
+
     private JsonNode answer(String request, JsonNode body) {
         Matcher one = VARIABLE.matcher(request);
         if (one.matches()) {
