@@ -117,7 +117,7 @@ final class OperationsPageTest {
     }
 
     private static String pattern(String message) {
-        String longest = Arrays.stream(message.replaceFirst("^[a-z]+: ", "").split("…|'…'|\\.\\.\\.", -1))
+        String longest = Arrays.stream(message.replaceFirst("^[a-z-]+: ", "").split("…|'…'|\\.\\.\\.", -1))
                 .map(piece -> piece.strip().replaceAll("^'|'$", "").strip())
                 .max(Comparator.comparingInt(String::length))
                 .orElseThrow();
