@@ -104,9 +104,7 @@ final class BranchCommand implements Callable<Integer> {
                         "Nothing to redeploy: Vercel has no preview of this branch, and will build the first with these variables");
             }
         }
-        if (!left.isEmpty()) {
-            out.println("Left for previews of branch '%s': %s; %s"
-                    .formatted(branch, String.join(", ", left), Withdrawn.reason()));
-        }
+        left.forEach(key ->
+                out.println("Left %s for previews of branch '%s': %s".formatted(key, branch, Withdrawn.reason())));
     }
 }

@@ -68,9 +68,9 @@ public final class BranchVariables {
             left = List.copyOf(left);
         }
 
-        /** Why some are left, and what to do about it. */
+        /** Why one is left, and what to do about it. */
         public static String reason() {
-            return "without these, the previews would get those that the team shares: " + SharedVariables.REMEDY;
+            return "without it, they would get the one that the team shares: " + SharedVariables.REMEDY;
         }
     }
 
