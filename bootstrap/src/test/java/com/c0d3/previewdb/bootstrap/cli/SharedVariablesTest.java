@@ -235,9 +235,8 @@ final class SharedVariablesTest {
         assertThat(site.run("branch", "feature/a", "--remove")).isZero();
         assertThat(site.out())
                 .isEqualTo(
-                        "Deleted for previews of branch 'feature/a': nothing\nLeft for previews of branch 'feature/a':"
-                                + " DATABASE_URL; without these, the previews would get those that the team shares: "
-                                + REMEDY
+                        "Deleted for previews of branch 'feature/a': nothing\nLeft DATABASE_URL for previews of branch"
+                                + " 'feature/a': without it, they would get the one that the team shares: " + REMEDY
                                 + "\n");
         project.add("DATABASE_URL", "postgresql://u:p@nowhere.invalid/db", "preview");
         assertThat(site.run("branch", "feature/a", "--remove", "--json")).isZero();
