@@ -11,6 +11,7 @@ import com.c0d3.previewdb.bootstrap.host.SshStream;
 import com.c0d3.previewdb.bootstrap.host.login.SshLogin;
 import com.c0d3.previewdb.bootstrap.machine.Machine;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
+import com.c0d3.previewdb.bootstrap.machine.Upgrade;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.BridgeSocketFactory;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
@@ -123,6 +124,11 @@ public final class SshTarget implements Target {
     @Override
     public List<Step> steps() {
         return steps.on(machine, administrator, clock);
+    }
+
+    @Override
+    public Upgrade upgrade() {
+        return steps.upgrade(machine, administrator);
     }
 
     @Override
