@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,11 +60,24 @@ final class UpgradeCommand extends ChangingCommand {
             reports().plan(done);
             return PENDING;
         }
-        return verify(bootstrap, done);
+        int exitCode = verify(bootstrap, done);
+        if (!options().quiet() && !options().json()) {
+            moves(done).forEach(this::print);
+        }
+        return exitCode;
+    }
+
+    private void print(StepReport move) {
+        out().println(move.detail() + ".");
+        move.inspection().notes().forEach(note -> out().println(note + "."));
+    }
+
+    private static Stream<StepReport> moves(List<StepReport> steps) {
+        return steps.stream().filter(step -> step.step().equals("move"));
     }
 
     private static boolean waits(List<StepReport> steps) {
-        return steps.stream().anyMatch(step -> step.step().equals("move") && step.isWaiting());
+        return moves(steps).anyMatch(StepReport::isWaiting);
     }
 
     private int dropPrevious(Bootstrap bootstrap)

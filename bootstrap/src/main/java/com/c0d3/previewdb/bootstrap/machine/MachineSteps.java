@@ -84,7 +84,7 @@ public record MachineSteps(
         return new Upgrade(
                 new RecoveryStep(machine, administrator),
                 List.of(
-                        new NewPackagesStep(machine, new Packages(machine, patience), next),
+                        new NewPackagesStep(machine, new Packages(machine, patience), administrator, next),
                         new MoveStep(machine, administrator, next, restartAllowed)),
                 new PreviousStep(machine));
     }

@@ -65,8 +65,9 @@ final class MoveStep implements Step {
         }
         Optional<String> version = next.find(cluster.get());
         if (version.isEmpty()) {
+            List<String> notes = Previous.of(machine).map(MoveStep::stays).map(List::of).orElse(List.of());
             return new Inspection.Satisfied(
-                    "PostgreSQL %s serves, and nothing newer is asked for, or offered".formatted(cluster.get()));
+                    "PostgreSQL %s serves, and nothing newer is asked for, or offered".formatted(cluster.get()), notes);
         }
         List<String> findings = findings(cluster.get(), version.get());
         if (!findings.isEmpty()) {
@@ -78,6 +79,10 @@ final class MoveStep implements Step {
                 ? new Inspection.Needed(move, notes)
                 : new Inspection.Waiting(
                         move + ": previews have no database meanwhile, so it needs --allow-restart", notes);
+    }
+
+    private static String stays(Previous previous) {
+        return "PostgreSQL %s is kept, stopped: bootstrap upgrade --drop-previous deletes it".formatted(previous);
     }
 
     private List<String> findings(Cluster cluster, String version) throws IOException, SQLException {

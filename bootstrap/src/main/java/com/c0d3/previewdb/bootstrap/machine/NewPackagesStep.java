@@ -1,9 +1,11 @@
 package com.c0d3.previewdb.bootstrap.machine;
 
+import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,11 +14,13 @@ import java.util.stream.Collectors;
 final class NewPackagesStep implements Step {
     private final Machine machine;
     private final Packages packages;
+    private final Administrator administrator;
     private final NextVersion next;
 
-    NewPackagesStep(Machine machine, Packages packages, NextVersion next) {
+    NewPackagesStep(Machine machine, Packages packages, Administrator administrator, NextVersion next) {
         this.machine = machine;
         this.packages = packages;
+        this.administrator = administrator;
         this.next = next;
     }
 
@@ -65,7 +69,8 @@ final class NewPackagesStep implements Step {
     }
 
     @Override
-    public void apply() throws IOException, StepFailedException {
+    public void apply() throws IOException, SQLException, StepFailedException {
+        administrator.close(); // a newer C library, which may come along, has Debian restart what uses the old one
         packages.installServer(inState("offered"));
     }
 }
