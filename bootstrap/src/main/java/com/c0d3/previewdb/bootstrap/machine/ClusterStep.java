@@ -67,7 +67,7 @@ final class ClusterStep implements Step {
                 ? new Inspection.Needed("take over the cluster of PostgreSQL %s whose data is there".formatted(number))
                 : new Inspection.Refused(
                         "The data that is there is of PostgreSQL %s, and %s has PostgreSQL %s: ask for an image, or a version, that has %s"
-                                        .formatted(String.join(", ", kept), machine, number, data)
+                                        .formatted(data, machine, number, data)
                                 + ", or delete /var/lib/postgresql/%s there if its rows may go".formatted(data));
     }
 

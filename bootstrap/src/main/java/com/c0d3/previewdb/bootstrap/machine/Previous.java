@@ -16,7 +16,7 @@ record Previous(String version, String name) {
     static Optional<Previous> of(Machine machine) throws IOException {
         return machine.facts().lines("previous").stream()
                 .map(line -> line.split(" ", -1))
-                .filter(words -> words.length == 2)
+                .filter(words -> words.length == 2 && words[0].matches("\\d+") && words[1].matches("[\\w-]+"))
                 .map(words -> new Previous(words[0], words[1]))
                 .findFirst();
     }

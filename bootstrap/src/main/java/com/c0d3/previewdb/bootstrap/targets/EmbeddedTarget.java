@@ -32,7 +32,7 @@ public final class EmbeddedTarget implements Target {
     @Override
     public Upgrade upgrade() throws ProblemsException {
         throw new ProblemsException(
-                "%s has the PostgreSQL that comes with bootstrap: its rows are made again, not moved. Run bootstrap stop, delete its directory, and run bootstrap apply"
+                "%s is of the version that bootstrap brings along, and its rows are made again, not moved: run bootstrap stop, delete that directory, and run bootstrap apply"
                         .formatted(server));
     }
 

@@ -8,6 +8,7 @@ state=$home/upgrade
 script=$home/upgrade.sh
 log=/var/log/previewdb/upgrade.log
 unit=previewdb-upgrade
+previous=/var/lib/postgresql/.previewdb-previous # beside the data, which may be on a volume
 sockets=/var/run/postgresql
 
 fail() { echo "error: $1" >&2; exit 1; }
@@ -149,6 +150,7 @@ undo() {
         pg_dropcluster "$to" "$name" || :
     fi
     rm -rf "$new" "/var/lib/postgresql/$to/$name"
+    rmdir --ignore-fail-on-non-empty "/etc/postgresql/$to" "/var/lib/postgresql/$to" 2> /dev/null || :
     if ! systemctl is-active -q "postgresql@$from-$name"; then
         ctl "$from" "$name" stop -m fast 2> /dev/null || :
     fi
@@ -168,8 +170,8 @@ end() {
     if [ -e "$state/moved" ]; then
         exchange
         if serves "$to"; then
-            echo "$from $name" > "$home/previous"
-            sync "$home/previous"
+            echo "$from $name" > "$previous"
+            sync "$previous"
             rm -rf "$state"
             return 0
         fi
