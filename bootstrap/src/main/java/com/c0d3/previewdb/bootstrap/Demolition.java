@@ -111,8 +111,7 @@ public final class Demolition {
      * @throws BusyException if another run works on the droplet
      */
     @SuppressWarnings("try") // the lock works by being open
-    public void run(Consumer<String> told)
-            throws IOException, ProblemsException, StepFailedException, BusyException {
+    public void run(Consumer<String> told) throws IOException, ProblemsException, StepFailedException, BusyException {
         try (Closeable held = lock.take()) {
             plan(); // refuses before the first deletion
             if (withdrawal.isPresent()) {

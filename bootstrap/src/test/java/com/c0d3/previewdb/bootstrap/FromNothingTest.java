@@ -133,7 +133,8 @@ final class FromNothingTest {
         Run destroy = run("destroy", "--confirm", "c0d3-preview-db");
         assertThat(destroy.exitCode()).isEqualTo(1);
         assertThat(destroy.output())
-                .contains("bootstrap: root@%s:22 is being prepared by another run: bob, since today. Wait".formatted(address()))
+                .contains("bootstrap: root@%s:22 is being prepared by another run: bob, since today. Wait"
+                        .formatted(address()))
                 .doesNotContain("  deleted");
         assertThat(account.droplets()).hasSize(1);
         droplet.sh("systemctl stop other");

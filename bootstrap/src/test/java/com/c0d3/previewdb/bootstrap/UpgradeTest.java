@@ -103,7 +103,8 @@ final class UpgradeTest {
             isMovedByARunThatIsKilledAndTheNext(site);
             assertThat(everything(site)).isEqualTo(before);
             assertThat(Files.readString(site.envFile())).isEqualTo(handedOut);
-            assertThat(site.droplet().sh("cat /etc/postgresql/17/main/previewdb.crt")).isEqualTo(certificate);
+            assertThat(site.droplet().sh("cat /etc/postgresql/17/main/previewdb.crt"))
+                    .isEqualTo(certificate);
             theOperatorsConfigurationIsKept(site);
             fenceAndClonesWorkOn(site);
             theOldOneIsKeptUntilItIsDropped(site);
@@ -116,15 +117,22 @@ final class UpgradeTest {
             site.droplet().sh("chown postgres:postgres /var/lib/postgresql");
             assertThat(site.apply()).contains("cluster", "settings");
             debian13IsOffered(site);
-            site.droplet().sh("pg_createcluster 17 main 2> /dev/null || mkdir -p /etc/postgresql/17/main"
-                    + "; fallocate -l $(($(df -m --output=avail /var/lib/postgresql | tail -n 1) - 200))M /var/lib/postgresql/big");
-            try (Bootstrap bootstrap = Bootstrap.open(site.config(), site.surroundings().withRestartAllowed(true))) {
+            site.droplet()
+                    .sh(
+                            "pg_createcluster 17 main 2> /dev/null || mkdir -p /etc/postgresql/17/main"
+                                    + "; fallocate -l $(($(df -m --output=avail /var/lib/postgresql | tail -n 1) - 200))M /var/lib/postgresql/big");
+            try (Bootstrap bootstrap =
+                    Bootstrap.open(site.config(), site.surroundings().withRestartAllowed(true))) {
                 assertThatThrownBy(() -> bootstrap.upgrade(BootstrapListener.none()))
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageStartingWith("Nothing was changed:\nmove: \"/etc/postgresql/17/main\" is there already on %s, and"
-                                + " belongs to a cluster that bootstrap did not make: move what it holds elsewhere\n", host(site))
-                        .hasMessageMatching("(?s).*a copy of PostgreSQL 15/main takes up to \\d+ MiB, and %s has \\d+ MiB free below"
-                                .formatted(host(site)) + " /var/lib/postgresql: make room, or drop clones that nobody needs\n.*");
+                        .hasMessageStartingWith(
+                                "Nothing was changed:\nmove: \"/etc/postgresql/17/main\" is there already on %s, and"
+                                        + " belongs to a cluster that bootstrap did not make: move what it holds elsewhere\n",
+                                host(site))
+                        .hasMessageMatching(
+                                "(?s).*a copy of PostgreSQL 15/main takes up to \\d+ MiB, and %s has \\d+ MiB free below"
+                                                .formatted(host(site))
+                                        + " /var/lib/postgresql: make room, or drop clones that nobody needs\n.*");
                 assertThat(bootstrap.verify()).allMatch(Check::passed);
             }
             assertThat(site.droplet().sh("dpkg-query -W 'postgresql-1*'")).doesNotContain("postgresql-17");
@@ -174,7 +182,19 @@ final class UpgradeTest {
 
     private static String psql(Site site, String database, String sql) throws Exception {
         return site.droplet()
-                .exec("runuser", "-u", "postgres", "--", "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", sql);
+                .exec(
+                        "runuser",
+                        "-u",
+                        "postgres",
+                        "--",
+                        "psql",
+                        "-XAtq",
+                        "-v",
+                        "ON_ERROR_STOP=1",
+                        "-d",
+                        database,
+                        "-c",
+                        sql);
     }
 
     private static String everything(Site site) throws Exception {
@@ -240,16 +260,19 @@ final class UpgradeTest {
                 .containsPattern("  !               the copy takes up to \\d+ MiB, and \\d+ MiB are free\n");
         configure(site, ", postgresql: 18");
         assertThat(planned(site).get("new-packages"))
-                .isEqualTo("The package sources of %s offer PostgreSQL 15 or 17, not 18: move the machine to a release that has 18, or"
-                        .formatted(host(site)) + " add PostgreSQL's own source (apt.postgresql.org), and run apt-get update there");
+                .isEqualTo(
+                        "The package sources of %s offer PostgreSQL 15 or 17, not 18: move the machine to a release that has 18, or"
+                                        .formatted(host(site))
+                                + " add PostgreSQL's own source (apt.postgresql.org), and run apt-get update there");
         configure(site, ", postgresql: 17");
         try (Bootstrap bootstrap = open(site, false)) {
             assertThat(bootstrap.apply(BootstrapListener.none()))
                     .filteredOn(step -> step.step().equals("cluster"))
                     .singleElement()
                     .satisfies(step -> assertThat(step.inspection())
-                            .isEqualTo(new Inspection.Waiting("PostgreSQL 15/main serves, and the configuration asks for 17:"
-                                    + " bootstrap upgrade moves it there")));
+                            .isEqualTo(new Inspection.Waiting(
+                                    "PostgreSQL 15/main serves, and the configuration asks for 17:"
+                                            + " bootstrap upgrade moves it there")));
         }
         assertThat(site.droplet().sh("pg_lsclusters -h")).startsWith("15 ").hasLineCount(1);
     }
@@ -272,8 +295,9 @@ final class UpgradeTest {
         assertThat(site.droplet().sh("pg_lsclusters -h | tr -s ' '"))
                 .startsWith("15 main 5432 online")
                 .hasLineCount(1);
-        assertThat(site.droplet().sh("ls -d /etc/postgresql/17/main /var/lib/postgresql/17/main /var/lib/previewdb/upgrade"
-                        + " 2> /dev/null || true"))
+        assertThat(site.droplet()
+                        .sh("ls -d /etc/postgresql/17/main /var/lib/postgresql/17/main /var/lib/previewdb/upgrade"
+                                + " 2> /dev/null || true"))
                 .isEmpty();
         assertThat(everything(site)).isEqualTo(before);
         assertThat(shell("clone.env", JdbcClient.class)).startsWith("preview_feature_a_");
@@ -284,7 +308,9 @@ final class UpgradeTest {
         psql(site, "postgres", "CREATE DATABASE slow");
         psql(site, "slow", SLOW);
         Process run = site.start("upgrade", "--yes", "--allow-restart");
-        awaitTrue(site, "runuser -u postgres -- psql -XAtq -p 5433 -c \"SELECT 'x' FROM pg_database WHERE datname = 'slow'\" 2> /dev/null | grep -q x");
+        awaitTrue(
+                site,
+                "runuser -u postgres -- psql -XAtq -p 5433 -c \"SELECT 'x' FROM pg_database WHERE datname = 'slow'\" 2> /dev/null | grep -q x");
         assertThat(shell("clone.env", JdbcClient.class)).contains("refused");
         run.destroyForcibly().waitFor();
         site.droplet().reboot();
@@ -292,13 +318,16 @@ final class UpgradeTest {
         assertThat(shell("clone.env", JdbcClient.class)).startsWith("preview_feature_a_");
         assertThatThrownBy(() -> apply(site))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("Nothing was changed:\npreflight: a move of %s to another version of PostgreSQL was interrupted: run bootstrap"
-                        .formatted(host(site)) + " upgrade, which finishes or undoes it");
+                .hasMessage(
+                        "Nothing was changed:\npreflight: a move of %s to another version of PostgreSQL was interrupted: run bootstrap"
+                                        .formatted(host(site))
+                                + " upgrade, which finishes or undoes it");
         assertThat(everything(site)).as("templates are open").isNotEqualTo(before);
         assertThat(planned(site))
-                .containsExactly(Map.entry(
-                        "recovery",
-                        "finish the move from PostgreSQL 15 to 17 that was interrupted if all is copied, and undo it otherwise"));
+                .containsExactly(
+                        Map.entry(
+                                "recovery",
+                                "finish the move from PostgreSQL 15 to 17 that was interrupted if all is copied, and undo it otherwise"));
         assertThat(upgrade(site, false)).last().matches(StepReport::isWaiting, "is not moved without consent");
         psql(site, "postgres", "DROP DATABASE slow");
         assertOldOneServes(site, before);
@@ -308,15 +337,17 @@ final class UpgradeTest {
         Process run = site.start("upgrade", "--yes", "--allow-restart");
         awaitTrue(site, "test -e /var/lib/previewdb/upgrade/closed");
         run.destroyForcibly().waitFor();
-        assertThat(run(site, "upgrade", "--yes", "--allow-restart")).as(site.output()).isZero();
-        assertThat(site.output())
-                .endsWith("""
+        assertThat(run(site, "upgrade", "--yes", "--allow-restart"))
+                .as(site.output())
+                .isZero();
+        assertThat(site.output()).endsWith("""
                         0 of 7 checks failed.
                         PostgreSQL 17/main serves, and nothing newer is asked for, or offered.
                         PostgreSQL 15/main is kept, stopped: bootstrap upgrade --drop-previous deletes it.
                         """);
         assertThat(psql(site, "c0d3", "SHOW server_version_num")).startsWith("17");
-        assertThat(psql(site, "c0d3", "SELECT count(*) > 0 FROM pg_stats WHERE tablename = 'lessons'")).isEqualTo("t\n");
+        assertThat(psql(site, "c0d3", "SELECT count(*) > 0 FROM pg_stats WHERE tablename = 'lessons'"))
+                .isEqualTo("t\n");
     }
 
     private static void theOperatorsConfigurationIsKept(Site site) throws Exception {
@@ -326,7 +357,8 @@ final class UpgradeTest {
         assertThat(site.droplet().sh("cat /etc/postgresql/17/main/pg_hba.conf"))
                 .startsWith("# BEGIN previewdb c0d3")
                 .endsWith("host other other 10.0.0.0/8 scram-sha-256 # mine\n");
-        assertThat(site.droplet().sh("grep -r -F -l 'SCRAM-SHA-256$' /var/log || true")).isEmpty();
+        assertThat(site.droplet().sh("grep -r -F -l 'SCRAM-SHA-256$' /var/log || true"))
+                .isEmpty();
     }
 
     private void fenceAndClonesWorkOn(Site site) throws Exception {
@@ -341,7 +373,8 @@ final class UpgradeTest {
     private void theOldOneIsKeptUntilItIsDropped(Site site) throws Exception {
         assertThat(run(site, "status")).isZero();
         assertThat(site.output())
-                .containsPattern("previous     PostgreSQL 15/main, stopped, \\d\\d+ MiB: bootstrap upgrade --drop-previous deletes it\n")
+                .containsPattern(
+                        "previous     PostgreSQL 15/main, stopped, \\d\\d+ MiB: bootstrap upgrade --drop-previous deletes it\n")
                 .contains("steps        17 of 17 are done\n");
         site.droplet().reboot();
         awaitTrue(site, "pg_lsclusters -h | tr -s ' ' | grep -q '^17 main 5432 online' && pg_isready -q -p 5432");
@@ -350,12 +383,19 @@ final class UpgradeTest {
         try (Bootstrap bootstrap = open(site, false)) {
             assertThatThrownBy(() -> bootstrap.dropPrevious(BootstrapListener.none()))
                     .isInstanceOf(RefusedException.class)
-                    .hasMessage("Nothing was changed:\nprevious: PostgreSQL 15/main on %s runs, on port 5433, so somebody uses it: stop it"
-                            .formatted(host(site)) + " there if nobody does (pg_ctlcluster 15 main stop)");
+                    .hasMessage(
+                            "Nothing was changed:\nprevious: PostgreSQL 15/main on %s runs, on port 5433, so somebody uses it: stop it"
+                                            .formatted(host(site))
+                                    + " there if nobody does (pg_ctlcluster 15 main stop)");
         }
         site.droplet().sh("pg_ctlcluster 15 main stop");
-        assertThat(run(site, "upgrade", "--drop-previous", "--yes")).as(site.output()).isZero();
-        assertThat(site.output()).contains("previous       delete PostgreSQL 15/main, which holds ", "there is no cluster of a version before");
+        assertThat(run(site, "upgrade", "--drop-previous", "--yes"))
+                .as(site.output())
+                .isZero();
+        assertThat(site.output())
+                .contains(
+                        "previous       delete PostgreSQL 15/main, which holds ",
+                        "there is no cluster of a version before");
         assertThat(site.droplet().sh("ls /var/lib/postgresql /etc/postgresql; pg_lsclusters -h | tr -s ' '"))
                 .contains("17 main 5432 online")
                 .doesNotContain("15");

@@ -65,8 +65,7 @@ abstract sealed class ChangingCommand extends ServerCommand permits ApplyCommand
         if (answer.isEmpty()) {
             throw new CommandLine.ParameterException(
                     spec().commandLine(),
-                    "There is no terminal to ask on: give --yes to %s without being asked"
-                            .formatted(spec().name()));
+                    "There is no terminal to ask on: give --yes to %s without being asked".formatted(spec().name()));
         }
         return answer.get();
     }
@@ -83,8 +82,7 @@ abstract sealed class ChangingCommand extends ServerCommand permits ApplyCommand
     }
 
     /** Verifies what was done, and prints both; the exit code. */
-    final int verify(Bootstrap bootstrap, List<StepReport> done)
-            throws SQLException, IOException, StepFailedException {
+    final int verify(Bootstrap bootstrap, List<StepReport> done) throws SQLException, IOException, StepFailedException {
         List<Check> checks = bootstrap.verify();
         if (options().json()) {
             Map<String, Object> result = new LinkedHashMap<>();

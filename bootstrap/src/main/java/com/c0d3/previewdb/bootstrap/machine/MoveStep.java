@@ -19,7 +19,8 @@ import java.util.Optional;
  * The move of all databases and roles to the next major version. They are copied by {@code pg_dump} and
  * {@code pg_restore}: indexes are made anew, so that it does not matter whether the machine's C library sorts otherwise
  * than before. Debian's {@code pg_upgradecluster -m dump} does not serve: it passes over what {@code psql} and
- * {@code pg_restore} could not restore and reports success, enables disabled triggers, and leaves {@code conf.d} behind.
+ * {@code pg_restore} could not restore and reports success, enables disabled triggers, and leaves {@code conf.d}
+ * behind.
  */
 final class MoveStep implements Step {
     private static final Duration LONGEST = Duration.ofHours(10);
@@ -65,7 +66,8 @@ final class MoveStep implements Step {
         }
         Optional<String> version = next.find(cluster.get());
         if (version.isEmpty()) {
-            List<String> notes = Previous.of(machine).map(MoveStep::stays).map(List::of).orElse(List.of());
+            List<String> notes =
+                    Previous.of(machine).map(MoveStep::stays).map(List::of).orElse(List.of());
             return new Inspection.Satisfied(
                     "PostgreSQL %s serves, and nothing newer is asked for, or offered".formatted(cluster.get()), notes);
         }

@@ -44,8 +44,9 @@ final class PreflightStep implements Step {
             }
             clock(facts, findings);
             if (!facts.get("moving").isBlank()) {
-                findings.add("a move of %s to another version of PostgreSQL was interrupted: run bootstrap upgrade, which finishes or undoes it"
-                        .formatted(machine));
+                findings.add(
+                        "a move of %s to another version of PostgreSQL was interrupted: run bootstrap upgrade, which finishes or undoes it"
+                                .formatted(machine));
             }
         }
         if (!findings.isEmpty()) {

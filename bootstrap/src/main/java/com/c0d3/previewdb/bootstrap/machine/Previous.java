@@ -24,15 +24,15 @@ record Previous(String version, String name) {
     /** The cluster itself; empty where it is half deleted. */
     Optional<Cluster> cluster(Machine machine) throws IOException {
         return machine.facts().clusters().stream()
-                .filter(cluster -> cluster.version().equals(version)
-                        && cluster.name().equals(name))
+                .filter(cluster ->
+                        cluster.version().equals(version) && cluster.name().equals(name))
                 .findFirst();
     }
 
     /** The space that its data holds, in MiB. */
     long size(Machine machine) throws IOException {
-        CommandResult result = machine.host()
-                .run(Command.of("du", "-sm", "/var/lib/postgresql/%s/%s".formatted(version, name)));
+        CommandResult result =
+                machine.host().run(Command.of("du", "-sm", "/var/lib/postgresql/%s/%s".formatted(version, name)));
         String size = result.output().split("\\s", -1)[0];
         return size.matches("\\d{1,12}") ? Long.parseLong(size) : 0;
     }

@@ -36,11 +36,10 @@ final class PreviousStep implements Step {
         if (cluster.filter(Cluster::running).isPresent()) {
             return new Inspection.Refused(
                     "PostgreSQL %s on %s runs, on port %d, so somebody uses it: stop it there if nobody does (pg_ctlcluster %s %s stop)"
-                            .formatted(
-                                    previous, machine, cluster.get().port(), previous.version(), previous.name()));
+                            .formatted(previous, machine, cluster.get().port(), previous.version(), previous.name()));
         }
-        return new Inspection.Needed(
-                "delete PostgreSQL %s, which holds %d MiB: there is no way back to it then".formatted(previous, previous.size(machine)));
+        return new Inspection.Needed("delete PostgreSQL %s, which holds %d MiB: there is no way back to it then"
+                .formatted(previous, previous.size(machine)));
     }
 
     @Override
