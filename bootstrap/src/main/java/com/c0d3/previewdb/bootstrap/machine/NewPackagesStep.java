@@ -64,7 +64,7 @@ final class NewPackagesStep implements Step {
                 ? List.of()
                 : next.packages(cluster.get()).stream()
                         .filter(each -> each.state().equals(state))
-                        .map(NextVersion.Package::name)
+                        .map(NextVersion.Wanted::name)
                         .collect(Collectors.toList());
     }
 

@@ -25,11 +25,11 @@ final class NextVersion {
         this.wanted = wanted;
     }
 
-    /** A package that the version needs: {@code installed}, {@code offered} or {@code missing}. */
-    record Package(String name, String state) {
-        private static Package parse(String line) {
+    /** A package that is wanted: {@code installed}, {@code offered} or {@code missing}. */
+    record Wanted(String name, String state) {
+        private static Wanted parse(String line) {
             int blank = line.indexOf(' ');
-            return new Package(line.substring(0, blank), line.substring(blank + 1));
+            return new Wanted(line.substring(0, blank), line.substring(blank + 1));
         }
     }
 
@@ -46,8 +46,8 @@ final class NextVersion {
     }
 
     /** The packages that the cluster's version has here, as the next one has them. */
-    List<Package> packages(Cluster cluster) throws IOException {
-        return facts(cluster).lines("packages").stream().map(Package::parse).toList();
+    List<Wanted> packages(Cluster cluster) throws IOException {
+        return facts(cluster).lines("packages").stream().map(Wanted::parse).toList();
     }
 
     /** The versions that the package sources have. */
