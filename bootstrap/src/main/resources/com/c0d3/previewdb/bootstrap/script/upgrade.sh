@@ -146,13 +146,13 @@ undo() {
     systemctl disable -q --now "postgresql@$to-$name" 2> /dev/null || :
     # The copy first: it may have filled the disk.
     if is_listed "$to" "$name"; then
-        ctl "$to" "$name" stop -m immediate 2> /dev/null || :
+        ctl "$to" "$name" stop -m immediate &> /dev/null || :
         pg_dropcluster "$to" "$name" || :
     fi
     rm -rf "$new" "/var/lib/postgresql/$to/$name"
     rmdir --ignore-fail-on-non-empty "/etc/postgresql/$to" "/var/lib/postgresql/$to" 2> /dev/null || :
     if ! systemctl is-active -q "postgresql@$from-$name"; then
-        ctl "$from" "$name" stop -m fast 2> /dev/null || :
+        ctl "$from" "$name" stop -m fast &> /dev/null || :
     fi
     pg_conftool "$from" "$name" set port "$port"
     cp -p "$state/start.conf" "$old/"
@@ -198,7 +198,8 @@ case $1 in
             bash --norc -euo pipefail "$script" work; then
             exit 0
         fi
-        grep -E '(error|ERROR|FATAL|PANIC): |No space left' "$log" | head -n 5 >&2 || tail -n 5 "$log" >&2
+        grep -E '([Ee]rror|ERROR|FATAL|PANIC): |No space left' "$log" | head -n 5 >&2 \
+            || { echo "it was ended from outside" && tail -n 5 "$log"; } >&2
         exit 1
         ;;
     settle)
