@@ -22,6 +22,6 @@ public final class BranchHandover {
         }
         Services services = Services.of(config, surroundings);
         return new BranchVariables(
-                services.vercel().orElseThrow(), config.vercel().get(), branch);
+                services.vercel().orElseThrow(), config.vercel().get(), branch, surroundings.pace());
     }
 }

@@ -50,6 +50,18 @@ public final class Checkup {
         return doctor.findings();
     }
 
+    /**
+     * Looks at the project of the configuration, where there is one and something says what production is.
+     *
+     * @throws ProblemsException if a password or a token is missing
+     */
+    public static List<Finding> ofProject(BootstrapConfig config, Surroundings surroundings)
+            throws IOException, ProblemsException, SQLException {
+        return config.vercel().isPresent() && production(config, surroundings).isKnown()
+                ? run(config, surroundings, List.of())
+                : List.of();
+    }
+
     private static Production production(BootstrapConfig config, Surroundings surroundings) throws ProblemsException {
         Problems problems = new Problems();
         Optional<LiveSource> live =

@@ -191,7 +191,7 @@ final class FromNothingTest {
                         "+ droplet       make droplet 'c0d3-preview-db' in nyc3: s-1vcpu-1gb with debian-13-x64, for $6.00 a month",
                         "+ volume        make volume 'c0d3-preview-db' of 1 GiB in nyc3, for $0.10 a month, and attach it",
                         "+ packages      as on any server, once the droplet is there",
-                        "split DATABASE_URL: production keep it as it is, previews get their own");
+                        "split DATABASE_URL: production keeps it as it is, previews get their own");
         assertThat(account.droplets()).isEmpty();
         assertThat(directory.resolve("bootstrap.state.json")).doesNotExist();
     }

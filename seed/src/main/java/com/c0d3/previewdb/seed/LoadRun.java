@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -64,11 +65,13 @@ final class LoadRun {
             progress.begin(Phase.PUBLICATION, 0);
             Published published = publication.publish();
             progress.end(Phase.PUBLICATION);
+            List<String> notes = new ArrayList<>(loading.notes());
+            notes.addAll(published.warnings());
             return new SeedReport(
                     counts.tables(),
                     file.manifest().gate().originals(),
                     file.manifest().gate().fields(),
-                    loading.notes(),
+                    notes,
                     Optional.of(published),
                     Duration.ofNanos(System.nanoTime() - started));
         }

@@ -47,7 +47,7 @@ final class Planning {
                     target.facts().role(),
                     target.facts().rights(),
                     leftOut(structure, source),
-                    notes(source));
+                    notes(source, structure, publication));
         }
     }
 
@@ -74,7 +74,7 @@ final class Planning {
                 rows.table().name().toString(),
                 Math.round(rows.estimatedRows()),
                 rows.reason(),
-                SourceRead.expectedBytes(rows),
+                rows.storedBytes(),
                 rows.table().columns().stream()
                         .map(column -> new ColumnPlan(
                                 column.name(),
@@ -102,8 +102,9 @@ final class Planning {
         return leftOut;
     }
 
-    private static List<String> notes(SourceRead source) {
-        List<String> notes = new ArrayList<>();
+    private static List<String> notes(SourceRead source, StructureChoice structure, PublicationChoice publication) {
+        List<String> notes = new ArrayList<>(structure.obstacles());
+        notes.addAll(publication.describeRights());
         source.selection()
                 .orphans()
                 .forEach(orphans -> notes.add("%d rows of \"%s\" refer by \"%s\" to rows that the source does not have"

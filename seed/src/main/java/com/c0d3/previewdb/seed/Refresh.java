@@ -69,6 +69,7 @@ final class Refresh {
         source.check(receiving);
         progress.begin(Phase.ROWS, source.expectedBytes());
         List<TableRows> tables = source.selection().tables();
+        counts.expect(tables);
         Processors rows = chronicle.watch(privacy::rows);
         new RowCopy(source.snapshot(), rows, counts).load(tables, into);
         privacy.throwIfLeaking();
@@ -91,7 +92,8 @@ final class Refresh {
 
     private SeedReport report(
             StructureChoice structure, Privacy privacy, RowCounts counts, Loading loading, Published published) {
-        List<String> notes = new ArrayList<>(loading.notes());
+        List<String> notes = new ArrayList<>(structure.obstacles());
+        notes.addAll(loading.notes());
         if (structure.structure() instanceof DumpedStructure dumped) {
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
         }

@@ -4,8 +4,11 @@ import com.c0d3.previewdb.seed.SeedProgress.Phase;
 import com.c0d3.previewdb.seed.SeedReport.TableReport;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.copy.CopyProgress;
+import com.c0d3.previewdb.seed.subset.TableRows;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +16,7 @@ import java.util.TreeMap;
 final class RowCounts implements CopyProgress {
     private final SeedProgress progress;
     private final SortedMap<TableName, Long> rows = new TreeMap<>();
+    private final Map<TableName, Share> shares = new HashMap<>();
 
     /** Counts of these tables; one of which no row comes is counted, too. */
     RowCounts(SeedProgress progress, Collection<TableName> tables) {
@@ -20,9 +24,47 @@ final class RowCounts implements CopyProgress {
         tables.forEach(table -> rows.put(table, 0L));
     }
 
+    /** What is to be read of these tables, as their rows are stored: the text that comes may be much longer. */
+    synchronized void expect(Collection<TableRows> selected) {
+        selected.forEach(
+                table -> shares.put(table.table().name(), new Share(table.storedBytes(), table.estimatedRows())));
+    }
+
     @Override
-    public void read(long bytes) {
+    public void read(TableName table, long more) {
+        long bytes;
+        synchronized (this) {
+            Share share = shares.get(table);
+            bytes = share == null ? 0 : share.read(more);
+        }
         progress.advance(bytes);
+    }
+
+    /** So many bytes of a file were read. */
+    void read(long bytes) {
+        progress.advance(bytes);
+    }
+
+    /** How much of a table was read, going by its rows: more than all can never be. */
+    private static final class Share {
+        private final long bytes;
+        private final double rows;
+        private double read;
+        private long told;
+
+        Share(long bytes, double rows) {
+            this.bytes = bytes;
+            this.rows = rows;
+        }
+
+        /** How many bytes these rows are. */
+        long read(long more) {
+            read += more;
+            long now = rows == 0 ? 0 : (long) (bytes * Math.min(1, read / rows));
+            long news = now - told;
+            told = now;
+            return news;
+        }
     }
 
     @Override

@@ -28,7 +28,7 @@ public interface SeedProgress {
     /**
      * A phase begins.
      *
-     * @param expectedBytes about how many bytes it will read; 0 if nobody knows
+     * @param expectedBytes about how many bytes it will read, as they are stored; 0 if nobody knows
      */
     void begin(Phase phase, long expectedBytes);
 

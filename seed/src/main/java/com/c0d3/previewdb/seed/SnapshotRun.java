@@ -84,7 +84,8 @@ final class SnapshotRun {
             return Optional.empty();
         }
         progress.begin(Phase.STRUCTURE, 0);
-        Optional<StructureDump> dump = findDump(source, rule.isPresent());
+        Optional<StructureDump> dump =
+                findDump(source, rule.isPresent() || settings.pgDump().isPresent());
         if (dump.isPresent()) {
             DumpedStructure dumped = dump.get().run(Optional.of(source.id()));
             dumped.leftOut().forEach(object -> notes.add("left out: " + object));
@@ -111,6 +112,7 @@ final class SnapshotRun {
     private void rows(SourceRead source, Privacy privacy, RowCounts counts, SnapshotWriter writer)
             throws ProblemsException {
         progress.begin(Phase.ROWS, source.expectedBytes());
+        counts.expect(source.selection().tables());
         Processors processors = chronicle.watch(privacy::rows);
         RowCopy copy = new RowCopy(source.snapshot(), processors, counts);
         List<TableRows> largestFirst = source.selection().tables().stream()

@@ -4,7 +4,6 @@ import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.SeedProgress.Phase;
 import com.c0d3.previewdb.seed.catalog.Catalog;
-import com.c0d3.previewdb.seed.catalog.Heap;
 import com.c0d3.previewdb.seed.copy.SourceSnapshot;
 import com.c0d3.previewdb.seed.privacy.Privacy;
 import com.c0d3.previewdb.seed.privacy.PrivacyPlan;
@@ -17,8 +16,6 @@ import java.sql.SQLException;
 
 /** What a run reads of production, in one snapshot. */
 final class SourceRead implements AutoCloseable {
-    private static final long PAGE_BYTES = 8_192;
-
     private final SeedSettings settings;
     private final SourceSnapshot snapshot;
     private final Catalog catalog;
@@ -135,17 +132,9 @@ final class SourceRead implements AutoCloseable {
         return privacy(settings.rules(), settings, catalog);
     }
 
-    /** About how many bytes the selected rows have. */
+    /** About how many bytes the selected rows take in the source. */
     long expectedBytes() {
-        return selection.tables().stream().mapToLong(SourceRead::expectedBytes).sum();
-    }
-
-    /** About how many bytes the selected rows of a table have: their share of all its rows. */
-    static long expectedBytes(TableRows rows) {
-        double all =
-                rows.rows().keySet().stream().mapToDouble(Heap::estimatedRows).sum();
-        long bytes = rows.rows().keySet().stream().mapToLong(Heap::pages).sum() * PAGE_BYTES;
-        return all == 0 ? 0 : (long) (bytes * Math.min(1, rows.estimatedRows() / all));
+        return selection.tables().stream().mapToLong(TableRows::storedBytes).sum();
     }
 
     SourceSnapshot snapshot() {

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -25,8 +27,21 @@ import javax.sql.DataSource;
  * @param structure makes the tables
  * @param reason for people
  * @param origin where they are now
+ * @param obstacles why they come from nowhere better: sentences for people
  */
-record StructureChoice(Structure structure, String reason, Origin origin) {
+record StructureChoice(Structure structure, String reason, Origin origin, List<String> obstacles) {
+    StructureChoice(Structure structure, String reason, Origin origin) {
+        this(structure, reason, origin, List.of());
+    }
+
+    private StructureChoice since(String obstacle) {
+        return new StructureChoice(
+                structure,
+                reason,
+                origin,
+                Stream.concat(Stream.of(obstacle), obstacles.stream()).toList());
+    }
+
     /** Where the tables are before the load. */
     enum Origin {
         /** In production, in a file, or in a changelog. */
@@ -86,18 +101,20 @@ record StructureChoice(Structure structure, String reason, Origin origin) {
                 Origin.ELSEWHERE);
     }
 
-    /** Production's, unless pg_dump is of no use here. If it is, and fails, something is wrong that must be mended. */
+    /**
+     * Production's, unless pg_dump is of no use here. If it is, and fails, or if the user named one, something is wrong
+     * that must be mended.
+     */
     private static StructureChoice preferred(SeedSettings settings, SourceSnapshot source, TargetPlan target)
             throws ProblemsException {
         StructureDump dump;
         try {
             dump = dumpOf(settings, source);
         } catch (ProblemsException noDump) {
-            StructureChoice existing = existing(settings, target);
-            return new StructureChoice(
-                    existing.structure(),
-                    "%s, since production's own cannot be taken: %s".formatted(existing.reason(), noDump.getMessage()),
-                    existing.origin());
+            if (settings.pgDump().isPresent()) {
+                throw noDump;
+            }
+            return existing(settings, target).since("production's own structure is not taken: " + noDump.getMessage());
         }
         return productions(dump, source);
     }
@@ -124,10 +141,8 @@ record StructureChoice(Structure structure, String reason, Origin origin) {
         try {
             dump = dumpOf(settings, target.server());
         } catch (ProblemsException noDump) {
-            return new StructureChoice(
-                    tables,
-                    "the target's own, which only the target itself has: %s".formatted(noDump.getMessage()),
-                    Origin.TARGET);
+            return new StructureChoice(tables, "the target's own", Origin.TARGET)
+                    .since("the target's structure cannot be copied: " + noDump.getMessage());
         }
         return new StructureChoice(dump.run(Optional.empty()), "the target's own, by pg_dump", Origin.COPY_OF_TARGET);
     }

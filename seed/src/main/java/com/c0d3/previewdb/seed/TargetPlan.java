@@ -51,6 +51,9 @@ record TargetPlan(TargetServer server, TargetFacts facts, PublicationOptions opt
         } catch (SQLException e) {
             throw ServerError.during("Asking the target whether it can take the structure", e);
         }
+        if (!problems.isEmpty()) {
+            choice.obstacles().forEach(problems::add);
+        }
         problems.throwIfAny("The target cannot take the structure:");
     }
 

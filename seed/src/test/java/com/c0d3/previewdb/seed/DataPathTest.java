@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,53 @@ final class DataPathTest {
         assertThatThrownBy(() -> count(clone, "lessons")).isInstanceOf(SQLException.class);
     }
 
+    /** Long texts are stored compressed, and come as they are: what has come never exceeds what was announced. */
+    @Test
+    void progressGoesToTheEndAndNotBeyond() throws Exception {
+        execute(
+                source,
+                "UPDATE lessons SET content = repeat('all work and no play ', 20000)",
+                "VACUUM FULL ANALYZE lessons",
+                "ANALYZE");
+        AtomicLong expected = new AtomicLong();
+        AtomicLong told = new AtomicLong();
+        SeedProgress progress = new SeedProgress() {
+            private volatile Phase phase = Phase.SELECT;
+
+            @Override
+            public void begin(Phase begun, long expectedBytes) {
+                phase = begun;
+                if (begun == Phase.ROWS) {
+                    expected.set(expectedBytes);
+                }
+            }
+
+            @Override
+            public void advance(long bytes) {
+                if (phase == Phase.ROWS) {
+                    told.addAndGet(bytes);
+                }
+            }
+
+            @Override
+            public void detail(Phase where, String line) {}
+
+            @Override
+            public void end(Phase ended) {}
+        };
+
+        Seed.builder()
+                .source(source)
+                .target(target)
+                .rules(School.rules())
+                .progress(progress)
+                .build()
+                .refresh();
+
+        assertThat(expected).hasValueBetween(40_000, 200_000);
+        assertThat(told.get()).isBetween(expected.get() * 9 / 10, expected.get());
+    }
+
     @Test
     void planSaysWhatComesAndHow() throws Exception {
         execute(source, "SELECT lo_create(0) FROM generate_series(1, 3)", "CREATE ROLE \"The app\"");
@@ -184,8 +232,8 @@ final class DataPathTest {
                         "may end the sessions that are open on it");
         assertThat(plan.leftOut())
                 .containsExactly(
-                        "the rights of PUBLIC on 1 of the tables, views and sequences",
-                        "the rights of the role \"The app\" on 2 of the tables, views and sequences",
+                        "the rights of PUBLIC on 1 object of the source",
+                        "the rights of the role \"The app\" on 2 objects of the source",
                         "3 large objects");
         assertThat(column(target, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
                 .as("nothing was made")

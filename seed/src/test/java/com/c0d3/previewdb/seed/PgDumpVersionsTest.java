@@ -12,6 +12,8 @@ import com.c0d3.previewdb.testing.PostgresExtension;
 import com.c0d3.previewdb.testing.RequiresProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,14 +60,42 @@ final class PgDumpVersionsTest {
         if (version > known) {
             assertThat(plan.publication()).endsWith("because only the target itself has the tables");
         }
-        assertThat(plan.structure())
+        assertThat(plan.structure()).isEqualTo(version <= known ? "production's own, by pg_dump" : "the target's own");
+        assertThat(plan.notes())
                 .isEqualTo(
                         version <= known
-                                ? "production's own, by pg_dump"
-                                : "the target's own, which only the target itself has: %s, since production's own cannot be taken: %s"
-                                        .formatted(
-                                                tooOld(version, known).replace("The source", "The target"),
-                                                tooOld(version, known)));
+                                ? List.of()
+                                : List.of(
+                                        "production's own structure is not taken: " + tooOld(version, known),
+                                        "the target's structure cannot be copied: "
+                                                + tooOld(version, known).replace("The source", "The target")));
+    }
+
+    /** Else somebody whose pg_dump is too old would be told to apply migrations. */
+    @Test
+    void anEmptyTargetIsNotTheOnlyReason() throws Exception {
+        PGSimpleDataSource source = School.production(postgres);
+        PGSimpleDataSource target = School.stamp(postgres.createDatabase());
+        int version = postgres.version().major();
+        int known = newestPgDump();
+
+        if (version > known) {
+            assertThatThrownBy(() -> seed(source, target).build().refresh())
+                    .isInstanceOf(ProblemsException.class)
+                    .hasMessageStartingWith("""
+                            The target cannot take the structure:
+                            the target has no table "challenges"; apply the application's migrations to it first
+                            """)
+                    .hasMessageContaining("production's own structure is not taken: " + tooOld(version, known));
+        }
+        assertThatThrownBy(() -> seed(source, target)
+                        .pgDump(Path.of("no", "pg_dump"))
+                        .build()
+                        .plan())
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageStartingWith(
+                        "The source runs PostgreSQL %d, and \"no/pg_dump\" is no pg_dump that can be run; install"
+                                .formatted(version));
     }
 
     private static String tooOld(int version, int known) {

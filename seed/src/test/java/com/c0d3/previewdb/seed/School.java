@@ -37,6 +37,11 @@ public final class School {
         return database;
     }
 
+    /** The statements that make its tables. */
+    public static String schema() {
+        return resource("school-schema.sql");
+    }
+
     /** Rules that fit. */
     public static String yaml() {
         return resource("school.yaml");

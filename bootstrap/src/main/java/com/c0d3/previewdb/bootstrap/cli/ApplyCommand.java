@@ -1,10 +1,13 @@
 package com.c0d3.previewdb.bootstrap.cli;
 
 import com.c0d3.previewdb.bootstrap.Bootstrap;
+import com.c0d3.previewdb.bootstrap.Checkup;
 import com.c0d3.previewdb.bootstrap.RefusedException;
+import com.c0d3.previewdb.bootstrap.doctor.Finding;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.targets.BusyException;
 import com.c0d3.previewdb.bootstrap.vercel.Deployment;
+import com.c0d3.previewdb.common.cli.Terminal;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -41,8 +44,9 @@ final class ApplyCommand extends ChangingCommand {
         int exitCode = verify(bootstrap, perform(bootstrap::apply));
         if (!options().quiet() && !options().json()) {
             printHandover();
-            printOutdated(bootstrap);
         }
+        printExposed();
+        offerToRedeploy(bootstrap);
         return exitCode;
     }
 
@@ -54,13 +58,32 @@ final class ApplyCommand extends ChangingCommand {
         }
     }
 
+    /** What was published need not be all that leads to a database. */
+    private void printExposed() throws IOException, ProblemsException, SQLException {
+        List<Finding> failures = options().json()
+                ? List.of()
+                : Checkup.ofProject(options().config(), options().surroundings(env())).stream()
+                        .filter(Finding::isFailure)
+                        .toList();
+        if (!failures.isEmpty()) {
+            out().println("Previews may still get production's database, as bootstrap doctor says:");
+            reports().findings(failures);
+        }
+    }
+
     /** Variables act on the next deployment only. */
-    private void printOutdated(Bootstrap bootstrap) throws IOException {
-        List<Deployment> outdated = bootstrap.outdatedPreviews();
-        if (!outdated.isEmpty()) {
-            out().println(
-                            "These previews still run with the variables they were built with; bootstrap redeploy builds them anew:");
-            outdated.forEach(preview -> out().println("  " + preview));
+    private void offerToRedeploy(Bootstrap bootstrap) throws IOException, StepFailedException {
+        List<Deployment> outdated = options().json() || options().quiet() ? List.of() : bootstrap.outdatedPreviews();
+        if (outdated.isEmpty()) {
+            return;
+        }
+        out().println(
+                        "These previews still run with the variables they were built with; bootstrap redeploy builds them anew:");
+        outdated.forEach(preview -> out().println("  " + preview));
+        out().flush();
+        if (!isConfirmed() && Terminal.ask("Have Vercel build them anew now?").orElse(false)) {
+            out().println("Redeployed:");
+            RedeployCommand.redeploy(bootstrap, outdated).forEach(line -> out().println("  " + line));
         }
     }
 }

@@ -25,7 +25,7 @@ final class BootstrapOptions {
             names = "--config",
             paramLabel = "FILE",
             defaultValue = "bootstrap.yaml",
-            description = "What to prepare (default: ${DEFAULT-VALUE}).")
+            description = "The configuration (default: ${DEFAULT-VALUE}).")
     private Path config;
 
     @Option(names = "--json", description = "Prints the result as JSON.")

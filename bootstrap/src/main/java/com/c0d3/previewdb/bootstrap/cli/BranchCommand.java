@@ -4,6 +4,7 @@ import com.c0d3.previewdb.bootstrap.BranchHandover;
 import com.c0d3.previewdb.bootstrap.doctor.Handout;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.vercel.BranchVariables;
+import com.c0d3.previewdb.bootstrap.vercel.BranchVariables.Withdrawn;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,30 +67,44 @@ final class BranchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ProblemsException, StepFailedException {
-        if (!action.remove && !Files.isReadable(action.envFile)) {
+        if (!action.remove && (!Files.isReadable(action.envFile) || Files.isDirectory(action.envFile))) {
             throw new ProblemsException("\"%s\" is no file that can be read".formatted(action.envFile));
         }
         BranchVariables variables = BranchHandover.of(options.config(), options.surroundings(env), branch);
-        List<String> names = action.remove ? variables.withdraw() : variables.publish(Handout.read(action.envFile));
-        List<String> redeployed = redeploy && !names.isEmpty() ? variables.redeploy() : List.of();
-        print(names, redeployed);
+        Withdrawn withdrawn = action.remove ? variables.withdraw() : new Withdrawn(List.of(), List.of());
+        List<String> names = action.remove ? withdrawn.deleted() : variables.publish(Handout.read(action.envFile));
+        List<String> redeployed = redeploy && !names.isEmpty()
+                ? variables.redeploy().map(List::of).orElse(List.of())
+                : List.of();
+        print(names, withdrawn.left(), redeployed);
         return CommandLine.ExitCode.OK;
     }
 
-    private void print(List<String> names, List<String> redeployed) {
+    private void print(List<String> names, List<String> left, List<String> redeployed) {
         PrintWriter out = spec.commandLine().getOut();
         if (options.json()) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put(action.remove ? "deleted" : "published", names);
+            if (action.remove) {
+                result.put("left", left);
+            }
             result.put("redeployed", redeployed);
             new Reports(out, options, spec.commandLine().getColorScheme().ansi()).values(result);
-        } else if (!options.quiet()) {
+            return;
+        }
+        if (!options.quiet()) {
             out.println("%s for previews of branch '%s': %s"
                     .formatted(
                             action.remove ? "Deleted" : "Published",
                             branch,
                             names.isEmpty() ? "nothing" : String.join(", ", names)));
             redeployed.forEach(address -> out.println("Redeployed as " + address));
+            if (redeploy && redeployed.isEmpty() && !names.isEmpty()) {
+                out.println(
+                        "Nothing to redeploy: Vercel has no preview of this branch, and will build the first with these variables");
+            }
         }
+        left.forEach(key ->
+                out.println("Left %s for previews of branch '%s': %s".formatted(key, branch, Withdrawn.reason())));
     }
 }

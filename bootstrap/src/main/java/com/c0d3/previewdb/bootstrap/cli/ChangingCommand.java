@@ -46,6 +46,11 @@ abstract sealed class ChangingCommand extends ServerCommand permits ApplyCommand
         List<StepReport> find() throws SQLException, IOException, ProblemsException, StepFailedException;
     }
 
+    /** Whether nobody is to be asked. */
+    final boolean isConfirmed() {
+        return confirmed;
+    }
+
     /** Whether nobody has to be asked, or the answer was yes. */
     final boolean isConfirmed(Plan plan) throws SQLException, IOException, ProblemsException, StepFailedException {
         if (confirmed || isConfirmed(plan.find())) {

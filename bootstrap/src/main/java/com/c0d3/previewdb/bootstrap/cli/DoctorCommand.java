@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description =
-                "Says which of the variables that previews get today hold production's database. Prints no value, and"
-                        + " changes nothing. Exit code 1 if any does.")
+                "Says which of the variables that previews get today hold production's database: the project's, and"
+                        + " those that its team shares with it. Prints no value, and changes nothing. Exit code 1 if any"
+                        + " does, or if the token may not see them all.")
 final class DoctorCommand implements Callable<Integer> {
     private final Map<String, String> env;
 
@@ -46,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ProblemsException, SQLException {
         for (Path file : envFiles) {
-            if (!Files.isReadable(file)) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new ProblemsException("\"%s\" is no file that can be read".formatted(file));
             }
         }
@@ -56,7 +57,6 @@ final class DoctorCommand implements Callable<Integer> {
                 options,
                 spec.commandLine().getColorScheme().ansi());
         reports.findings(findings);
-        boolean production = findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.PRODUCTION);
-        return production ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        return findings.stream().anyMatch(Finding::isFailure) ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
 }

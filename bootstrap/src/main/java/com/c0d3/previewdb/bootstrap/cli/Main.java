@@ -28,6 +28,8 @@ public final class Main extends Program {
     public static void main(String... args) {
         // sshj logs each failure, with its stack trace, that it throws as well
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.net.schmizz", "off");
+        // guard logs what it throws as well, and doctor asks it what is production
+        System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.com.c0d3.previewdb.guard", "error");
         System.exit(new Main().runInProcess(args));
     }
 
@@ -41,6 +43,7 @@ public final class Main extends Program {
                 .addSubcommand(new VerifyCommand(env))
                 .addSubcommand(new StatusCommand(env))
                 .addSubcommand(new RotateCommand(env))
+                .addSubcommand(new CredentialsCommand())
                 .addSubcommand(new RedeployCommand(env))
                 .addSubcommand(new BranchCommand(env))
                 .addSubcommand(new DoctorCommand(env))

@@ -30,10 +30,7 @@ final class RedeployCommand extends ServerCommand {
             err().println("bootstrap: nothing was redeployed");
             return PENDING;
         }
-        List<String> redeployed = new ArrayList<>();
-        for (Deployment preview : outdated) {
-            redeployed.add("%s as %s".formatted(preview, bootstrap.redeploy(preview)));
-        }
+        List<String> redeployed = redeploy(bootstrap, outdated);
         if (options().json()) {
             reports().values(Map.of("redeployed", redeployed));
         } else if (!options().quiet()) {
@@ -41,6 +38,16 @@ final class RedeployCommand extends ServerCommand {
             redeployed.forEach(line -> out().println("  " + line));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Has them built anew: a line each, with the old address and the new one. */
+    static List<String> redeploy(Bootstrap bootstrap, List<Deployment> outdated)
+            throws IOException, StepFailedException {
+        List<String> redeployed = new ArrayList<>();
+        for (Deployment preview : outdated) {
+            redeployed.add("%s as %s".formatted(preview, bootstrap.redeploy(preview)));
+        }
+        return redeployed;
     }
 
     private boolean isConfirmed(List<Deployment> outdated) {

@@ -114,7 +114,7 @@ final class Reports {
             return;
         }
         for (Finding finding : findings) {
-            if (!options.quiet() || finding.kind() == Finding.Kind.PRODUCTION) {
+            if (!options.quiet() || finding.isFailure()) {
                 out.println("  %s %s (%s): %s"
                         .formatted(
                                 sign(finding.kind()),
@@ -124,8 +124,8 @@ final class Reports {
             }
         }
         long production = count(findings, Finding.Kind.PRODUCTION);
-        long unreadable = count(findings, Finding.Kind.UNREADABLE);
-        if (!options.quiet() || production > 0) {
+        long unreadable = count(findings, Finding.Kind.UNREADABLE) + count(findings, Finding.Kind.HIDDEN);
+        if (!options.quiet() || findings.stream().anyMatch(Finding::isFailure)) {
             out.println("%d of %d hold production's database%s."
                     .formatted(
                             production,
@@ -140,7 +140,7 @@ final class Reports {
 
     private String sign(Finding.Kind kind) {
         return switch (kind) {
-            case PRODUCTION -> ansi.string("@|red FAIL|@");
+            case PRODUCTION, HIDDEN -> ansi.string("@|red FAIL|@");
             case UNREADABLE -> ansi.string("@|yellow ?   |@");
             default -> ansi.string("@|green ok  |@");
         };

@@ -179,7 +179,8 @@ final class ConfigReader {
         for (int i = 0; i < patterns.size(); i++) {
             try {
                 Guard.builder()
-                        .environment(Map.of())
+                        .environment(
+                                Map.of(Guard.ENVIRONMENT_VARIABLE, "preview")) // or it would warn that it cannot tell
                         .production(patterns.get(i))
                         .build();
             } catch (GuardConfigurationException e) {

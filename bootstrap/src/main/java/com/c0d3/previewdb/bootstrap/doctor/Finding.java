@@ -17,11 +17,18 @@ public record Finding(String place, List<String> variables, Kind kind, String de
         PRODUCTION,
         /** A value that cannot be read. */
         UNREADABLE,
+        /** Variables that may not be looked at, not even at their names. */
+        HIDDEN,
         /** Another database. */
         OTHER
     }
 
     public Finding {
         variables = List.copyOf(variables);
+    }
+
+    /** Whether it keeps a check from passing: production's database, or what nobody may look at. */
+    public boolean isFailure() {
+        return kind == Kind.PRODUCTION || kind == Kind.HIDDEN;
     }
 }

@@ -22,13 +22,18 @@ public final class Handout {
 
     private Handout() {}
 
+    /** All variables of the file, in its order. */
+    public static Map<String, String> variables(Path file) throws IOException {
+        return EnvFile.read(file);
+    }
+
     /** What the file holds, and what its URL is made of. */
     public static Map<Value, String> read(Path file) throws IOException {
         Map<String, String> variables = EnvFile.read(file);
         Map<Value, String> values = new EnumMap<>(Value.class);
         NAMES.forEach(
                 (value, name) -> Optional.ofNullable(variables.get(name)).ifPresent(text -> values.put(value, text)));
-        List<PGSimpleDataSource> url = Suspects.url(variables.getOrDefault("DATABASE_URL", ""));
+        List<PGSimpleDataSource> url = DatabaseUrl.readings(variables.getOrDefault("DATABASE_URL", ""));
         if (!url.isEmpty()) {
             PGSimpleDataSource parts = url.get(0);
             int port = parts.getPortNumbers()[0];
@@ -43,7 +48,7 @@ public final class Handout {
 
     /** The database that a URL leads to, with its user and password; empty for a text that is no URL. */
     public static Optional<PGSimpleDataSource> database(String text) {
-        List<PGSimpleDataSource> url = Suspects.url(text.strip());
+        List<PGSimpleDataSource> url = DatabaseUrl.readings(text);
         return url.isEmpty() ? Optional.empty() : Optional.of(url.get(url.size() - 1));
     }
 

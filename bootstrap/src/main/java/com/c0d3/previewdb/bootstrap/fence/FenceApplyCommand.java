@@ -37,9 +37,8 @@ final class FenceApplyCommand extends FenceTask {
             printJson(changes.stream().map(FenceTask::json).toList());
             return CommandLine.ExitCode.OK;
         }
-        print(changes);
-        out().println("%d changes were made.".formatted(changes.size()));
-        if (!changes.isEmpty()) {
+        print(changes, "were made");
+        if (!changes.isEmpty() && !quiet()) {
             fence.status().weaknesses().forEach(weakness -> line("!", "", weakness));
         }
         return CommandLine.ExitCode.OK;

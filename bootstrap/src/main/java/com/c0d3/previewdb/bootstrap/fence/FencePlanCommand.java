@@ -34,8 +34,7 @@ final class FencePlanCommand extends FenceTask {
         if (json()) {
             printJson(changes.stream().map(FenceTask::json).toList());
         } else {
-            print(changes);
-            out().println("%d changes are pending.".formatted(changes.size()));
+            print(changes, "are pending");
         }
         return changes.isEmpty() ? CommandLine.ExitCode.OK : PENDING;
     }

@@ -49,7 +49,7 @@ final class FenceRemoveCommand extends FenceTask {
     private void report(boolean removed, String text) {
         if (json()) {
             printJson(Map.of("removed", removed));
-        } else {
+        } else if (!quiet()) {
             out().println(text);
         }
     }

@@ -43,6 +43,9 @@ final class FenceStatusCommand extends FenceTask {
         status.staleFunctions()
                 .forEach(name ->
                         line("x", "previewdb." + name, "is not what this version installs: run \"fence apply\""));
+        if (quiet()) {
+            return;
+        }
         status.weaknesses().forEach(weakness -> line("!", "", weakness));
         out().println(
                         "%d of %d tables are fenced: a statement may change %d rows, and a table of up to %d rows as a whole."

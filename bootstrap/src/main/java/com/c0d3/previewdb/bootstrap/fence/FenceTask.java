@@ -53,6 +53,9 @@ abstract sealed class FenceTask implements Callable<Integer>
     @Option(names = "--json", description = "Prints the result as JSON.")
     private boolean json;
 
+    @Option(names = "--quiet", description = "Prints problems only.")
+    private boolean quiet;
+
     FenceTask(Map<String, String> env) {
         this.env = env;
     }
@@ -92,6 +95,10 @@ abstract sealed class FenceTask implements Callable<Integer>
         return json;
     }
 
+    final boolean quiet() {
+        return quiet;
+    }
+
     final PrintWriter out() {
         return spec.commandLine().getOut();
     }
@@ -100,8 +107,12 @@ abstract sealed class FenceTask implements Callable<Integer>
         out().println(LINE.formatted(sign, subject, detail));
     }
 
-    final void print(List<FenceChange> changes) {
-        changes.forEach(change -> line("+", change.subject(), change.detail()));
+    /** A line for each, and how many they are, unless only problems are wanted. */
+    final void print(List<FenceChange> changes, String what) {
+        if (!quiet) {
+            changes.forEach(change -> line("+", change.subject(), change.detail()));
+            out().println("%d changes %s.".formatted(changes.size(), what));
+        }
     }
 
     final void printJson(Object value) {

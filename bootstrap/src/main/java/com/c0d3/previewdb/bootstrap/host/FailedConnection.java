@@ -4,6 +4,7 @@ import com.c0d3.previewdb.bootstrap.host.login.Causes;
 import com.c0d3.previewdb.bootstrap.host.login.LoginRefusedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.common.DisconnectReason;
@@ -30,6 +31,12 @@ record FailedConnection(
         }
         if (e instanceof LoginRefusedException) {
             return new IOException("%s %s".formatted(address, e.getMessage()), e);
+        }
+        if (Causes.find(e, UnknownHostException.class).isPresent()) {
+            return new IOException(
+                    "There is no SSH connection to %s: nothing knows a machine of that name. If it is a Host of ~/.ssh/config, which is not read, write its HostName, User, Port and IdentityFile into server.ssh: host, user, port, key"
+                            .formatted(address),
+                    e);
         }
         if (accepted && isTimeout(e)) {
             return new IOException(

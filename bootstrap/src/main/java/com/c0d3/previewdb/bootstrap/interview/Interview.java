@@ -18,6 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Interview {
     private static final int SIZES_SHOWN = 8;
+    private static final String NONE = "none";
     private static final String EMBEDDED = "  embedded:";
 
     private final Questions questions;
@@ -26,6 +27,7 @@ public final class Interview {
     private final Map<String, String> env;
     private final String application;
     private final FirstFiles files;
+    private final Surmise surmise;
 
     /**
      * An interview.
@@ -40,6 +42,7 @@ public final class Interview {
         this.directory = directory;
         this.env = Map.copyOf(env);
         files = new FirstFiles(directory, questions::tell);
+        surmise = new Surmise(directory);
         String plain = String.valueOf(directory.toAbsolutePath().normalize().getFileName())
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
@@ -118,8 +121,14 @@ public final class Interview {
                 .toList();
     }
 
-    private String production() {
-        String answer = questions.ask("Production's database: its host, or its URL, whose password is not kept", "");
+    private String production() throws IOException {
+        Optional<Surmise.Variable> found = surmise.production();
+        String given = questions.ask(
+                "Production's database: its host, or its URL, whose password is not kept",
+                found.map(Surmise.Variable::label).orElse(""));
+        String answer = found.filter(variable -> variable.label().equals(given))
+                .map(Surmise.Variable::url)
+                .orElse(given);
         if (answer.isEmpty()) {
             return "# production: [db.example.com]\n";
         }
@@ -159,19 +168,25 @@ public final class Interview {
                 "What seeds every night, and makes a database for each pull request",
                 List.of("github: GitHub Actions", "gitlab: GitLab CI/CD", "none: nothing yet"),
                 first);
-        if (kind.equals("none")) {
+        if (kind.equals(NONE)) {
             return "";
         }
         files.pipeline(kind.equals("github") ? Pipeline.GITHUB : Pipeline.GITLAB);
         return "pipeline: {role: %s}\n".formatted(quoted(database + "_ci"));
     }
 
-    private String publish() {
-        String project = questions.ask("The project on Vercel whose previews get it; nothing for none", "");
-        if (project.isEmpty()) {
+    private String publish() throws IOException {
+        Optional<Surmise.Linked> linked = surmise.vercel();
+        String project = questions.ask(
+                "The project on Vercel whose previews get it; none for none",
+                linked.map(Surmise.Linked::project).orElse(NONE));
+        if (project.equals(NONE)) {
             return "publish: {env-file: preview.env}\n";
         }
-        String team = questions.ask("Its team; nothing for a personal account", "");
+        String answer = questions.ask(
+                "Its team; none for a personal account",
+                linked.map(Surmise.Linked::team).filter(id -> !id.isEmpty()).orElse(NONE));
+        String team = answer.equals(NONE) ? "" : answer;
         return "publish:\n  vercel: {project: %s,%s token: \"${VERCEL_TOKEN}\"}\n"
                 .formatted(quoted(project), team.isEmpty() ? "" : " team: %s,".formatted(quoted(team)));
     }

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.bootstrap.vercel;
 
 import com.c0d3.previewdb.bootstrap.config.VercelProject;
 import com.c0d3.previewdb.bootstrap.config.VercelProject.Value;
+import com.c0d3.previewdb.bootstrap.http.Pace;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ public final class BranchVariables {
     private final Vercel vercel;
     private final VercelProject project;
     private final Destination.Previews previews;
+    private final Pace pace;
 
     /** Those of that branch. */
-    public BranchVariables(Vercel vercel, VercelProject project, String branch) {
+    public BranchVariables(Vercel vercel, VercelProject project, String branch, Pace pace) {
         this.vercel = vercel;
         this.project = project;
+        this.pace = pace;
         previews = new Destination.Previews(Optional.of(branch));
     }
 
@@ -34,7 +37,7 @@ public final class BranchVariables {
      * @throws StepFailedException if something is in the way
      */
     public List<String> publish(Map<Value, String> values) throws IOException, StepFailedException {
-        Vercel.Variables there = vercel.variables(false);
+        Vercel.Variables there = vercel.variables();
         List<Move> moves = new ArrayList<>();
         for (Map.Entry<String, Value> variable : project.variables().entrySet()) {
             if (values.containsKey(variable.getValue())) {
@@ -54,30 +57,73 @@ public final class BranchVariables {
     }
 
     /**
-     * Deletes those that bear our mark.
+     * What was taken back.
      *
-     * @return their names
+     * @param deleted the names of the variables that are gone
+     * @param left the names of those that keep a variable of the team's away from these previews
      */
-    public List<String> withdraw() throws IOException {
+    public record Withdrawn(List<String> deleted, List<String> left) {
+        public Withdrawn {
+            deleted = List.copyOf(deleted);
+            left = List.copyOf(left);
+        }
+
+        /** Why one is left, and what to do about it. */
+        public static String reason() {
+            return "without it, they would get the one that the team shares: " + SharedVariables.REMEDY;
+        }
+    }
+
+    /** Deletes those that bear our mark. */
+    public Withdrawn withdraw() throws IOException {
+        List<Variable> all = vercel.variables().all();
+        List<Variable> ours = all.stream()
+                .filter(variable -> previews.isAllOf(variable) && Publisher.isOurs(variable))
+                .toList();
+        if (ours.isEmpty()) {
+            return new Withdrawn(List.of(), List.of());
+        }
+        SharedVariables shared = vercel.shared();
+        List<Variable> others =
+                all.stream().filter(variable -> !ours.contains(variable)).toList();
         List<String> deleted = new ArrayList<>();
-        for (Variable variable : vercel.variables(false).all()) {
-            if (previews.isAllOf(variable) && Publisher.isOurs(variable)) {
+        List<String> left = new ArrayList<>();
+        for (Variable variable : ours) {
+            if (shared.wouldReplace(variable, others)) {
+                left.add(variable.key());
+            } else {
                 vercel.delete(variable);
                 deleted.add(variable.key());
             }
         }
-        return deleted;
+        return new Withdrawn(deleted, left);
     }
 
-    /** Builds the branch's previews anew, which were built with the variables of before; their new addresses. */
-    public List<String> redeploy() throws IOException {
-        List<String> addresses = new ArrayList<>();
-        for (Deployment preview : vercel.previews()) {
-            if (preview.branch().equals(previews.branch().orElseThrow())) {
-                addresses.add(vercel.redeploy(preview));
-                break; // the newest comes first; the others are of older commits
-            }
+    /**
+     * Builds the branch's newest preview anew, which was built with the variables of before. One that is being built is
+     * waited for.
+     *
+     * @return its new address; empty if there is no preview of the branch
+     * @throws StepFailedException if it is not built in time
+     */
+    public Optional<String> redeploy() throws IOException, StepFailedException {
+        String branch = previews.branch().orElseThrow();
+        Optional<Deployment> newest = vercel.newestPreview(branch);
+        if (newest.isEmpty() || newest.get().isReady()) {
+            return redeploy(newest);
         }
-        return addresses;
+        boolean over = pace.awaitThat(
+                "until Vercel has built " + newest.get(),
+                () -> vercel.newestPreview(branch).map(Deployment::isReady).orElse(true));
+        if (!over) {
+            throw new StepFailedException(
+                    "Vercel has not built %s within %d s, so that it was not built anew with the branch's variables: run this again"
+                            .formatted(newest.get(), pace.limit().toSeconds()));
+        }
+        return redeploy(vercel.newestPreview(branch));
+    }
+
+    private Optional<String> redeploy(Optional<Deployment> preview) throws IOException {
+        return preview.isEmpty() ? Optional.empty() : Optional.of(vercel.redeploy(preview.get()));
     }
 }

@@ -14,6 +14,9 @@ sealed interface Destination {
     /** Whether the variable is for that, beside others perhaps. */
     boolean isIn(Variable variable);
 
+    /** Whether a variable that the team shares goes there, too. */
+    boolean isReachedBy(Variable shared);
+
     /** Writes it into a request. */
     void writeTo(ObjectNode request);
 
@@ -38,6 +41,12 @@ sealed interface Destination {
             return isIn(variable)
                     && variable.targets().size() == 1
                     && variable.environments().isEmpty();
+        }
+
+        /** Such a variable is for no branch alone. */
+        @Override
+        public boolean isReachedBy(Variable shared) {
+            return shared.isForPreviews();
         }
 
         @Override
@@ -69,6 +78,11 @@ sealed interface Destination {
             return isIn(variable)
                     && variable.targets().isEmpty()
                     && variable.environments().size() == 1;
+        }
+
+        @Override
+        public boolean isReachedBy(Variable shared) {
+            return isIn(shared);
         }
 
         @Override

@@ -41,10 +41,11 @@ sealed interface Move {
                     .formatted(change.key(), change.destination().word());
         }
         if (move instanceof Split split) {
-            return "split %s: %s keep it as it is, %s get their own"
+            return "split %s: %s %s it as it is, %s get their own"
                     .formatted(
                             split.key(),
                             String.join(" and ", split.remaining()),
+                            split.remaining().size() == 1 ? "keeps" : "keep",
                             split.destination().word());
         }
         return move instanceof Refuse refuse ? refuse.why() : "keep " + move.key();

@@ -41,6 +41,20 @@ final class Publication {
         state.keep(name(variable.key(), destination), entry(variable.id(), variable.changed(), value));
     }
 
+    /** Who made a variable. */
+    Exposed.Origin origin(Variable variable) {
+        List<String> ours = names().stream()
+                .filter(name -> idOf(name).equals(variable.id()))
+                .toList();
+        if (ours.isEmpty()) {
+            return Publisher.isOurs(variable) ? Exposed.Origin.MARKED : Exposed.Origin.OTHER;
+        }
+        String unchanged = "%s %d ".formatted(variable.id(), variable.changed());
+        return ours.stream().anyMatch(name -> state.find(name).orElse("").startsWith(unchanged))
+                ? Exposed.Origin.PUBLISHED
+                : Exposed.Origin.CHANGED;
+    }
+
     /** Keeps when the variables were last changed: previews that were made before have the old ones. */
     void done(Instant now) throws IOException {
         state.keep(since, now.toString());

@@ -97,7 +97,7 @@ final class Publisher {
     }
 
     private boolean isMade(String key, Destination destination) throws IOException {
-        return vercel.variables(false).named(key).stream()
+        return vercel.variables().named(key).stream()
                 .anyMatch(variable ->
                         destination.isAllOf(variable) && variable.comment().equals(mark));
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * An environment variable of a project.
+ * An environment variable of a project, or one that its team shares.
  *
  * @param id what the API knows it by
  * @param key its name
@@ -56,7 +56,7 @@ record Variable(
     }
 
     /** A list, one text, or nothing. */
-    private static Set<String> texts(JsonNode node) {
+    static Set<String> texts(JsonNode node) {
         List<String> texts = new ArrayList<>();
         if (node.isTextual()) {
             texts.add(node.asText());
@@ -87,6 +87,16 @@ record Variable(
         return readable && node.path("value").isTextual()
                 ? Optional.of(node.path("value").asText())
                 : Optional.empty();
+    }
+
+    /** Whether its value may be asked for: Vercel shows the others to nobody. */
+    boolean isReadable() {
+        return !List.of("sensitive", "secret", "system").contains(type);
+    }
+
+    /** The same for other custom environments. */
+    Variable in(Set<String> customEnvironments) {
+        return new Variable(id, key, type, targets, branch, customEnvironments, owner, changed, comment, value);
     }
 
     boolean isForProduction() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class Vercel {
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
 
+    private static final String TEAM = "team_";
+
     private final JsonApi api;
     private final String project;
     private final Map<String, String> team;
@@ -34,7 +37,7 @@ public final class Vercel {
     public Vercel(JsonApi api, String project, Optional<String> team) {
         this.api = api;
         this.project = project;
-        this.team = team.<Map<String, String>>map(name -> Map.of(name.startsWith("team_") ? "teamId" : "slug", name))
+        this.team = team.<Map<String, String>>map(name -> Map.of(name.startsWith(TEAM) ? "teamId" : "slug", name))
                 .orElse(Map.of());
     }
 
@@ -70,14 +73,11 @@ public final class Vercel {
         }
     }
 
-    /** All variables, with the values that may be read if they are asked for. */
-    Variables variables(boolean decrypted) throws IOException {
+    /** All variables; of their values only those that are not encrypted. */
+    Variables variables() throws IOException {
         List<Variable> all = new ArrayList<>();
         int hidden = 0;
         Call call = ours(Call.get("list the variables of project \"%s\"".formatted(project), path("v10", "/env")));
-        if (decrypted) {
-            call = call.with("decrypt", "true");
-        }
         for (JsonNode page : pages(call)) {
             if (page.has("envs")) {
                 page.path("envs").forEach(node -> all.add(Variable.of(node)));
@@ -89,6 +89,78 @@ public final class Vercel {
             hidden = Math.max(hidden, page.path("hiddenProductionEnvCount").asInt(0));
         }
         return new Variables(all, hidden);
+    }
+
+    /**
+     * The variables that the team shares with the project ({@code listSharedEnvVariable} in Vercel's description of its
+     * API). A personal account shares none, and is refused.
+     */
+    SharedVariables shared() throws IOException {
+        JsonNode known = api.success(ours(Call.get("look at project \"%s\"".formatted(project), path("v9", ""))));
+        String id = known.path("id").asText();
+        if (id.isEmpty()) {
+            throw new ApiException(0, "%s shows no project \"%s\": its answer has no id".formatted(api, project));
+        }
+        try {
+            return new SharedVariables(linkedTo(id), Optional.empty());
+        } catch (ApiException e) {
+            if (e.status() != FORBIDDEN && e.status() != NOT_FOUND) {
+                throw e;
+            }
+            return refused(e, known.path("accountId").asText());
+        }
+    }
+
+    private List<Variable> linkedTo(String id) throws IOException {
+        Call call = ours(Call.get(
+                        "list the variables that the team shares with project \"%s\"".formatted(project), "/v1/env"))
+                .with("projectId", id);
+        List<Variable> all = new ArrayList<>();
+        for (JsonNode page : pages(call)) {
+            if (!page.path("data").isArray()) {
+                throw new ApiException(0, "%s lists no shared variables: its answer has none".formatted(api));
+            }
+            for (JsonNode node : page.path("data")) {
+                if (!node.has("projectId")
+                        || Variable.texts(node.path("projectId")).contains(id)) {
+                    all.add(shared(node));
+                }
+            }
+        }
+        return all;
+    }
+
+    private SharedVariables refused(ApiException e, String account) {
+        if (!team.isEmpty()) {
+            return SharedVariables.hidden(String.valueOf(e.getMessage()));
+        }
+        return account.startsWith(TEAM)
+                ? SharedVariables.hidden("%s. The project belongs to the team %s: name it with publish.vercel.team"
+                        .formatted(e.getMessage(), account))
+                : new SharedVariables(List.of(), Optional.empty());
+    }
+
+    private Variable shared(JsonNode node) throws IOException {
+        Variable variable = Variable.of(node);
+        return node.path("applyToAllCustomEnvironments").asBoolean()
+                ? variable.in(Set.copyOf(customEnvironments().values()))
+                : variable;
+    }
+
+    /**
+     * A variable's value: lists do not show those that are encrypted. Empty where the token may not read it, or nobody
+     * may.
+     */
+    Optional<String> value(Variable variable, boolean isShared) throws IOException {
+        if (variable.value().isPresent() || !variable.isReadable()) {
+            return variable.value();
+        }
+        String segment = "/env/" + Call.segment(variable.id());
+        Answer answer = api.send(ours(
+                Call.get("read the variable " + variable.key(), isShared ? "/v1" + segment : path("v1", segment))));
+        boolean refused = answer instanceof Answer.Failure failure
+                && (failure.status() == FORBIDDEN || failure.status() == NOT_FOUND);
+        return refused ? Optional.empty() : Variable.of(JsonApi.success(answer)).value();
     }
 
     private List<JsonNode> pages(Call call) throws IOException {
@@ -195,19 +267,33 @@ public final class Vercel {
     /** The previews that run. */
     List<Deployment> previews() throws IOException {
         List<Deployment> previews = new ArrayList<>();
-        Call call = ours(Call.get("list the previews of project \"%s\"".formatted(project), "/v6/deployments"))
-                .with("projectId", project)
-                .with("target", Variable.PREVIEW)
-                .with("state", "READY")
-                .with("limit", "100");
-        for (JsonNode page : pages(call)) {
-            page.path("deployments").forEach(node -> {
-                if (!node.path("target").asText("").equals(Variable.PRODUCTION)) {
-                    previews.add(Deployment.of(node));
-                }
-            });
+        for (JsonNode page : pages(deployments().with("state", Deployment.READY).with("limit", "100"))) {
+            previews.addAll(previews(page));
         }
         return List.copyOf(previews);
+    }
+
+    /** The newest preview of a branch that runs, or is being built; empty if there is none. */
+    Optional<Deployment> newestPreview(String branch) throws IOException {
+        return previews(api.success(deployments().with("branch", branch).with("limit", "20"))).stream()
+                .filter(Deployment::isOrWillBeReady)
+                .max(Comparator.comparing(Deployment::created));
+    }
+
+    private Call deployments() {
+        return ours(Call.get("list the previews of project \"%s\"".formatted(project), "/v6/deployments"))
+                .with("projectId", project)
+                .with("target", Variable.PREVIEW);
+    }
+
+    private static List<Deployment> previews(JsonNode page) {
+        List<Deployment> previews = new ArrayList<>();
+        page.path("deployments").forEach(node -> {
+            if (!node.path("target").asText("").equals(Variable.PRODUCTION)) {
+                previews.add(Deployment.of(node));
+            }
+        });
+        return previews;
     }
 
     /** Builds a preview anew, from the same source, with the variables of today. Its address. */

@@ -50,7 +50,7 @@ public final class VercelStep implements Step {
 
     @Override
     public Inspection inspect() throws SQLException, IOException, StepFailedException {
-        Variables there = vercel.variables(false);
+        Variables there = vercel.variables();
         List<String> refused = new ArrayList<>(obstacles(there));
         List<String> needed = new ArrayList<>();
         if (refused.isEmpty()) {
@@ -65,11 +65,13 @@ public final class VercelStep implements Step {
         if (!refused.isEmpty()) {
             return new Inspection.Refused(String.join("\n", refused));
         }
+        List<String> notes = new ArrayList<>(branchNotes(there));
+        notes.addAll(sharedNotes());
         return needed.isEmpty()
                 ? new Inspection.Satisfied(
-                        "project '%s' has the credentials, for previews".formatted(vercel.project()), notes(there))
+                        "project '%s' has the credentials, for previews".formatted(vercel.project()), notes)
                 : new Inspection.Needed(
-                        "in project '%s':\n%s".formatted(vercel.project(), String.join("\n", needed)), notes(there));
+                        "in project '%s':\n%s".formatted(vercel.project(), String.join("\n", needed)), notes);
     }
 
     private List<String> obstacles(Variables there) throws IOException {
@@ -91,7 +93,7 @@ public final class VercelStep implements Step {
     }
 
     /** Branches with a value of their own, which wins there. */
-    private List<String> notes(Variables there) {
+    private List<String> branchNotes(Variables there) {
         return there.all().stream()
                 .filter(variable -> project.variables().containsKey(variable.key())
                         && variable.isForPreviews()
@@ -100,6 +102,25 @@ public final class VercelStep implements Step {
                 .map(variable -> "branch '%s' has a %s of its own, which wins there and is not bootstrap's"
                         .formatted(variable.branch().orElseThrow(), variable.key()))
                 .toList();
+    }
+
+    /** What the team shares under the same names: the project's own win, for as long as they are there. */
+    private List<String> sharedNotes() throws IOException {
+        SharedVariables shared = vercel.shared();
+        List<String> notes = new ArrayList<>();
+        for (Destination destination : destinations()) {
+            project.variables().keySet().stream()
+                    .filter(key -> shared.reaches(key, destination))
+                    .map(key ->
+                            "the team shares a %s with %s of this project; the project's own wins. If it holds production's: %s"
+                                    .formatted(key, destination.word(), SharedVariables.REMEDY))
+                    .forEach(notes::add);
+        }
+        shared.hidden()
+                .ifPresent(why -> notes.add(
+                        "nothing tells whether previews get production's database from a variable that the team shares. "
+                                + why));
+        return notes;
     }
 
     /** A move, and the value for it; empty while there are no credentials. */
@@ -146,7 +167,7 @@ public final class VercelStep implements Step {
     public void apply() throws SQLException, IOException, StepFailedException {
         preview.requireCredentials();
         Publisher publisher = new Publisher(vercel);
-        List<Planned> plan = plan(vercel.variables(false));
+        List<Planned> plan = plan(vercel.variables());
         for (Planned planned : plan) {
             if (planned.move() instanceof Move.Refuse refuse) {
                 throw new StepFailedException(refuse.why());
@@ -160,7 +181,7 @@ public final class VercelStep implements Step {
     }
 
     private void remember(List<Planned> plan) throws IOException {
-        Variables there = vercel.variables(false);
+        Variables there = vercel.variables();
         for (Planned planned : plan) {
             for (Variable variable : there.named(planned.move().key())) {
                 if (planned.destination().isAllOf(variable)) {

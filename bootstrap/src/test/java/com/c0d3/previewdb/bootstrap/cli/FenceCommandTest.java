@@ -108,6 +108,13 @@ final class FenceCommandTest {
                           x public.users             not fenced: UPDATE disabled
                           x previewdb.fence_has_more is not what this version installs: run "fence apply"
                         """);
+        assertThat(runOn(role, "status", "--quiet")).isEqualTo(3);
+        assertThat(out.toString())
+                .hasLineCount(3)
+                .contains("  x public.fresh ")
+                .doesNotContain("!", "tables are fenced");
+        assertThat(runOn(role, "plan", "--quiet")).isEqualTo(3);
+        assertThat(out.toString()).isEmpty();
         assertThat(runOn(role, "apply", "--json")).isZero();
         assertThat(new JsonMapper().readTree(out.toString())).hasSize(3);
         assertThat(runOn(role, "status", "--json")).isZero();
@@ -115,6 +122,9 @@ final class FenceCommandTest {
         assertThat(status.path("complete").asBoolean()).isTrue();
         assertThat(status.path("tables").asInt()).isEqualTo(2);
         assertThat(status.path("eventTriggers").asBoolean()).isFalse();
+        assertThat(runOn(role, "status", "--quiet")).isZero();
+        assertThat(runOn(role, "apply", "--quiet")).isZero();
+        assertThat(out.toString()).isEmpty();
         assertThat(runOn("postgres", "plan")).isEqualTo(3); // who may make event triggers
         assertThat(out.toString())
                 .startsWith(

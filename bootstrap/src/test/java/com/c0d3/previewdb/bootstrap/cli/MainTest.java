@@ -187,7 +187,7 @@ final class MainTest {
         assertThat(run(Map.of())).isEqualTo(2);
         assertThat(err.toString())
                 .startsWith(
-                        "Name a command: init, plan, apply, upgrade, verify, status, rotate, redeploy, branch, doctor, destroy, stop, fence or schema");
+                        "Name a command: init, plan, apply, upgrade, verify, status, rotate, credentials, redeploy, branch, doctor, destroy, stop, fence or schema");
         assertThat(run(Map.of(), "plan", "--config", directory.resolve("none").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("bootstrap: There is no configuration file");

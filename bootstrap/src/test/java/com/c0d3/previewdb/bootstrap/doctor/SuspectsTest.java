@@ -1,47 +1,25 @@
 package com.c0d3.previewdb.bootstrap.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 final class SuspectsTest {
-    @ParameterizedTest
-    @MethodSource
-    void readsUrls(String url, String host, int port, String database, String user, String password) {
-        assertThat(Suspects.url(url)).anySatisfy(dataSource -> {
-            assertThat(dataSource.getServerNames()).containsExactly(host);
-            assertThat(dataSource.getPortNumbers()).containsExactly(port);
-            assertThat(dataSource.getDatabaseName()).isEqualTo(database);
-            assertThat(dataSource.getUser()).isEqualTo(user);
-            assertThat(dataSource.getPassword()).isEqualTo(password);
-        });
-    }
-
-    static Stream<Arguments> readsUrls() {
-        return Stream.of(
-                arguments("postgres://u:p@db.test/app", "db.test", 5432, "app", "u", "p"),
-                arguments("postgresql://u:p%40q@db.test:6543/app?schema=public", "db.test", 6543, "app", "u", "p@q"),
-                arguments("postgresql://u:p@q#r@db.test/app", "db.test", 5432, "app", "u", "p@q#r"),
-                arguments("postgresql://u:a%b@db.test/app", "db.test", 5432, "app", "u", "a%b"),
-                arguments("postgresql://db.test/app?user=u&password=a+b", "db.test", 5432, "app", "u", "a+b"),
-                arguments("jdbc:postgresql://db.test:5433/app?password=p&user=u", "db.test", 5433, "app", "u", "p"),
-                arguments("postgresql://u:p@[2001:db8::1]:5432/app", "[2001:db8::1]", 5432, "app", "u", "p"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "postgres", "https://db.test/app", "mysql://u:p@db.test/app", "postgres://"})
-    void readsNothingElse(String text) {
-        assertThat(Suspects.url(text)).isEmpty();
+    @Test
+    void namesUrlsThatDoNotTellTheirServer() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("ACCELERATED", "prisma+postgres://accelerate.prisma-data.net/?api_key=abc");
+        values.put("OLD_PROXY", "prisma://aws-us-east-1.prisma-data.com/?api_key=abc");
+        values.put("REFERRING", "postgresql://u:p@${DB_HOST}/app");
+        values.put("SOCKET", "postgresql:///app?host=/cloudsql/c0d3:us:main");
+        values.put("CLEAR", "postgresql://u:p@db.test/app");
+        values.put("OTHER", "mongodb://u:p@db.test/postgres:app");
+        values.put("TEXT", "postgres is what we use: mostly");
+        assertThat(Suspects.unclear(values)).containsExactly("ACCELERATED", "OLD_PROXY", "REFERRING", "SOCKET");
     }
 
     @Test
@@ -82,8 +60,14 @@ final class SuspectsTest {
                 -----END"
                 EMPTY=
                 HASH=a#b
+                QUOTE='it'\\''s'
+                HOST=db.test
+                URL="postgresql://$PLAIN:\\$x@${HOST}/$UNKNOWN"
                 """))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "QUOTE", "it's",
+                        "HOST", "db.test",
+                        "URL", "postgresql://one:$x@db.test/$UNKNOWN",
                         "PLAIN", "one",
                         "QUOTED", "two \"words\" # no comment",
                         "LITERAL", "$HOME",

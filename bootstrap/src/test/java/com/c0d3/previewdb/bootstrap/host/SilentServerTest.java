@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Something that accepts connections where sshd should be, and falls silent. */
+/** Something that accepts connections where sshd should be, and falls silent; or nothing at all. */
 final class SilentServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -44,6 +45,22 @@ final class SilentServerTest {
         } finally {
             greeter.shutdownNow();
         }
+    }
+
+    @Test
+    void aNameThatOnlyTheSshClientsConfigurationKnowsIsSaidSo() throws Exception {
+        Path key = SshKeys.create(directory.resolve("key"));
+        assertThatThrownBy(() -> SshHost.connect(
+                        new SshAddress("root", "preview-db.invalid", 22),
+                        SshKeys.login(key),
+                        HostKeys.pinned(Set.of()),
+                        Optional.empty(),
+                        PATIENCE))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "There is no SSH connection to root@preview-db.invalid:22: nothing knows a machine of that name. If it is a Host of"
+                                + " ~/.ssh/config, which is not read, write its HostName, User, Port and IdentityFile into server.ssh: host,"
+                                + " user, port, key");
     }
 
     private static void greet(ServerSocket server, String greeting) {

@@ -13,6 +13,7 @@ import com.c0d3.previewdb.bootstrap.http.Pace;
 import com.c0d3.previewdb.bootstrap.http.Token;
 import com.c0d3.previewdb.bootstrap.standin.DigitalOceanStandIn;
 import com.c0d3.previewdb.bootstrap.standin.StandIn;
+import com.c0d3.previewdb.seed.Seed;
 import com.c0d3.previewdb.seed.rules.SeedRules;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.IOException;
@@ -149,6 +150,52 @@ final class InterviewTest {
                 .contains(
                         "Wrote '%s': 2 tables; ".formatted(directory.resolve("seed.yaml")),
                         "Wrote '%s'. Its head names the variables and secrets that it needs.\n".formatted(workflow));
+    }
+
+    @Test
+    void proposesWhatTheDirectoryTells() throws Exception {
+        PGSimpleDataSource production = (PGSimpleDataSource) School.production(PRODUCTION);
+        Files.writeString(
+                directory.resolve(".env.production"), """
+                NAME=web
+                DATABASE_URL="postgresql://postgres:hunter2@localhost:%d/%s"
+                """.formatted(PRODUCTION.port(), production.getDatabaseName()));
+        Files.writeString(
+                Files.createDirectory(directory.resolve(".vercel")).resolve("project.json"),
+                "{\"projectId\": \"prj_1\", \"orgId\": \"team_1\", \"settings\": {}}");
+        String yaml = interview("2", "db.test", "school", "", "", "", "", "", "none");
+        assertThat(seen)
+                .contains(
+                        "whose password is not kept [DATABASE_URL in .env.production] \n",
+                        "whose previews get it; none for none [prj_1] \n",
+                        "Its team; none for a personal account [team_1] \n");
+        assertThat(seen + yaml).doesNotContain("hunter2");
+        BootstrapConfig config = read(yaml);
+        assertThat(config.seed()).isPresent();
+        assertThat(config.vercel().orElseThrow().project()).isEqualTo("prj_1");
+        assertThat(config.vercel().orElseThrow().team()).contains("team_1");
+        Files.writeString(directory.resolve(".vercel/project.json"), "{\"projectName\": \"web\", \"orgId\": \"user\"}");
+        assertThat(interview("2", "db.test", "school", "", "db.test", "", "", "none"))
+                .contains("production: [db.test]\n", "  vercel: {project: web, token: ")
+                .doesNotContain("seed:");
+        assertThat(interview("2", "db.test", "school", "", "db.test", "none", "none"))
+                .contains("publish: {env-file: preview.env}\n");
+    }
+
+    /** What was written is what the tools themselves take, up to production. */
+    @Test
+    void theToolsTakeWhatWasWritten() throws Exception {
+        PGSimpleDataSource production = (PGSimpleDataSource) School.production(PRODUCTION);
+        String url = "jdbc:postgresql://localhost:%d/%s".formatted(PRODUCTION.port(), production.getDatabaseName());
+        Files.writeString(
+                directory.resolve("bootstrap.yaml"), interview("2", "db.test", "school", "", url, "", "", "", "1"));
+        Seed.builder()
+                .source(production)
+                .rules(SeedRules.read(directory.resolve("seed.yaml")))
+                .build()
+                .check();
+        assertThat(BootstrapConfig.read(directory.resolve("bootstrap.yaml")).seed())
+                .isPresent();
     }
 
     @Test

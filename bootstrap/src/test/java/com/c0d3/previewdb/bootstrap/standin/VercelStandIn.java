@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,16 @@ public final class VercelStandIn implements AutoCloseable {
     /** The project's name. */
     public static final String PROJECT = "c0d3-web";
 
+    private static final String ID = "prj_1";
+
     private final StandIn http;
     private final Map<String, ObjectNode> variables = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> shared = new LinkedHashMap<>();
+    private String account = "team_1";
     private final List<ObjectNode> deployments = new ArrayList<>();
     private int hiddenProduction;
     private boolean refusesQuietly;
+    private boolean paged;
     private long now = 1_790_000_000_000L;
     private int last;
 
@@ -55,9 +61,42 @@ public final class VercelStandIn implements AutoCloseable {
         return variable;
     }
 
+    /** A variable that the team shares with the project. */
+    public ObjectNode share(String key, String value, String... targets) {
+        last++;
+        ObjectNode variable = object().put("id", "env" + last)
+                .put("key", key)
+                .put("value", value)
+                .put("type", "encrypted")
+                .put("created", "2026-11-28T08:00:00.000Z")
+                .put("ownerId", account)
+                .put("applyToAllCustomEnvironments", false);
+        variable.putArray("securityIssues");
+        variable.putArray("projectId").add("prj_other").add(ID);
+        ArrayNode list = variable.putArray("target");
+        List.of(targets).forEach(list::add);
+        shared.put("env" + last, variable);
+        return variable;
+    }
+
+    /** The variables that the team shares with any project. */
+    public Map<String, ObjectNode> shared() {
+        return shared;
+    }
+
+    /** The project is a person's, who has no team. */
+    public void isPersonal() {
+        account = "user_1";
+    }
+
     /** The token may not see some of production's. */
     public void hides(int variablesOfProduction) {
         hiddenProduction = variablesOfProduction;
+    }
+
+    /** Variables are listed one a page. */
+    public void listsInPages() {
+        paged = true;
     }
 
     /** Creations end with 201, and have failed. */
@@ -81,9 +120,13 @@ public final class VercelStandIn implements AutoCloseable {
         return deployment;
     }
 
-    /** What an environment gets today: names and values. */
+    /** What an environment gets today: names and values. The project's own win over those that the team shares. */
     public Map<String, String> environment(String target) {
         Map<String, String> values = new LinkedHashMap<>();
+        shared.values().stream()
+                .filter(variable -> isLinked(variable) && targets(variable).contains(target))
+                .forEach(variable -> values.put(
+                        variable.path("key").asText(), variable.path("value").asText()));
         variables.values().stream()
                 .filter(variable -> targets(variable).contains(target))
                 .forEach(variable -> values.put(
@@ -110,12 +153,22 @@ public final class VercelStandIn implements AutoCloseable {
         return targets;
     }
 
+    private static boolean isLinked(JsonNode variable) {
+        return variable.path("projectId").toString().contains('"' + ID + '"');
+    }
+
     private Reply answer(Request request) {
+        if (request.path().startsWith("/v1/env")) {
+            return request.path().equals("/v1/env") ? listShared(request) : showShared(request.segment(2));
+        }
         if (request.path().contains("/deployments")) {
-            return request.method().equals("POST") ? redeploy(request) : deployments();
+            return request.method().equals("POST") ? redeploy(request) : deployments(request);
         }
         if (!request.segment(2).equals(PROJECT)) {
             return Reply.vercelError(404, "not_found", "Project not found.");
+        }
+        if (request.path().equals("/v9/projects/" + PROJECT)) {
+            return Reply.of(200, object().put("id", ID).put("name", PROJECT).put("accountId", account));
         }
         if (request.path().endsWith("/custom-environments")) {
             ObjectNode body = object();
@@ -134,7 +187,7 @@ public final class VercelStandIn implements AutoCloseable {
             return Reply.vercelError(404, "not_found", "Environment variable not found.");
         }
         return switch (request.method()) {
-            case "GET" -> Reply.of(200, shown(variable, false));
+            case "GET" -> Reply.of(200, shown(variable, true));
             case "PATCH" -> patch(variable, request.body());
             default -> {
                 variables.remove(request.segment(4));
@@ -144,13 +197,47 @@ public final class VercelStandIn implements AutoCloseable {
     }
 
     private Reply list(Request request) {
+        if (paged) {
+            return page(request, List.copyOf(variables.values()), "envs");
+        }
         ObjectNode body = object();
         ArrayNode envs = body.putArray("envs");
-        variables
-                .values()
-                .forEach(variable -> envs.add(shown(variable, request.query().containsKey("decrypt"))));
+        variables.values().forEach(variable -> envs.add(shown(variable, false)));
         body.put("hiddenProductionEnvCount", hiddenProduction);
         return Reply.of(200, body);
+    }
+
+    private Reply listShared(Request request) {
+        if (account.startsWith("user_")) {
+            return Reply.vercelError(403, "forbidden", "You need a team for that.");
+        }
+        List<ObjectNode> linked = shared.values().stream()
+                .filter(variable -> ID.equals(request.query().get("projectId")) && isLinked(variable))
+                .toList();
+        return page(request, linked, "data");
+    }
+
+    /** One a page; the time in {@code next} is where the page after it begins. */
+    private static Reply page(Request request, List<ObjectNode> all, String name) {
+        int page = Integer.parseInt(request.query().getOrDefault("until", "0"));
+        ObjectNode body = object();
+        ArrayNode data = body.putArray(name);
+        all.stream().skip(page).limit(1).forEach(variable -> data.add(shown(variable, false)));
+        ObjectNode pagination = body.putObject("pagination").put("count", data.size());
+        if (page + 1 < all.size()) {
+            pagination.put("next", page + 1);
+        } else {
+            pagination.putNull("next");
+        }
+        pagination.putNull("prev");
+        return Reply.of(200, body);
+    }
+
+    private Reply showShared(String id) {
+        ObjectNode variable = shared.get(id);
+        return variable == null
+                ? Reply.vercelError(404, "not_found", "Shared environment variable not found.")
+                : Reply.of(200, shown(variable, true));
     }
 
     /** Sensitive values are shown to nobody; encrypted ones to who asks for them. */
@@ -205,11 +292,23 @@ public final class VercelStandIn implements AutoCloseable {
         body.properties().forEach(entry -> variable.set(entry.getKey(), entry.getValue()));
     }
 
-    private Reply deployments() {
+    /** The newest first. */
+    private Reply deployments(Request request) {
+        List<ObjectNode> asked = deployments.stream()
+                .filter(deployment -> fits(request, "state", deployment.path("state")))
+                .filter(deployment -> fits(request, "branch", deployment.at("/meta/githubCommitRef"))
+                        || fits(request, "branch", deployment.at("/meta/gitlabCommitRef")))
+                .sorted(Comparator.comparing(
+                        deployment -> -deployment.path("created").asLong()))
+                .toList();
         ObjectNode body = object();
-        body.putArray("deployments").addAll(deployments);
-        body.putObject("pagination").put("count", deployments.size()).putNull("next");
+        body.putArray("deployments").addAll(asked);
+        body.putObject("pagination").put("count", asked.size()).putNull("next");
         return Reply.of(200, body);
+    }
+
+    private static boolean fits(Request request, String parameter, JsonNode value) {
+        return value.asText().equals(request.query().getOrDefault(parameter, value.asText()));
     }
 
     private Reply redeploy(Request request) {

@@ -61,7 +61,7 @@ final class PublishingTest {
     }
 
     private Move move(Destination destination) throws Exception {
-        return Moves.of(KEY, destination, vercel.variables(false), variable -> false);
+        return Moves.of(KEY, destination, vercel.variables(), variable -> false);
     }
 
     private void publish() throws Exception {
@@ -100,6 +100,18 @@ final class PublishingTest {
         assertThat(project.environment("production")).isEqualTo(Map.of(KEY, PRODUCTIONS));
         assertThat(project.environment("development")).isEqualTo(Map.of(KEY, PRODUCTIONS));
         assertThat(project.environment("preview")).isEqualTo(Map.of(KEY, OURS));
+    }
+
+    @Test
+    void findsWhatIsOnTheThirdPage() throws Exception {
+        project.listsInPages();
+        project.add("A", "a", "preview");
+        project.add("B", "b", "production");
+        project.add(KEY, PRODUCTIONS, "production", "preview");
+        publish();
+        assertThat(project.http().count("GET /v10/projects/c0d3-web/env")).isEqualTo(3);
+        assertThat(project.environment("production")).containsEntry(KEY, PRODUCTIONS);
+        assertThat(project.environment("preview")).containsEntry(KEY, OURS);
     }
 
     @Test
@@ -232,7 +244,7 @@ final class PublishingTest {
         project.add(KEY, PRODUCTIONS, "production", "preview");
         publish(new Destination.Previews(Optional.of("feature/a")));
         publish(new Destination.Custom("env_x1", "staging"));
-        assertThat(vercel.variables(false).named(KEY))
+        assertThat(vercel.variables().named(KEY))
                 .extracting(Variable::targets, Variable::branch, Variable::environments)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(

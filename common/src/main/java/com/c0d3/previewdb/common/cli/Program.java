@@ -45,6 +45,7 @@ public abstract class Program {
             return commands(env)
                     .setDefaultValueProvider(new VariableDefaults(env))
                     .setExecutionExceptionHandler(new FailureHandler(exitCodes))
+                    .setParameterExceptionHandler(new UsageHandler())
                     .setOut(out)
                     .setErr(err)
                     .execute(args);

@@ -23,7 +23,8 @@ record VariableDefaults(Map<String, String> env) implements IDefaultValueProvide
         return value.isBlank() ? option.defaultValue() : value;
     }
 
-    private static String variable(OptionSpec option) {
+    /** The name of the variable that stands for an option. */
+    static String variable(OptionSpec option) {
         String name = option.longestName().replaceFirst("^-+", "");
         return PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }

@@ -12,6 +12,11 @@ public final class Problems {
         found.add(problem);
     }
 
+    /** Whether there was none. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /**
      * Ends the work if there was any problem.
      *

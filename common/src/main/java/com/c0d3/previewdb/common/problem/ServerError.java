@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.common.problem;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,10 @@ public final class ServerError {
     private static String message(SQLException error, String state) {
         ServerErrorMessage server = error instanceof PSQLException own ? own.getServerErrorMessage() : null;
         if (server == null) { // from the driver, which knows no rows
-            return Optional.ofNullable(error.getMessage()).orElse("no message");
+            String said = Optional.ofNullable(error.getMessage()).orElse("no message");
+            return error.getCause() instanceof UnknownHostException unknown
+                    ? "the host \"%s\" is not known".formatted(unknown.getMessage())
+                    : said;
         }
         boolean quiet = QUIET_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
         return quiet ? String.valueOf(server.getMessage()) : "the server refused a value" + place(server);

@@ -42,7 +42,11 @@ final class ProgramTest {
         PrintWriter out = new PrintWriter(new StringWriter());
 
         assertThat(tool.run(out, new PrintWriter(err), Map.of(), "work")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).startsWith("Missing required option: '--source-url=URL'");
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "Missing required option: '--source-url=URL'",
+                        "Or set in the environment: PREVIEWDB_SOURCE_URL",
+                        "'tool work --help' explains the options.");
 
         assertThat(tool.run(out, out, Map.of("PREVIEWDB_SOURCE_URL", "of the variable"), "work"))
                 .isZero();
@@ -51,6 +55,25 @@ final class ProgramTest {
         assertThat(tool.run(out, out, Map.of("PREVIEWDB_SOURCE_URL", "of the variable"), "work", "--source-url=given"))
                 .isZero();
         assertThat(command.sourceUrl).isEqualTo("given");
+    }
+
+    /** A page of help would hide what is wrong. */
+    @Test
+    void saysWhatIsWrongAndWhereToReadMore() {
+        Tool tool = new Tool(new WorkCommand(() -> 0));
+        PrintWriter out = new PrintWriter(new StringWriter());
+
+        assertThat(tool.run(out, new PrintWriter(err), Map.of(), "work", "--source-url=x", "--source-urk=y"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString().lines())
+                .containsExactly("Unknown option: '--source-urk=y'", "Possible solutions: --source-url");
+        err.getBuffer().setLength(0);
+        assertThat(tool.run(out, new PrintWriter(err), Map.of(), "work", "--source-url"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "Missing required parameter for option '--source-url' (URL)",
+                        "'tool work --help' explains the options.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.c0d3.previewdb.testing.PostgresExtension;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,15 @@ final class ServerErrorTest {
 
         assertThat(problem).hasMessage("Reading failed: refused (SQLState 08001). Try again");
         assertThat(problem.problems()).containsExactly("Reading failed: refused (SQLState 08001). Try again");
+    }
+
+    @Test
+    void namesAHostThatIsNotKnown() {
+        SQLException failure =
+                new SQLException("The connection attempt failed.", "08001", new UnknownHostException("db.example.com"));
+
+        assertThat(ServerError.during("Connecting", failure))
+                .hasMessage("Connecting failed: the host \"db.example.com\" is not known (SQLState 08001)");
     }
 
     @Test

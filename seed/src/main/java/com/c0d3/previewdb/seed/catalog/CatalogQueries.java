@@ -25,7 +25,7 @@ final class CatalogQueries {
     private static final String LEAVES = """
             , leaf AS (
               SELECT u.oid AS root, u.table_schema, u.table_name, c.oid, n.nspname AS heap_schema, c.relname AS heap_name,
-                c.relkind, c.reltuples, c.relpages, c.relpersistence = 'u' AS unlogged
+                c.relkind, c.reltuples, c.relpages, c.reltoastrelid, c.relpersistence = 'u' AS unlogged
               FROM user_table u
               CROSS JOIN LATERAL (
                 SELECT u.oid WHERE u.kind <> 'p'
@@ -54,14 +54,15 @@ final class CatalogQueries {
     /** The statistics may be old, or missing (0 pages; -1 rows from PostgreSQL 14 on): the file's size is not. */
     static final String HEAPS = USER_TABLES + LEAVES + """
             SELECT l.table_schema, l.table_name, l.oid::pg_catalog.int8 AS oid, l.heap_schema, l.heap_name,
-              l.relkind = 'f' AS foreign_heap, size.pages,
+              l.relkind = 'f' AS foreign_heap, size.pages, size.toast_pages,
               CASE WHEN l.relpages > 0 AND l.reltuples >= 0
                 THEN l.reltuples::pg_catalog.float8 / l.relpages * size.pages
                 ELSE size.pages * 60.0 END AS estimated_rows
             FROM leaf l
             CROSS JOIN LATERAL (
-              SELECT coalesce(pg_catalog.pg_relation_size(l.oid), 0)
-                / pg_catalog.current_setting('block_size')::pg_catalog.int8 AS pages) size
+              SELECT coalesce(pg_catalog.pg_relation_size(l.oid), 0) / block.bytes AS pages,
+                coalesce(pg_catalog.pg_relation_size(nullif(l.reltoastrelid, 0)), 0) / block.bytes AS toast_pages
+              FROM (SELECT pg_catalog.current_setting('block_size')::pg_catalog.int8) block (bytes)) size
             ORDER BY l.table_schema, l.table_name, l.heap_schema, l.heap_name
             """;
 

@@ -71,7 +71,12 @@ final class CatalogReader {
         TableParts table = of(row);
         TableName name = name(row, "heap");
         if (!row.getBoolean("foreign_heap")) {
-            table.heaps.add(new Heap(row.getLong("oid"), name, row.getLong("pages"), row.getDouble("estimated_rows")));
+            table.heaps.add(new Heap(
+                    row.getLong("oid"),
+                    name,
+                    row.getLong("pages"),
+                    row.getLong("toast_pages"),
+                    row.getDouble("estimated_rows")));
         } else if (table.kind != Table.Kind.FOREIGN) {
             table.foreignPartitions.add(name);
         }

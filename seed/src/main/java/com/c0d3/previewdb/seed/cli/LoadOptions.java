@@ -18,7 +18,8 @@ final class LoadOptions {
 
     @Option(
             names = "--no-template",
-            description = "Keep no template for clones, which takes the database's space once more.")
+            description =
+                    "Keep no template for clones, which takes the database's space once more; drop the one that is there.")
     private boolean noTemplate;
 
     @Option(

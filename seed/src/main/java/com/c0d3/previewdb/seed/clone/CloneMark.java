@@ -2,8 +2,9 @@ package com.c0d3.previewdb.seed.clone;
 
 import com.c0d3.previewdb.guard.Stamp;
 import com.c0d3.previewdb.seed.server.MarkText;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param madeAt when its database was made from the template; null before it is
  * @param loadedAt when the template was loaded; null before the database is made
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record CloneMark(
         String name,
         String of,
@@ -46,12 +46,33 @@ record CloneMark(
         return Optional.ofNullable(loadedAt).map(Instant::parse);
     }
 
-    @SuppressWarnings("NullAway") // a mark of another kind has no such field
+    /** Reads a comment; empty if it is no mark of a clone. */
     static Optional<CloneMark> parse(String comment) {
-        return MarkText.parse(comment, CloneMark.class).filter(mark -> mark.name() != null && mark.stamp() != null);
+        return MarkText.parse(comment).flatMap(CloneMark::of);
+    }
+
+    private static Optional<CloneMark> of(Map<String, String> fields) {
+        String name = fields.get("name");
+        String of = fields.get("of");
+        String stamp = fields.get("stamp");
+        String createdAt = fields.get("createdAt");
+        return name == null || of == null || stamp == null || createdAt == null
+                ? Optional.empty()
+                : Optional.of(new CloneMark(name, of, stamp, createdAt, fields.get("madeAt"), fields.get("loadedAt")));
     }
 
     String comment() {
-        return MarkText.of(this);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", name);
+        fields.put("of", of);
+        fields.put("stamp", stamp);
+        fields.put("createdAt", createdAt);
+        if (madeAt != null) {
+            fields.put("madeAt", madeAt);
+        }
+        if (loadedAt != null) {
+            fields.put("loadedAt", loadedAt);
+        }
+        return MarkText.of(fields);
     }
 }

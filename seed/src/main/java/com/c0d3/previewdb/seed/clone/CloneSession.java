@@ -157,9 +157,8 @@ final class CloneSession {
     }
 
     private void takeOver(String next, CloneMark mark) throws SQLException, ProblemsException {
-        List<String> preparations = new ArrayList<>(DatabaseProperties.of(control.connection(), server.database())
-                .withoutRoleSettings()
-                .settingStatements(next));
+        List<String> preparations = new ArrayList<>(
+                DatabaseProperties.of(control.connection(), server.database()).settingStatements(next, database));
         List<String> renames = new ArrayList<>();
         if (served(mark).isPresent()) {
             DatabaseMark replaced = DatabaseMark.of(Kind.REPLACED, database, Instant.now());

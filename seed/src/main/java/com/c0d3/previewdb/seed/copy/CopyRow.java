@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed.copy;
 
+import com.c0d3.previewdb.seed.bytes.EightBytes;
+
 /** Walks through the fields of a row in COPY's text format. Not thread-safe. */
 public final class CopyRow {
     private final byte[] row;
@@ -26,8 +28,7 @@ public final class CopyRow {
             return false;
         }
         start = end + 1;
-        int delimiter = CopyText.indexOf(row, CopyText.DELIMITER, start, endOfRow);
-        end = delimiter < 0 ? endOfRow : delimiter;
+        end = EightBytes.indexOf(row, CopyText.DELIMITER, start, endOfRow);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.seed.copy;
 
+import com.c0d3.previewdb.seed.bytes.EightBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -52,23 +53,20 @@ public final class CopyText {
 
     /** Whether the field says something else than its bytes do. */
     public static boolean isEscaped(byte[] row, int start, int end) {
-        return indexOf(row, BACKSLASH, start, end) >= 0;
+        return EightBytes.indexOf(row, BACKSLASH, start, end) < end;
     }
 
     /** Appends what a field says that is not NULL. */
     public static void decode(byte[] row, int start, int end, RowBuffer plain) {
-        plain.reserve(end - start); // no escape is shorter than what it says
-        byte[] out = plain.array();
-        int size = plain.size();
         int i = start;
-        while (i < end) {
-            byte b = row[i++];
-            if (b == BACKSLASH && i < end) {
-                b = UNESCAPED[row[i++] & 0xff]; // the server writes no octal and hexadecimal ones
-            }
-            out[size++] = b;
+        int escape = EightBytes.indexOf(row, BACKSLASH, start, end);
+        while (escape + 1 < end) {
+            plain.append(row, i, escape);
+            plain.append(UNESCAPED[row[escape + 1] & 0xff]); // the server writes no octal and hexadecimal ones
+            i = escape + 2;
+            escape = EightBytes.indexOf(row, BACKSLASH, i, end);
         }
-        plain.truncate(size);
+        plain.append(row, i, end);
     }
 
     /** Appends a text in UTF-8 as a field. */
@@ -88,7 +86,7 @@ public final class CopyText {
 
     /** Decodes a field that is not NULL. */
     public static String decode(byte[] row, int start, int end) {
-        if (indexOf(row, BACKSLASH, start, end) < 0) {
+        if (!isEscaped(row, start, end)) {
             return new String(row, start, end - start, StandardCharsets.UTF_8);
         }
         ByteArrayOutputStream plain = new ByteArrayOutputStream(end - start);
@@ -125,15 +123,5 @@ public final class CopyText {
         }
         plain.write(value);
         return i;
-    }
-
-    /** Where the byte stands, or -1. */
-    public static int indexOf(byte[] row, int wanted, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (row[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

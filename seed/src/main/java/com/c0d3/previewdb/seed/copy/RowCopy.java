@@ -95,7 +95,7 @@ public final class RowCopy {
     }
 
     private RowStream stream(Table table) {
-        return new RowStream(processors.of(table, table.copyableColumns()), progress::read);
+        return new RowStream(processors.of(table, table.copyableColumns()), rows -> progress.read(table.name(), rows));
     }
 
     private static String reading(TableName table) {

@@ -11,7 +11,7 @@ import org.postgresql.copy.CopyOut;
  * Streams the rows of a query through a processor into a sink. Memory holds one block of rows, whatever their number.
  *
  * @param processor what happens to each row
- * @param progress told now and then how many bytes came since the last time
+ * @param progress told now and then how many rows came since the last time
  */
 public record RowStream(RowProcessor processor, LongConsumer progress) {
     private static final int BLOCK = 1 << 16;
@@ -41,7 +41,7 @@ public record RowStream(RowProcessor processor, LongConsumer progress) {
         for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
             processor.process(row, block);
             rows++;
-            unreported += row.length;
+            unreported++;
             if (block.size() >= BLOCK) {
                 sink.write(block);
                 block.clear();

@@ -33,7 +33,7 @@ final class Slices {
     /**
      * Slices of tables in the snapshot that the connection's transaction sees.
      *
-     * @param pages how many pages of a heap make a slice
+     * @param pages how many pages make a slice, with those of long values
      */
     Slices(Connection snapshot, long pages) throws SQLException {
         this.snapshot = snapshot;
@@ -62,12 +62,12 @@ final class Slices {
     }
 
     private Stream<String> conditions(Table table, Heap heap) throws SQLException {
-        long count = heap.pages() / pages;
+        long count = Math.min(heap.pages(), heap.storedPages() / pages);
         if (count <= 1) {
             return Stream.of("");
         }
         if (serverVersion >= TID_RANGE_SCANS) {
-            return ranges("ctid", count, i -> "'(%d,0)'".formatted(i * pages));
+            return ranges("ctid", count, i -> "'(%d,0)'".formatted(heap.pages() * i / count));
         }
         Optional<String> key = table.orderingKey()
                 .filter(table::hasIntegerRange)

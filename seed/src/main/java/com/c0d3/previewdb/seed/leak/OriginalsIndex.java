@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed.leak;
 
 import com.c0d3.previewdb.seed.search.FoldedText;
+import com.c0d3.previewdb.seed.search.PhraseFilter;
 import com.c0d3.previewdb.seed.search.PhraseIndex;
 import com.c0d3.previewdb.seed.search.TextSet;
 import java.nio.charset.StandardCharsets;
@@ -21,22 +22,22 @@ public final class OriginalsIndex {
      * Of several columns with the same phrase the lowest number stays: strong in one is strong, and then common is
      * common, for a username that is somebody's first name tells no more than the first name.
      */
-    private static final int COMMON = 1 << 21;
+    private static final int COMMON = 1 << 18;
 
-    private static final int WEAK = 1 << 22;
+    private static final int WEAK = 1 << 19;
 
     private final List<Origin> origins;
     private final Map<Origin, Counts> counts;
     private final PhraseIndex phrases;
     private final TextSet texts;
 
-    private OriginalsIndex(Collector collector) {
+    private OriginalsIndex(Collector collector, PhraseFilter filter) {
         origins = List.copyOf(collector.origins);
         counts = new HashMap<>();
         for (int i = 0; i < origins.size(); i++) {
             counts.put(origins.get(i), collector.counts.get(i).copy());
         }
-        phrases = collector.phrases.build();
+        phrases = collector.phrases.build(filter);
         texts = collector.texts.build();
     }
 
@@ -211,9 +212,18 @@ public final class OriginalsIndex {
             add(column, new String(text, from, to - from, StandardCharsets.UTF_8));
         }
 
-        /** What was collected; the collector is used up. */
-        public synchronized OriginalsIndex build() {
-            return new OriginalsIndex(this);
+        /** The phrases so far, of which a filter is to know. */
+        public PhraseIndex.Builder phrases() {
+            return phrases;
+        }
+
+        /**
+         * What was collected; the collector is used up.
+         *
+         * @param filter knows of all its phrases
+         */
+        public synchronized OriginalsIndex build(PhraseFilter filter) {
+            return new OriginalsIndex(this, filter);
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.c0d3.previewdb.seed.mask;
 
 import com.c0d3.previewdb.seed.search.FoldedText;
+import com.c0d3.previewdb.seed.search.PhraseFilter;
 import com.c0d3.previewdb.seed.search.PhraseIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,15 +40,16 @@ public final class People {
     private final Map<String, String> spellings;
     private final List<Source> sources;
 
-    private People(Builder builder) {
-        phrases = builder.phrases.build();
+    private People(Builder builder, PhraseFilter filter) {
+        phrases = builder.phrases.build(filter);
         spellings = new HashMap<>(builder.spellings);
         sources = List.copyOf(builder.sources);
     }
 
     /** Nobody. */
     public static People none() {
-        return builder().build();
+        Builder nobody = builder();
+        return nobody.build(PhraseFilter.of(nobody.phrases()));
     }
 
     /** People who are still to be told of. */
@@ -156,9 +158,18 @@ public final class People {
                     || (several && letters >= MIN_MARKED - 1);
         }
 
-        /** The people; the builder is used up. */
-        public synchronized People build() {
-            return new People(this);
+        /** The phrases so far, of which a filter is to know. */
+        public PhraseIndex.Builder phrases() {
+            return phrases;
+        }
+
+        /**
+         * The people; the builder is used up.
+         *
+         * @param filter knows of all their phrases
+         */
+        public synchronized People build(PhraseFilter filter) {
+            return new People(this, filter);
         }
     }
 }

@@ -1,6 +1,9 @@
 package com.c0d3.previewdb.seed.mask;
 
+import com.c0d3.previewdb.seed.bytes.EightBytes;
+import com.c0d3.previewdb.seed.bytes.Marks;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds what is personal or secret by its form, whoever it belongs to. Not thread-safe. */
@@ -55,8 +58,11 @@ final class PersonalForms {
     private static final byte LETTER = 1;
     private static final byte DIGIT = 2;
     private static final byte LOCAL = 4;
-    private static final byte TRIGGER = 8;
+    private static final byte PHONE = 8;
     private static final byte KEY_START = 16;
+
+    /** What may follow the first character of a key or an IBAN. */
+    private static final boolean[][] SECOND = new boolean[128][128];
 
     private static final Prefix[][] BY_START = new Prefix[128][];
 
@@ -75,12 +81,17 @@ final class PersonalForms {
         for (int c = 128; c < 256; c++) {
             KIND[c] = LETTER | LOCAL;
         }
-        for (char c : "@+(0123456789".toCharArray()) {
-            KIND[c] |= TRIGGER;
+        for (char c : "+(0123456789".toCharArray()) {
+            KIND[c] |= PHONE;
         }
-        KEYS.forEach(key -> KIND[key.text.charAt(0)] |= KEY_START);
-        for (char c = 'A'; c <= 'Z'; c++) {
-            KIND[c] |= KEY_START; // of an IBAN
+        for (Prefix key : KEYS) {
+            KIND[key.text.charAt(0)] |= KEY_START;
+            SECOND[key.text.charAt(0)][key.text.charAt(1)] = true;
+        }
+        for (char c = 'A'; c <= 'Z'; c++) { // an IBAN begins with two letters, and then digits
+            KIND[c] |= KEY_START;
+            Arrays.fill(SECOND[c], 'A', 'Z' + 1, true);
+            Arrays.fill(SECOND[c], 'a', 'z' + 1, true);
         }
     }
 
@@ -105,28 +116,35 @@ final class PersonalForms {
         text = bytes;
         from = start;
         to = end;
-        int i = start;
-        while (i < end) {
-            int kind = KIND[bytes[i] & 0xff];
-            if ((kind & (TRIGGER | KEY_START)) == 0) {
-                i++;
-                continue;
+        int next = start;
+        long last = 0;
+        for (int base = start; base < end; base += Marks.SIZE) {
+            long words = Marks.words(bytes, base, end);
+            long begins = ~Marks.behind(words, last) & (words | Marks.signs(bytes, base, end));
+            long candidates = begins | Marks.ats(bytes, base, end);
+            last = Marks.last(words);
+            while (candidates != 0) {
+                int i = base + Long.numberOfTrailingZeros(candidates);
+                candidates &= candidates - 1;
+                if (i >= next) {
+                    next = Math.max(i + 1, at(i));
+                }
             }
-            i = Math.max(i + 1, at(i, kind));
         }
     }
 
     /** Looks closer; says up to where something was found, or less than where to go on. */
-    private int at(int i, int kind) {
-        if (text[i] == '@') {
+    private int at(int i) {
+        byte b = text[i];
+        if (b == '@') {
             return address(i);
         }
-        boolean begins = i == from || ((KIND[text[i - 1] & 0xff] & (LETTER | DIGIT)) == 0 && text[i - 1] != '_');
-        if (!begins) {
-            return i;
+        int kind = KIND[b & 0xff];
+        if ((kind & PHONE) != 0) {
+            return phone(i);
         }
-        int end = (kind & KEY_START) != 0 ? secret(i) : i;
-        return end > i || (kind & TRIGGER) == 0 ? end : phone(i);
+        boolean secret = (kind & KEY_START) != 0 && i + 1 < to && text[i + 1] >= 0 && SECOND[b][text[i + 1]];
+        return secret ? secret(i) : i;
     }
 
     private int address(int at) {
@@ -254,6 +272,9 @@ final class PersonalForms {
 
     /** Digits with separators; without a plus sign at least ten, in more than one group. */
     private int phone(int start) {
+        if (EightBytes.phone(EightBytes.get(text, start, to)) != EightBytes.ALL) {
+            return start; // no number is shorter
+        }
         boolean plus = text[start] == '+';
         int digits = 0;
         int groups = 0;

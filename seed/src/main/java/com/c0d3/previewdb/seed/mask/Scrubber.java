@@ -1,5 +1,6 @@
 package com.c0d3.previewdb.seed.mask;
 
+import com.c0d3.previewdb.seed.bytes.EightBytes;
 import com.c0d3.previewdb.seed.search.EncodedForms;
 import com.c0d3.previewdb.seed.search.FoldedText;
 import com.c0d3.previewdb.seed.search.PhraseIndex;
@@ -162,20 +163,15 @@ public final class Scrubber implements Masker {
 
     /** In a string of a program, the letter of {@code \n} is no part of the word that follows. Line by line. */
     private void afterEscapes() {
-        int i = from;
+        int i = EightBytes.indexOf(text, '\\', from, to);
         while (i < to) {
-            if (text[i] != '\\') {
-                i++;
-                continue;
-            }
             int start = i;
             while (start > from && text[start - 1] != '\n') {
                 start--;
             }
-            while (i < to && text[i] != '\n') {
-                i++;
-            }
-            afterEscapes(start, i);
+            int end = EightBytes.indexOf(text, '\n', i, to);
+            afterEscapes(start, end);
+            i = EightBytes.indexOf(text, '\\', end, to);
         }
     }
 

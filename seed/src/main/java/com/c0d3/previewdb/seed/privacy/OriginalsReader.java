@@ -15,6 +15,7 @@ import com.c0d3.previewdb.seed.leak.OriginalsIndex;
 import com.c0d3.previewdb.seed.mask.MaskKind;
 import com.c0d3.previewdb.seed.mask.People;
 import com.c0d3.previewdb.seed.mask.Ranks;
+import com.c0d3.previewdb.seed.search.PhraseFilter;
 import com.c0d3.previewdb.seed.source.SourceError;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -178,7 +179,8 @@ final class OriginalsReader {
         Parallel.forEach(snapshots.size(), snapshots.iterator(), this::work);
         Map<Origin, Ranks> ranked = new HashMap<>();
         ranks.forEach((origin, builder) -> ranked.put(origin, builder.build()));
-        return new Read(collector.build(), people.build(), Map.copyOf(ranked));
+        PhraseFilter filter = PhraseFilter.of(collector.phrases(), people.phrases());
+        return new Read(collector.build(filter), people.build(filter), Map.copyOf(ranked));
     }
 
     private void work(Connection snapshot) throws ProblemsException {

@@ -7,12 +7,14 @@ import com.c0d3.previewdb.fence.FenceCopy;
 import com.c0d3.previewdb.fence.FenceOptions;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
 import com.c0d3.previewdb.seed.copy.SqlWork;
+import com.c0d3.previewdb.seed.rights.AccessRights;
 import com.c0d3.previewdb.seed.server.Control;
 import com.c0d3.previewdb.seed.server.Sql;
 import com.c0d3.previewdb.seed.server.TargetError;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,18 +23,29 @@ public final class InPlacePublication implements Publication {
     private final TargetFacts facts;
     private final Optional<Control> lock;
     private final Connection connection;
+    private final AccessRights rights;
+    private final List<String> notes;
 
-    private InPlacePublication(TargetFacts facts, Optional<Control> lock, Connection connection) {
+    private InPlacePublication(
+            TargetFacts facts, Optional<Control> lock, Connection connection, AccessRights rights, List<String> notes) {
         this.facts = facts;
         this.lock = lock;
         this.connection = connection;
+        this.rights = rights;
+        this.notes = new ArrayList<>(notes);
     }
 
-    static InPlacePublication open(TargetServer server, TargetFacts facts, Optional<String> stampId)
+    /**
+     * Begins it.
+     *
+     * @param notes what the user should know about it
+     */
+    static InPlacePublication open(TargetServer server, TargetFacts facts, Optional<String> stampId, List<String> notes)
             throws ProblemsException {
         Optional<Control> lock = facts.pooled() ? Optional.empty() : Optional.of(TargetLock.take(server, facts));
         try {
-            return new InPlacePublication(facts, lock, begin(new StampedTarget(server, stampId), facts));
+            Connection connection = begin(new StampedTarget(server, stampId), facts);
+            return new InPlacePublication(facts, lock, connection, rights(connection), notes);
         } catch (ProblemsException e) {
             lock.ifPresent(Control::close);
             throw e;
@@ -56,6 +69,16 @@ public final class InPlacePublication implements Publication {
         } catch (ProblemsException e) {
             closeAfter(e, connection);
             throw e;
+        }
+    }
+
+    /** Those that there are before anything is changed. */
+    private static AccessRights rights(Connection connection) throws ProblemsException {
+        try {
+            return AccessRights.of(connection);
+        } catch (SQLException e) {
+            closeAfter(e, connection);
+            throw ServerError.during("Reading the rights on the target's objects", e);
         }
     }
 
@@ -91,6 +114,7 @@ public final class InPlacePublication implements Publication {
     @Override
     public Published publish() throws ProblemsException {
         try {
+            notes.addAll(rights.restore(connection));
             if (Fence.isThere(connection)) { // a structure that was made anew has no triggers
                 Fence.of(connection, FenceOptions.DEFAULT.withoutWatching()).apply();
             }
@@ -98,6 +122,8 @@ public final class InPlacePublication implements Publication {
         } catch (SQLException e) {
             throw TargetError.during("The commit in the target", e);
         }
+        lock.flatMap(control -> PublicationChoice.olderTemplate(control, facts.database()))
+                .ifPresent(older -> notes.add("clones " + older));
         return new Published(
                 facts.database(),
                 facts.stamp(),
@@ -105,7 +131,7 @@ public final class InPlacePublication implements Publication {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                notes);
     }
 
     @Override

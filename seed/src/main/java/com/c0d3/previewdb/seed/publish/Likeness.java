@@ -25,21 +25,26 @@ final class Likeness {
 
     private Likeness() {}
 
-    /** The options that make a database like the one of that name. */
-    static String of(Connection connection, String database) throws SQLException {
+    /**
+     * The options that make a database like the one of that name.
+     *
+     * @param template the database that is copied
+     */
+    static String of(Connection connection, String database, String template) throws SQLException {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         String query = QUERY.formatted(
                 major < PROVIDERS ? "'c'" : "d.datlocprovider",
                 major < PROVIDERS ? "NULL" : major < ONE_LOCALE ? "d.daticulocale" : "d.datlocale",
                 major < ICU_RULES ? "NULL" : "d.daticurules");
-        return Sql.rows(connection, Likeness::options, query, database).get(0);
+        return Sql.rows(connection, row -> options(row, template), query, database)
+                .get(0);
     }
 
-    private static String options(ResultSet row) throws SQLException {
+    private static String options(ResultSet row, String template) throws SQLException {
         String provider = row.getString("provider");
         String locale = row.getString("locale");
         StringBuilder options =
-                new StringBuilder("OWNER %s TEMPLATE template0".formatted(quote(row.getString("owner"))));
+                new StringBuilder("OWNER %s TEMPLATE %s".formatted(quote(row.getString("owner")), template));
         append(options, "ENCODING", row.getString("encoding"));
         append(options, "LC_COLLATE", row.getString("datcollate"));
         append(options, "LC_CTYPE", row.getString("datctype"));

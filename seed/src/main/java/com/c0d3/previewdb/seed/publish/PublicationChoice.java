@@ -4,14 +4,21 @@ import com.c0d3.previewdb.common.problem.Problems;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.seed.server.Control;
+import com.c0d3.previewdb.seed.server.Database;
+import com.c0d3.previewdb.seed.server.DatabaseMark;
 import com.c0d3.previewdb.seed.server.DatabaseProperties.Setting;
 import com.c0d3.previewdb.seed.server.Session;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import com.c0d3.previewdb.seed.server.TemplateCopy;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the new rows become visible, and why so.
@@ -22,6 +29,8 @@ import java.util.Optional;
  * @param options what the user decided
  */
 public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts, PublicationOptions options) {
+    private static final Logger LOG = LoggerFactory.getLogger(PublicationChoice.class);
+
     /** The two ways. */
     public enum Way {
         /** A new database is filled, and takes the target's name. */
@@ -67,6 +76,12 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
             found.add("role \"%s\" is no member of \"%s\", which owns \"%s\": GRANT … TO …"
                     .formatted(facts.role(), facts.owner(), facts.database()));
         }
+        for (String extension : facts.newDatabase().missing()) {
+            found.add(
+                    ("role \"%s\" may not create the extension \"%s\", which the target has, in a new database: let an"
+                                    + " administrator create it in template1, too")
+                            .formatted(facts.role(), extension));
+        }
         for (Setting each : facts.properties().settings()) {
             if (!each.transferable()) {
                 found.add("role \"%s\" may not set \"%s\" for another database, as it is set for \"%s\""
@@ -99,10 +114,19 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
         return lines;
     }
 
+    /** Which rights that roles have on the target's objects are kept, and which cannot be; one line each. */
+    public List<String> describeRights() {
+        Stream<String> kept =
+                facts.objectRights().describe("the target").stream().map(rights -> "kept: " + rights);
+        Stream<String> lost = way == Way.SIBLING ? facts.objectRights().outOfReach().stream() : Stream.empty();
+        return Stream.concat(kept, lost).toList();
+    }
+
     /** How clones of the target will be made, and why so; or why they cannot be made. */
     public String describeClones(TargetServer server) throws ProblemsException {
         if (way == Way.IN_PLACE) {
-            return "cannot be made, because a target that is filled in place leaves no template";
+            return describeOlderTemplate(server)
+                    .orElse("cannot be made, because a target that is filled in place leaves no template");
         }
         if (!options.keepTemplate()) {
             return "cannot be made, because no template is kept (--no-template)";
@@ -116,6 +140,29 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
                     + TemplateCopy.expected(control, facts.database()).describe();
         } catch (SQLException e) {
             throw ServerError.during("Asking the target how it copies databases", e);
+        }
+    }
+
+    private Optional<String> describeOlderTemplate(TargetServer server) throws ProblemsException {
+        if (facts.pooled() || facts.maintenanceDatabase().isEmpty()) {
+            return Optional.empty();
+        }
+        try (Control control = Control.open(server, facts.maintenanceDatabase().get())) {
+            return olderTemplate(control, facts.database());
+        }
+    }
+
+    /** The template that an earlier load left, and that a target which is filled in place leaves as it is. */
+    static Optional<String> olderTemplate(Control control, String target) {
+        try {
+            return control.find(DatabaseMark.Kind.TEMPLATE, target)
+                    .flatMap(Database::mark)
+                    .map(mark ->
+                            "are still made from the rows of %s, because a target that is filled in place leaves no template"
+                                    .formatted(Instant.parse(mark.at()).truncatedTo(ChronoUnit.SECONDS)));
+        } catch (SQLException e) {
+            LOG.warn("Nothing is known of an older template of \"{}\"", target, e);
+            return Optional.empty();
         }
     }
 
@@ -134,6 +181,9 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
             problems.add("the previous database cannot be kept: leave out --keep-previous");
         }
         problems.throwIfAny("\"%s\" can only be filled in place:".formatted(facts.database()));
-        return InPlacePublication.open(server, facts, stampId);
+        List<String> notes = options.inPlace()
+                ? List.of()
+                : List.of("filled in place, because " + String.join("; because ", reasons));
+        return InPlacePublication.open(server, facts, stampId, notes);
     }
 }

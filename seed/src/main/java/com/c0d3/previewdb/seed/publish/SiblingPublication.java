@@ -8,6 +8,8 @@ import com.c0d3.previewdb.fence.Fence;
 import com.c0d3.previewdb.fence.FenceCopy;
 import com.c0d3.previewdb.fence.FenceOptions;
 import com.c0d3.previewdb.seed.copy.LoadTarget;
+import com.c0d3.previewdb.seed.copy.SqlWork;
+import com.c0d3.previewdb.seed.rights.AccessRights;
 import com.c0d3.previewdb.seed.server.Control;
 import com.c0d3.previewdb.seed.server.Database;
 import com.c0d3.previewdb.seed.server.DatabaseMark;
@@ -77,10 +79,18 @@ public final class SiblingPublication implements Publication {
     }
 
     private void begin() throws SQLException, ProblemsException {
-        fence(); // which must be readable before anything is done
+        ask(FenceCopy::of); // which must be readable before anything is done
         control.dropLeftovers(facts.database(), names.prefix());
-        control.create(names.loading(), Likeness.of(control.connection(), facts.database()), mark);
+        control.create(
+                names.loading(),
+                Likeness.of(
+                        control.connection(),
+                        facts.database(),
+                        facts.newDatabase().template()),
+                mark);
         control.letOwnerIn(names.loading());
+        AccessRights rights = ask(AccessRights::of);
+        withRights(rights::prepare); // what fails is said when all rights are put back
         stages.reached(Stages.Stage.CREATED);
     }
 
@@ -94,6 +104,8 @@ public final class SiblingPublication implements Publication {
         pool.close();
         try {
             stages.reached(Stages.Stage.FILLED);
+            AccessRights rights = ask(AccessRights::of); // as they are by now
+            warnings.addAll(withRights(rights::restore));
             carryFenceOver();
             if (options.keepTemplate()) {
                 freeze();
@@ -111,15 +123,26 @@ public final class SiblingPublication implements Publication {
         }
     }
 
-    private Optional<FenceCopy> fence() throws SQLException, ProblemsException {
+    /** Asks the target. */
+    private <T> T ask(SqlWork<T> question) throws SQLException, ProblemsException {
         try (Connection connection = server.connect(facts.database())) {
-            return FenceCopy.of(connection);
+            return question.run(connection);
+        }
+    }
+
+    /** Works on the new database's rights, in one transaction. */
+    private List<String> withRights(SqlWork<List<String>> work) throws SQLException, ProblemsException {
+        try (Connection connection = server.connect(names.loading())) {
+            connection.setAutoCommit(false);
+            List<String> notes = work.run(connection);
+            connection.commit();
+            return notes;
         }
     }
 
     /** Before anybody sees the new database: no moment is without the fence that the target has now. */
     private void carryFenceOver() throws SQLException, ProblemsException {
-        Optional<FenceCopy> fence = fence();
+        Optional<FenceCopy> fence = ask(FenceCopy::of);
         if (fence.isEmpty()) {
             return;
         }

@@ -5,6 +5,7 @@ import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.guard.Guard;
 import com.c0d3.previewdb.guard.GuardedDataSource;
 import com.c0d3.previewdb.guard.ProductionRefusedException;
+import com.c0d3.previewdb.seed.server.Login;
 import com.c0d3.previewdb.seed.server.TargetServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ final class StampedTarget {
                             .formatted(e.target(), e.rule()),
                     e);
         } catch (SQLException e) {
-            throw ServerError.during("Connecting to the target", e);
+            throw ServerError.during("Connecting to the target", e, Login.advice("target", e));
         }
     }
 }

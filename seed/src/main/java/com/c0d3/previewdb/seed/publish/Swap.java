@@ -37,6 +37,8 @@ final class Swap {
     List<Session> run(PublicationOptions options) throws SQLException, ProblemsException {
         if (options.keepTemplate()) {
             replace(Kind.TEMPLATE, names.template(), names.replacedTemplate(), names.loading());
+        } else {
+            moveAway(Kind.TEMPLATE, names.replacedTemplate()); // its rows are those of an earlier load
         }
         String next = options.keepTemplate() ? names.next() : names.loading();
         preparations.addAll(facts.properties().accessStatements(next));

@@ -4,6 +4,7 @@ import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
 import com.c0d3.previewdb.guard.DatabaseIdentity;
 import com.c0d3.previewdb.guard.Stamp;
+import com.c0d3.previewdb.seed.rights.AccessRights;
 import com.c0d3.previewdb.seed.server.DatabaseProperties;
 import com.c0d3.previewdb.seed.server.Session;
 import com.c0d3.previewdb.seed.server.Sql;
@@ -29,8 +30,10 @@ import java.util.Optional;
  * @param mayActAsOwner whether it is the target's owner, or may become it and has its rights
  * @param owner the target's owner
  * @param properties the target's rights and settings
+ * @param objectRights what roles may do with the objects in it
  * @param maintenanceDatabase where to connect while the target must have no sessions; empty if no such database lets us
  *     in
+ * @param newDatabase what a database beside it is made from
  * @param pooled whether a pooler, such as PgBouncer, stands between
  * @param sessions those that are open on the target
  */
@@ -47,7 +50,9 @@ public record TargetFacts(
         boolean mayActAsOwner,
         String owner,
         DatabaseProperties properties,
+        AccessRights objectRights,
         Optional<String> maintenanceDatabase,
+        NewDatabase newDatabase,
         boolean pooled,
         List<Session> sessions) {
     /** From 16 on, a membership may come without the right to become the role, or without its rights. */
@@ -80,6 +85,9 @@ public record TargetFacts(
         int major = connection.getMetaData().getDatabaseMajorVersion();
         String version = connection.getMetaData().getDatabaseProductVersion();
         DatabaseProperties properties = DatabaseProperties.of(connection, identity.database());
+        AccessRights objectRights = AccessRights.of(connection);
+        Optional<String> maintenanceDatabase = server.findMaintenanceDatabase();
+        NewDatabase newDatabase = NewDatabase.of(server, connection, maintenanceDatabase);
         List<Session> sessions = Session.on(connection, identity.database());
         String become = major < SET_OPTION ? "'MEMBER'" : "'SET'";
         return Sql.rows(
@@ -97,7 +105,9 @@ public record TargetFacts(
                                 row.getBoolean(4),
                                 properties.owner(),
                                 properties,
-                                server.findMaintenanceDatabase(),
+                                objectRights,
+                                maintenanceDatabase,
+                                newDatabase,
                                 identity.pooled(),
                                 sessions),
                         ROLE.formatted(become))

@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed.search;
 
+import com.c0d3.previewdb.seed.bytes.EightBytes;
+import com.c0d3.previewdb.seed.bytes.Marks;
 import java.util.Arrays;
 
 /**
@@ -18,25 +20,15 @@ public final class EncodedForms {
     private static final int MIN_HEX = 8;
     private static final int HEX = 16;
 
-    private static final int IS_BASE64 = 1;
-    private static final int IS_PERCENT = 2;
-    private static final int IS_BACKSLASH = 4;
-
-    private static final byte[] KIND = new byte[256];
     private static final byte[] DIGIT = new byte[128];
 
     static {
         String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         for (int i = 0; i < digits.length(); i++) {
             DIGIT[digits.charAt(i)] = (byte) i;
-            KIND[digits.charAt(i)] = IS_BASE64;
         }
         DIGIT['-'] = 62;
         DIGIT['_'] = 63;
-        KIND['-'] = IS_BASE64;
-        KIND['_'] = IS_BASE64;
-        KIND['%'] = IS_PERCENT;
-        KIND['\\'] = IS_BACKSLASH;
     }
 
     /** Told of each decoded text. */
@@ -67,52 +59,43 @@ public final class EncodedForms {
 
     /** Only the lines that hold an escape: in a long text they are few. */
     private void lines(byte[] text, int from, int to, Decoded decoded) {
-        int i = from;
-        while (i < to) {
-            if (text[i] != '%' && text[i] != '\\') {
-                i++;
-                continue;
-            }
-            int start = i;
+        int percent = EightBytes.indexOf(text, '%', from, to);
+        int backslash = EightBytes.indexOf(text, '\\', from, to);
+        while (Math.min(percent, backslash) < to) {
+            int start = Math.min(percent, backslash);
             while (start > from && text[start - 1] != '\n') {
                 start--;
             }
-            i = line(text, start, to, decoded);
+            int end = EightBytes.indexOf(text, '\n', start, to);
+            line(text, start, end, percent < end, backslash < end, decoded);
+            percent = percent < end ? EightBytes.indexOf(text, '%', end, to) : percent;
+            backslash = backslash < end ? EightBytes.indexOf(text, '\\', end, to) : backslash;
         }
     }
 
-    /** Says where the line ends. */
-    private int line(byte[] text, int start, int to, Decoded decoded) {
-        int seen = 0;
-        int end = start;
-        while (end < to && text[end] != '\n') {
-            seen |= KIND[text[end++] & 0xff];
-        }
-        if ((seen & IS_PERCENT) != 0) {
+    private void line(byte[] text, int start, int end, boolean percent, boolean backslash, Decoded decoded) {
+        if (percent) {
             layers(percentSigns, text, start, end, decoded);
         }
-        if ((seen & IS_BACKSLASH) != 0) {
+        if (backslash) {
             sawBackslash = true;
             hex(text, start, end, decoded);
             layers(backslashes, text, start, end, decoded);
         }
-        return end;
     }
 
-    /** Finds long runs of digits by looking at their last one first: shorter runs are mostly jumped over. */
+    /** Long runs of digits. */
     private void base64(byte[] text, int from, int to, Decoded decoded) {
-        int start = from;
-        while (start + MIN_BASE64 <= to) {
-            int at = start + MIN_BASE64 - 1;
-            while (at >= start && KIND[text[at] & 0xff] == IS_BASE64) {
-                at--;
-            }
-            if (at >= start) {
-                start = at + 1;
+        int base = from;
+        while (base + MIN_BASE64 <= to) {
+            long begins = runs(Marks.base64(text, base, to));
+            if (begins == 0) {
+                base += Marks.SIZE - MIN_BASE64 + 1;
                 continue;
             }
+            int start = base + Long.numberOfTrailingZeros(begins);
             int end = start + MIN_BASE64;
-            while (end < to && KIND[text[end] & 0xff] == IS_BASE64) {
+            while (end < to && isBase64(text[end])) {
                 end++;
             }
             for (int phase = 0; phase < BASE64_PHASES; phase++) {
@@ -120,8 +103,20 @@ public final class EncodedForms {
                     base64Run(text, start + phase, end, decoded);
                 }
             }
-            start = end + 1;
+            base = end + 1;
         }
+    }
+
+    /** The marks that at least {@link #MIN_BASE64} stand behind, themselves included. */
+    private static long runs(long marks) {
+        long two = marks & (marks >>> 1);
+        long four = two & (two >>> 2);
+        long eight = four & (four >>> 4);
+        return eight & (four >>> 8);
+    }
+
+    private static boolean isBase64(byte b) {
+        return b >= 0 && (DIGIT[b] != 0 || b == 'A');
     }
 
     /** Whether two groups of four digits in a row begin as printable characters do; in other words few do. */

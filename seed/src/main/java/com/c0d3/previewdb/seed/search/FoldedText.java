@@ -1,7 +1,10 @@
 package com.c0d3.previewdb.seed.search;
 
+import com.c0d3.previewdb.seed.bytes.EightBytes;
+import com.c0d3.previewdb.seed.bytes.Marks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as the search sees it: folded letter by letter, each run of white space a single space. Its words, and where
@@ -18,7 +21,9 @@ public final class FoldedText {
     private static final long[] NO_KEYS = {};
 
     private static final int USUAL_LENGTH = 1 << 10;
-    private static final int USUAL_WORDS = 1 << 6;
+
+    /** So many bytes behind a text may be read, so that the last are looked at like the others. */
+    private static final int ROOM = EightBytes.SIZE;
 
     private byte[] text = NO_BYTES;
     private int from;
@@ -30,10 +35,14 @@ public final class FoldedText {
     private int[] places = NO_PLACES;
     private boolean placed;
 
-    private int[] starts = NO_PLACES;
-    private int[] ends = NO_PLACES;
+    private int[] bounds = NO_PLACES; // where each word begins and where it ends
     private long[] keys = NO_KEYS;
     private int words = -1;
+    private boolean addressed;
+
+    private int[] candidates = NO_PLACES;
+    private int candidateCount;
+    private @Nullable PhraseFilter filter;
 
     private FoldedText(int capacity) {
         bytes = new byte[capacity];
@@ -47,9 +56,18 @@ public final class FoldedText {
     /** The folded text, for what is stored rather than searched. */
     public static byte[] fold(String text) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        FoldedText folded = new FoldedText(plain.length + 1);
+        FoldedText folded = new FoldedText(plain.length + ROOM);
         folded.set(plain, 0, plain.length);
         return Arrays.copyOf(folded.bytes, folded.length);
+    }
+
+    /** Takes in a text that was folded before. Its places mean nothing. */
+    void setFolded(byte[] folded) {
+        length = 0;
+        reserve(folded.length);
+        System.arraycopy(folded, 0, bytes, 0, folded.length);
+        length = folded.length;
+        words = -1;
     }
 
     /**
@@ -75,7 +93,6 @@ public final class FoldedText {
                 i = wide(i);
             }
         }
-        bytes[length] = WordFold.OTHER;
         if (placed) {
             places[length] = to;
         }
@@ -146,7 +163,7 @@ public final class FoldedText {
     }
 
     private void reserve(int more) {
-        int needed = length + more + 1;
+        int needed = length + more + ROOM;
         if (bytes.length < needed) {
             bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
         }
@@ -177,7 +194,6 @@ public final class FoldedText {
     /** How many words there are. */
     int words() {
         if (words < 0) {
-            words = 0;
             split();
         }
         return words;
@@ -185,51 +201,87 @@ public final class FoldedText {
 
     /** Where a word begins. */
     int start(int word) {
-        return starts[word];
+        return bounds[2 * word];
     }
 
     /** Where a word ends. */
     int end(int word) {
-        return ends[word];
+        return bounds[2 * word + 1];
     }
 
-    /** The mixed hash of a word. */
-    long key(int word) {
-        return keys[word];
+    /** The hashes of the words; see {@link PhraseHash}. */
+    long[] keys() {
+        return keys;
     }
 
-    private void split() {
-        byte[] in = bytes;
-        boolean[] isWord = WordFold.WORD;
-        int end = length;
-        int i = 0;
-        while (i < end) {
-            byte b = in[i];
-            if (!isWord[b & 0xff]) {
-                i++;
-                continue;
+    /** Those of the words that a filter lets pass: how many they are. */
+    int candidates(PhraseFilter wanted) {
+        int count = words();
+        if (filter != wanted) {
+            filter = wanted;
+            candidateCount = 0;
+            for (int word = 0; word < count; word++) {
+                if (wanted.mayHave(keys[word])) {
+                    addCandidate(word);
+                }
             }
-            int start = i;
-            long hash = PhraseHash.START;
-            do {
-                hash = (hash ^ (b & 0xff)) * PhraseHash.FACTOR;
-                i++;
-                b = in[i]; // behind the text stands a byte of no word
-            } while (isWord[b & 0xff]);
-            add(start, i, PhraseHash.mix(hash));
         }
+        return candidateCount;
     }
 
-    private void add(int start, int end, long key) {
-        if (words == starts.length) {
-            int capacity = Math.max(USUAL_WORDS, words * 2);
-            starts = Arrays.copyOf(starts, capacity);
-            ends = Arrays.copyOf(ends, capacity);
-            keys = Arrays.copyOf(keys, capacity);
+    private void addCandidate(int word) {
+        if (candidateCount == candidates.length) {
+            candidates = Arrays.copyOf(candidates, Math.max(Marks.SIZE, 2 * candidateCount));
         }
-        starts[words] = start;
-        ends[words] = end;
-        keys[words++] = key;
+        candidates[candidateCount++] = word;
+    }
+
+    /** A word that the filter let pass last. */
+    int candidate(int index) {
+        return candidates[index];
+    }
+
+    /** Whether an {@code @} stands right before a word; to be asked after {@link #words}. */
+    boolean isAddressed() {
+        return addressed;
+    }
+
+    /** Where the marks of words begin and end, a word does. */
+    private void split() {
+        addressed = false;
+        int count = 0;
+        long lastWord = 0;
+        long lastAt = 0;
+        for (int base = 0; base < length; base += Marks.SIZE) {
+            long marks = Marks.words(bytes, base, length);
+            long ats = Marks.ats(bytes, base, length);
+            addressed |= (Marks.behind(ats, lastAt) & marks) != 0;
+            long edges = marks ^ Marks.behind(marks, lastWord);
+            lastWord = Marks.last(marks);
+            lastAt = Marks.last(ats);
+            if (bounds.length <= count + Marks.SIZE) {
+                bounds = Arrays.copyOf(bounds, Math.max(2 * bounds.length, 2 * Marks.SIZE));
+            }
+            while (edges != 0) {
+                bounds[count++] = base + Long.numberOfTrailingZeros(edges);
+                edges &= edges - 1;
+            }
+        }
+        if (count % 2 == 1) {
+            bounds[count++] = length;
+        }
+        words = count / 2;
+        filter = null;
+        hash();
+    }
+
+    private void hash() {
+        if (keys.length < words) {
+            keys = new long[Math.max(words, 2 * keys.length)];
+        }
+        for (int word = 0; word < words; word++) {
+            keys[word] = PhraseHash.of(bytes, start(word), end(word));
+        }
     }
 
     /** Whether a word goes on with the byte at that index. */

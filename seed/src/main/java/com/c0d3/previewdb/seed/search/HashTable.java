@@ -1,5 +1,7 @@
 package com.c0d3.previewdb.seed.search;
 
+import java.util.function.LongConsumer;
+
 /** From hashes of 64 bits to ints, in two arrays: 12 bytes an entry, and no object. Not thread-safe while it grows. */
 final class HashTable {
     private static final int MIN_CAPACITY = 1 << 10;
@@ -31,23 +33,12 @@ final class HashTable {
         return size;
     }
 
-    /** A filter that knows most keys that are not there from one word of memory: 16 bits a key, which fit a cache. */
-    long[] filter() {
-        long[] filter = new long[Math.max(1 << 10, Integer.highestOneBit(Math.max(size, 1)) / 2)];
+    void forEach(LongConsumer action) {
         for (long key : keys) {
             if (key != 0) {
-                filter[filterIndex(key, filter.length)] |= filterBits(key);
+                action.accept(key);
             }
         }
-        return filter;
-    }
-
-    static int filterIndex(long key, int length) {
-        return (int) (key >>> 12) & (length - 1);
-    }
-
-    static long filterBits(long key) {
-        return 1L << key | 1L << (key >>> 6);
     }
 
     long bytes() {

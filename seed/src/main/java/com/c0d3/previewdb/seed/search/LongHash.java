@@ -9,6 +9,6 @@ public final class LongHash {
     /** The hash; two of a million texts have the same once in 10⁷ times. */
     public static long of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return PhraseHash.mix(PhraseHash.of(bytes, 0, bytes.length));
+        return PhraseHash.of(bytes, 0, bytes.length);
     }
 }

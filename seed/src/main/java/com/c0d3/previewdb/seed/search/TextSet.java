@@ -34,7 +34,7 @@ public final class TextSet {
         if (from == to || starts.get(start(bytes, from, to)) == 0) { // most texts are not read to their end
             return -1;
         }
-        return table.get(PhraseHash.mix(PhraseHash.of(bytes, from, to))) - 1;
+        return table.get(PhraseHash.of(bytes, from, to)) - 1;
     }
 
     private static long start(byte[] bytes, int from, int to) {
@@ -60,7 +60,7 @@ public final class TextSet {
 
         /** Adds a folded text without white space around it. The first payload of a text stays. */
         public void add(byte[] folded, int payload) {
-            long key = PhraseHash.mix(PhraseHash.of(folded, 0, folded.length));
+            long key = PhraseHash.of(folded, 0, folded.length);
             if (table.get(key) == 0) {
                 table.put(key, payload + 1);
                 starts.put(start(folded, 0, folded.length), 1);

@@ -1,8 +1,10 @@
 package com.c0d3.previewdb.seed.server;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  *     not tried
  * @param cloneTries how often that was tried
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record DatabaseMark(
         Kind kind, String of, String at, @Nullable Long cloneMillis, int cloneTries) {
     /** What a marked database is. */
@@ -49,11 +50,40 @@ public record DatabaseMark(
 
     /** Reads a comment; empty if it is no mark. */
     public static Optional<DatabaseMark> parse(String comment) {
-        return MarkText.parse(comment, DatabaseMark.class);
+        try {
+            return MarkText.parse(comment).flatMap(DatabaseMark::of);
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // a user's comment that begins like ours
+        }
+    }
+
+    private static Optional<DatabaseMark> of(Map<String, String> fields) {
+        String of = fields.get("of");
+        String at = fields.get("at");
+        String millis = fields.get("cloneMillis");
+        return of == null || at == null
+                ? Optional.empty()
+                : Stream.of(Kind.values())
+                        .filter(kind -> kind.name().equals(fields.get("kind")))
+                        .findFirst()
+                        .map(kind -> new DatabaseMark(
+                                kind,
+                                of,
+                                at,
+                                millis == null ? null : Long.valueOf(millis),
+                                Integer.parseInt(fields.getOrDefault("cloneTries", "0"))));
     }
 
     /** The comment to put on the database. */
     public String comment() {
-        return MarkText.of(this);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("kind", kind);
+        fields.put("of", of);
+        fields.put("at", at);
+        if (cloneMillis != null) {
+            fields.put("cloneMillis", cloneMillis);
+        }
+        fields.put("cloneTries", cloneTries);
+        return MarkText.of(fields);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What belongs to a database but not to its contents: access rights, settings, the number of connections. Read from one
@@ -19,9 +20,15 @@ import java.util.Set;
  * @param openToPublic whether no rights were ever granted or revoked, so that PUBLIC may connect
  * @param grants the rights that are granted
  * @param settings what ALTER DATABASE … SET and ALTER ROLE … IN DATABASE … SET said
+ * @param ownersSettings what ALTER ROLE … SET said of the owner
  */
 public record DatabaseProperties(
-        String owner, int connectionLimit, boolean openToPublic, List<Grant> grants, List<Setting> settings) {
+        String owner,
+        int connectionLimit,
+        boolean openToPublic,
+        List<Grant> grants,
+        List<Setting> settings,
+        List<Setting> ownersSettings) {
     /**
      * A right.
      *
@@ -33,9 +40,19 @@ public record DatabaseProperties(
      * A setting.
      *
      * @param role the role for which it holds; empty for all
-     * @param transferable whether our role may set it
+     * @param settable whether our role may set it for roles of its own
+     * @param reachable whether our role may set something for that role
      */
-    public record Setting(Optional<String> role, String name, String value, boolean transferable) {}
+    public record Setting(Optional<String> role, String name, String value, boolean settable, boolean reachable) {
+        /** Whether our role may set it as it is set now. */
+        public boolean transferable() {
+            return settable && reachable;
+        }
+
+        private Setting of(Optional<String> another) {
+            return new Setting(another, name, value, settable, true);
+        }
+    }
 
     /** These hold lists, whose text has quotes of its own. */
     private static final Set<String> LISTS =
@@ -49,11 +66,13 @@ public record DatabaseProperties(
     /** A setting that no extension has defined may be set by a superuser only (or with a right on it, from 15 on). */
     private static final String SETTINGS = """
             SELECT r.rolname, split_part(c.setting, '=', 1), substr(c.setting, strpos(c.setting, '=') + 1),
-                me.rolsuper OR (coalesce(g.context, 'superuser') NOT LIKE 'superuser%'
-                    AND (s.setrole = 0 OR r.oid = me.oid
-                        OR CASE WHEN ? >= 16 THEN pg_has_role(r.oid, 'MEMBER WITH ADMIN OPTION') AND me.rolcreaterole
-                           ELSE me.rolcreaterole AND NOT r.rolsuper END))
-            FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
+                me.rolsuper OR coalesce(g.context, 'superuser') NOT LIKE 'superuser%',
+                me.rolsuper OR s.setrole = 0 OR r.oid = me.oid
+                    OR CASE WHEN ? >= 16 THEN pg_has_role(r.oid, 'MEMBER WITH ADMIN OPTION') AND me.rolcreaterole
+                       ELSE me.rolcreaterole AND NOT r.rolsuper END
+            FROM pg_catalog.pg_db_role_setting s
+            JOIN pg_catalog.pg_database d ON CASE WHEN ? THEN s.setdatabase = d.oid
+                ELSE s.setdatabase = 0 AND s.setrole = d.datdba END
             CROSS JOIN unnest(s.setconfig) WITH ORDINALITY c (setting, place)
             JOIN pg_catalog.pg_roles me ON me.rolname = session_user
             LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.setrole
@@ -67,22 +86,33 @@ public record DatabaseProperties(
                 row -> new Grant(row.getString(1), Optional.ofNullable(row.getString(2)), row.getBoolean(3)),
                 GRANTS,
                 database);
-        List<Setting> settings = Sql.rows(
-                connection,
-                row -> new Setting(
-                        Optional.ofNullable(row.getString(1)), row.getString(2), row.getString(3), row.getBoolean(4)),
-                SETTINGS,
-                connection.getMetaData().getDatabaseMajorVersion(),
-                database);
+        List<Setting> settings = settings(connection, database, true);
+        List<Setting> ownersSettings = settings(connection, database, false);
         return Sql.rows(
                         connection,
                         row -> new DatabaseProperties(
-                                row.getString(1), row.getInt(2), row.getBoolean(3), grants, settings),
+                                row.getString(1), row.getInt(2), row.getBoolean(3), grants, settings, ownersSettings),
                         """
                         SELECT pg_catalog.pg_get_userbyid(datdba), datconnlimit, datacl IS NULL
                         FROM pg_catalog.pg_database WHERE datname = ?""",
                         database)
                 .get(0);
+    }
+
+    private static List<Setting> settings(Connection connection, String database, boolean inDatabase)
+            throws SQLException {
+        return Sql.rows(
+                connection,
+                row -> new Setting(
+                        Optional.ofNullable(row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5)),
+                SETTINGS,
+                connection.getMetaData().getDatabaseMajorVersion(),
+                inDatabase,
+                database);
     }
 
     /** The statements that give another database the same owner's rights, grants and number of connections. */
@@ -113,12 +143,18 @@ public record DatabaseProperties(
                 .toList();
     }
 
-    /** Those of the settings that hold for all roles and that our role may set. */
-    public DatabaseProperties withoutRoleSettings() {
-        List<Setting> kept = settings.stream()
-                .filter(each -> each.role().isEmpty() && each.transferable())
+    /**
+     * The statements that give the settings to a database which belongs to another role: those of all roles, and for
+     * the new owner those of this one. What our role may not set is left out.
+     */
+    public List<String> settingStatements(String database, String newOwner) {
+        Optional<String> old = Optional.of(owner);
+        return Stream.concat(ownersSettings.stream(), settings.stream()) // the latter count more
+                .filter(each ->
+                        each.settable() && (each.role().isEmpty() || each.role().equals(old)))
+                .map(each -> each.of(each.role().map(role -> newOwner)))
+                .flatMap(each -> statements(each, database).stream())
                 .toList();
-        return new DatabaseProperties(owner, connectionLimit, openToPublic, grants, kept);
     }
 
     private static List<String> statements(Setting setting, String database) {

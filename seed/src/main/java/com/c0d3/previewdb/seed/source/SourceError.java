@@ -2,6 +2,7 @@ package com.c0d3.previewdb.seed.source;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.server.Login;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,8 @@ public final class SourceError {
 
     /** The source that could not be reached at all: a wrong password or certificate is no better a moment later. */
     public static ProblemsException connecting(SQLException e) {
-        return ServerError.during("Connecting to the source", e, "53300".equals(e.getSQLState()) ? advice(e) : "");
+        return ServerError.during(
+                "Connecting to the source", e, "53300".equals(e.getSQLState()) ? advice(e) : Login.advice("source", e));
     }
 
     private static String advice(SQLException e) {

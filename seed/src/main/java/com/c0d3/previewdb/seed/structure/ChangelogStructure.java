@@ -62,7 +62,7 @@ public final class ChangelogStructure implements Structure {
     public void create(LoadTarget target) throws ProblemsException {
         target.run(connection -> {
             if (target.parallelism() == 1) {
-                applyWithin(connection);
+                new SessionSettings(OwnerRole.of(connection).settings()).during(connection, this::applyWithin);
             } else {
                 apply(connection);
                 connection.setAutoCommit(false);
@@ -73,7 +73,7 @@ public final class ChangelogStructure implements Structure {
     }
 
     /** Liquibase tries whether its own tables exist; what fails must not spoil the transaction. */
-    private void applyWithin(Connection connection) throws SQLException, ProblemsException {
+    private String applyWithin(Connection connection) throws SQLException, ProblemsException {
         PGConnection own = connection.unwrap(PGConnection.class);
         AutoSave before = own.getAutosave();
         own.setAutosave(AutoSave.ALWAYS);
@@ -82,6 +82,7 @@ public final class ChangelogStructure implements Structure {
         } finally {
             own.setAutosave(before);
         }
+        return location;
     }
 
     private void apply(Connection connection) throws ProblemsException {

@@ -7,6 +7,7 @@ import com.c0d3.previewdb.seed.structure.Ddl.Explanation;
 import com.c0d3.previewdb.seed.structure.StructureListener.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,13 +82,23 @@ public final class DumpedStructure implements Structure {
 
     /** Like {@link #create(LoadTarget)}, and tells how it goes on. */
     public void create(LoadTarget target, StructureListener listener) throws ProblemsException {
-        DdlRunner runner = new DdlRunner(target, listener, SETTINGS);
-        runner.inOrder(Step.CREATE, target.run(Clearing::drops));
-        runner.inOrder(Step.CREATE, text.entries().stream().map(this::creation).toList());
+        new DdlRunner(target, listener, SETTINGS).inOrder(Step.CREATE, target.run(Clearing::drops));
+        OwnerRole owner = target.run(OwnerRole::of);
+        Map<String, String> settings = new HashMap<>(owner.settings());
+        settings.putAll(SETTINGS);
+        new DdlRunner(target, listener, settings)
+                .inOrder(
+                        Step.CREATE,
+                        text.entries().stream()
+                                .map(entry -> creation(entry, owner))
+                                .toList());
     }
 
-    private Ddl creation(DumpEntry entry) {
-        return Ddl.of("Creating the " + entry.describe(), entry.sql()).explainedBy(olderServer());
+    private Ddl creation(DumpEntry entry, OwnerRole owner) {
+        List<String> statements =
+                entry.type().equals("EXTENSION") ? owner.asSuperuser(entry.sql()) : List.of(entry.sql());
+        return Ddl.of("Creating the " + entry.describe(), statements.toArray(String[]::new))
+                .explainedBy(olderServer());
     }
 
     private Explanation olderServer() {

@@ -2,6 +2,7 @@ package com.c0d3.previewdb.seed.structure;
 
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.common.problem.ServerError;
+import com.c0d3.previewdb.seed.rights.AccessRights;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,8 +60,10 @@ public final class StructureDump {
             throws ProblemsException {
         try {
             PgDump program = PgDump.find(side, connection, pgDump);
-            return new StructureDump(
-                    side, program, LibpqEnvironment.of(side, database, connection), Grants.describe(connection));
+            List<String> grants = side == Side.SOURCE
+                    ? AccessRights.of(connection).describe("the source")
+                    : List.of(); // the target's are kept
+            return new StructureDump(side, program, LibpqEnvironment.of(side, database, connection), grants);
         } catch (SQLException e) {
             throw ServerError.during("Preparing pg_dump's connection to the %s".formatted(side), e);
         }

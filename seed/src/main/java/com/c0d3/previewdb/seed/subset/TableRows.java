@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param reason for people: how many rows come, and why
  */
 public record TableRows(Table table, Map<Heap, RowSet> rows, List<Cut> cuts, String reason) {
+    private static final long PAGE_BYTES = 8192;
+
     /** Copies the collections. */
     public TableRows {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
@@ -35,6 +37,13 @@ public record TableRows(Table table, Map<Heap, RowSet> rows, List<Cut> cuts, Str
                         ? entry.getKey().estimatedRows()
                         : entry.getValue().size())
                 .sum();
+    }
+
+    /** About how many bytes the rows take in the source, as it stores them: their share of all the table's rows. */
+    public long storedBytes() {
+        double all = rows.keySet().stream().mapToDouble(Heap::estimatedRows).sum();
+        long bytes = rows.keySet().stream().mapToLong(Heap::storedPages).sum() * PAGE_BYTES;
+        return all == 0 ? 0 : (long) (bytes * Math.min(1, estimatedRows() / all));
     }
 
     /**

@@ -5,11 +5,13 @@ import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.c0d3.previewdb.seed.School;
+import com.c0d3.previewdb.seed.server.Login;
 import com.c0d3.previewdb.testing.PostgresExtension;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -258,7 +260,11 @@ final class MainTest {
                 "Name a command: init, check, plan, refresh, snapshot, load, check-leaks, generate, clone, reset, drop, list,"
                         + " prune or schema");
         assertUsage(List.of("chekc"), "Unmatched argument at index 0: 'chekc'");
-        assertUsage(List.of("check", "--rules", "x"), "Missing required option: '--source-url=URL'");
+        assertUsage(List.of("check", "--rules", "x"), """
+                Missing required option: '--source-url=URL'
+                Or set in the environment: PREVIEWDB_SOURCE_URL
+                'seed check --help' explains the options.
+                """);
         assertUsage(
                 List.of("check", "--rules", "x", "--source-url", "mysql://u:open-secret@h/d"),
                 "--source-url is not a URL that pgjdbc takes; it looks like jdbc:postgresql://host:5432/database");
@@ -306,6 +312,20 @@ final class MainTest {
                         "--rules",
                         rules.toString()))
                 .isZero();
+    }
+
+    @Test
+    void whoIsNotLetInIsToldWhereTheNameComesFrom() {
+        String[] nobody = Stream.of(check())
+                .map(argument -> argument.equals("postgres") ? "nobody" : argument)
+                .toArray(String[]::new);
+        assertThat(run(SECRETS, nobody)).isEqualTo(1);
+        assertThat(err)
+                .hasToString(
+                        "seed: Connecting to the source failed: role \"nobody\" does not exist (SQLState 28000). The role"
+                                + " is named by --source-user\n");
+        assertThat(Login.advice("target", new SQLException("password authentication failed", "28P01")))
+                .isEqualTo("The password is taken from PREVIEWDB_TARGET_PASSWORD");
     }
 
     private void assertUsage(List<String> args, String message) {

@@ -67,6 +67,30 @@ final class ClonesTest {
                         .formatted(clone.access().stampId(), clone.access().role()));
     }
 
+    /** An application finds its tables by its search path. */
+    @Test
+    void cloneHasTheSettingsOfTheTargetAndOfItsOwner() throws Exception {
+        PreviewServer school = school();
+        execute(
+                postgres.superuser("postgres"),
+                "ALTER ROLE %s SET search_path = \"Odd, one\", public".formatted(school.role()),
+                "ALTER ROLE %s SET statement_timeout = '7s'".formatted(school.role()),
+                "ALTER ROLE %s IN DATABASE %s SET statement_timeout = '8s'".formatted(school.role(), school.database()),
+                "ALTER ROLE %s SET log_min_messages = 'error'".formatted(school.role()), // which needs a superuser
+                "ALTER DATABASE %s SET work_mem = '5MB'".formatted(school.database()));
+
+        PreviewClone clone = clones(school).clone("main");
+
+        assertThat(column(
+                        as(clone.access()),
+                        "SELECT concat_ws('|', current_setting('search_path'), current_setting('statement_timeout'),"
+                                + " current_setting('work_mem'))"))
+                .containsExactly("\"Odd, one\", public|8s|5MB");
+        clones(school).reset("main");
+        assertThat(column(as(clone.access()), "SHOW statement_timeout")).containsExactly("8s");
+        assertThat(clones(school).drop("main")).isTrue();
+    }
+
     @Test
     void secondCloneOfANameIsTheFirst() throws Exception {
         PreviewServer school = school();

@@ -33,6 +33,8 @@ final class RowCopyTest {
             ALTER TABLE visits ADD PRIMARY KEY (lesson, day);
             CREATE TABLE "no columns" ();
             CREATE TABLE notes (lesson int REFERENCES lessons, note text);
+            CREATE TABLE books (id int PRIMARY KEY, text text);
+            ALTER TABLE books ALTER text SET STORAGE EXTERNAL;
             """;
 
     private static final String ROWS = """
@@ -40,6 +42,7 @@ final class RowCopyTest {
             INSERT INTO visits SELECT n, date '2025-12-20' + n % 30 FROM generate_series(1, 3000) n ORDER BY n % 11;
             INSERT INTO "no columns" SELECT FROM generate_series(1, 3);
             INSERT INTO notes SELECT n, NULLIF('note ' || n, 'note 2') FROM generate_series(1, 10) n;
+            INSERT INTO books SELECT n, repeat(chr(65 + n % 26), 3000) FROM generate_series(1, 600) n;
             """;
 
     private static final String ALL = """
@@ -48,6 +51,7 @@ final class RowCopyTest {
               visits: {rows: all, columns: {lesson: keep, day: keep}}
               no columns: {rows: all}
               notes: {rows: all, columns: {lesson: keep, note: keep}}
+              books: {rows: all, columns: {id: keep, text: keep}}
             """;
 
     private static final String SOME = """
@@ -56,11 +60,14 @@ final class RowCopyTest {
               visits: {rows: {where: lesson <= 100}, columns: {lesson: keep, day: keep}}
               no columns: {rows: none}
               notes: {rows: all, columns: {lesson: keep, note: keep}}
+              books: {rows: none}
             """;
 
     private PGSimpleDataSource source;
     private PGSimpleDataSource target;
     private final Map<TableName, AtomicLong> copied = new ConcurrentHashMap<>();
+    private final Map<TableName, AtomicLong> slices = new ConcurrentHashMap<>();
+    private final Map<TableName, AtomicLong> read = new ConcurrentHashMap<>();
 
     @BeforeEach
     void createDatabases(PostgresExtension postgres) throws Exception {
@@ -80,6 +87,17 @@ final class RowCopyTest {
         assertThat(column(target, "SELECT count(*) FROM \"no columns\"")).containsExactly("3");
         assertThat(copied.get(TableName.parse("lessons"))).hasValue(3000);
         assertThat(copied.get(TableName.parse("visits"))).hasValue(3000);
+    }
+
+    /** Whose rows hardly take pages, and whose values take many: one connection would read them all. */
+    @Test
+    void longValuesAreDividedToo() throws Exception {
+        load(ALL);
+
+        assertThat(content(target, "books")).isEqualTo(content(source, "books"));
+        assertThat(copied.get(TableName.parse("books"))).hasValue(600);
+        assertThat(slices.get(TableName.parse("books"))).hasValueBetween(2, 4);
+        assertThat(read.get(TableName.parse("books"))).hasValue(600);
     }
 
     @Test
@@ -144,11 +162,14 @@ final class RowCopyTest {
     private RowCopy copy(SourceSnapshot snapshot) {
         CopyProgress progress = new CopyProgress() {
             @Override
-            public void read(long bytes) {}
+            public void read(TableName table, long rows) {
+                read.computeIfAbsent(table, any -> new AtomicLong()).addAndGet(rows);
+            }
 
             @Override
             public void copied(TableName table, long rows) {
                 copied.computeIfAbsent(table, any -> new AtomicLong()).addAndGet(rows);
+                slices.computeIfAbsent(table, any -> new AtomicLong()).incrementAndGet();
             }
         };
         return new RowCopy(snapshot, (table, columns) -> RowCopyTest::pass, progress, 4);

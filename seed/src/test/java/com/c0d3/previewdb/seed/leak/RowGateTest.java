@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.c0d3.previewdb.common.problem.ProblemsException;
 import com.c0d3.previewdb.seed.catalog.TableName;
 import com.c0d3.previewdb.seed.leak.SearchedColumn.Kind;
+import com.c0d3.previewdb.seed.search.PhraseFilter;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
@@ -172,7 +173,10 @@ final class RowGateTest {
     }
 
     private static Findings search(OriginalsIndex.Collector collector, List<String> fields) {
-        Gate gate = new Gate(collector.build(), Allowances.none(), new Fingerprints(new byte[] {1}, true));
+        Gate gate = new Gate(
+                collector.build(PhraseFilter.of(collector.phrases())),
+                Allowances.none(),
+                new Fingerprints(new byte[] {1}, true));
         RowGate rows = gate.forRows(TABLE, List.of(text()));
         for (String field : fields) {
             byte[] row = (field + "\n").getBytes(UTF_8);
@@ -185,7 +189,10 @@ final class RowGateTest {
     void fingerprintsOfAFreshKeyAreNotForTheRules() {
         OriginalsIndex.Collector collector = OriginalsIndex.collector(Allowances.none());
         collector.add(collector.column(new Origin(TableName.parse("users"), "v"), Nature.VALUE), "ada_abara17");
-        Gate gate = new Gate(collector.build(), Allowances.none(), new Fingerprints(new byte[] {1}, false));
+        Gate gate = new Gate(
+                collector.build(PhraseFilter.of(collector.phrases())),
+                Allowances.none(),
+                new Fingerprints(new byte[] {1}, false));
         byte[] row = "ada_abara17\n".getBytes(UTF_8);
         gate.forRows(TABLE, List.of(text())).passes(new byte[0], row, 0, row.length);
 
@@ -335,6 +342,9 @@ final class RowGateTest {
         OriginalsIndex.Collector collector = OriginalsIndex.collector(allowances);
         int number = collector.column(new Origin(TableName.parse("users"), "v"), Nature.VALUE);
         ORIGINALS.forEach(each -> collector.add(number, each));
-        return new Gate(collector.build(), allowances, new Fingerprints(new byte[] {1}, true));
+        return new Gate(
+                collector.build(PhraseFilter.of(collector.phrases())),
+                allowances,
+                new Fingerprints(new byte[] {1}, true));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.c0d3.previewdb.seed.mask.MaskerKit.Promise;
+import com.c0d3.previewdb.seed.search.PhraseFilter;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ final class MaskersTest {
         int column = builder.column(MaskSpec.of(MaskKind.NAME), Integer.MAX_VALUE);
         Masker free = MaskSpec.of(MaskKind.NAME).masker(KEY, Integer.MAX_VALUE);
         IntStream.range(0, 200).forEach(i -> builder.add(column, String.valueOf(free.mask("Some Name" + i))));
-        Masker avoiding = new Maskers(KEY, builder.build(), CustomMaskers.none())
+        Masker avoiding = new Maskers(KEY, builder.build(PhraseFilter.of(builder.phrases())), CustomMaskers.none())
                 .masker(MaskSpec.of(MaskKind.NAME), Integer.MAX_VALUE);
 
         assertThat(IntStream.range(0, 200).mapToObj(i -> avoiding.mask("Some Name" + i)))
@@ -184,7 +185,7 @@ final class MaskersTest {
             builder.add(firsts, first);
             builder.add(lasts, last);
         }
-        Maskers maskers = new Maskers(KEY, builder.build(), CustomMaskers.none());
+        Maskers maskers = new Maskers(KEY, builder.build(PhraseFilter.of(builder.phrases())), CustomMaskers.none());
         for (MaskKind kind : List.of(MaskKind.FIRST_NAME, MaskKind.LAST_NAME)) {
             Masker masker = maskers.masker(MaskSpec.of(kind), Integer.MAX_VALUE);
             assertThat(known.stream().limit(VALUES).map(masker::mask))

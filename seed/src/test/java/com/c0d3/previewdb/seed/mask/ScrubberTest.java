@@ -2,6 +2,7 @@ package com.c0d3.previewdb.seed.mask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.c0d3.previewdb.seed.search.PhraseFilter;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ final class ScrubberTest {
         int names = people.column(MaskSpec.of(MaskKind.NAME), Integer.MAX_VALUE);
         List.of("Ada Abara", "Łukasz Ødegård", "Laura").forEach(name -> people.add(names, name));
         people.add(people.column(MaskSpec.of(MaskKind.PHONE), Integer.MAX_VALUE), "+49 30 1234567");
-        return new Maskers(KEY, people.build(), CustomMaskers.none()).scrubber(maxLength);
+        return new Maskers(KEY, people.build(PhraseFilter.of(people.phrases())), CustomMaskers.none())
+                .scrubber(maxLength);
     }
 
     private static String mask(MaskKind kind, String original) {
@@ -48,7 +50,8 @@ final class ScrubberTest {
         int turned = people.fullName(last, 45, first, 45);
         people.add(name, "MARY SMITH");
         people.add(turned, "SMITH, MARY");
-        Scrubber names = new Maskers(KEY, people.build(), CustomMaskers.none()).scrubber(Integer.MAX_VALUE);
+        Scrubber names = new Maskers(KEY, people.build(PhraseFilter.of(people.phrases())), CustomMaskers.none())
+                .scrubber(Integer.MAX_VALUE);
 
         assertThat(names.mask("for Mary Smith, not Mary Jones or a smith (Smith, Mary)"))
                 .isEqualTo("for %s %s, not Mary Jones or a smith (%2$s, %1$s)"

@@ -168,6 +168,26 @@ final class PublicationTest {
                 .hasMessageContaining("is not currently accepting connections");
     }
 
+    /** Else clones would be made from rows of which nobody knows how old they are. */
+    @Test
+    void templateThatIsNotRenewedIsDroppedOrNamed() throws Exception {
+        PreviewServer school = PreviewServer.create(postgres, "CREATEDB");
+        school.load("first", DEFAULTS);
+
+        Published inPlace = school.load("second", IN_PLACE);
+
+        String older =
+                "are still made from the rows of 20[-0-9]+T[:0-9]+Z, because a target that is filled in place leaves"
+                        + " no template";
+        assertThat(inPlace.warnings()).singleElement().asString().matches("clones " + older);
+        assertThat(school.choice(IN_PLACE).describeClones(school.server())).matches(older);
+        assertThat(school.siblings()).hasSize(1);
+        school.load("third", new PublicationOptions(false, false, false, 1));
+        assertThat(school.siblings()).isEmpty();
+        assertThat(school.choice(IN_PLACE).describeClones(school.server()))
+                .isEqualTo("cannot be made, because a target that is filled in place leaves no template");
+    }
+
     @Test
     void secondLoadAtOnceIsToldWhoIsThere() throws Exception {
         PreviewServer school = PreviewServer.create(postgres, "CREATEDB");
@@ -199,7 +219,10 @@ final class PublicationTest {
         try (Publication publication = choice.open(school.server(), Optional.empty())) {
             assertThat(publication.target().parallelism()).isEqualTo(1);
             publication.target().run(PreviewServer.lesson("new"));
-            publication.publish();
+            assertThat(publication.publish().warnings())
+                    .containsExactly(
+                            "filled in place, because role \"%s\" may not create databases: ALTER ROLE … CREATEDB"
+                                    .formatted(school.role()));
         }
         assertThat(school.titles()).containsExactly("new");
     }

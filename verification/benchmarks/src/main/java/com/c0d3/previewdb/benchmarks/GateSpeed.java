@@ -9,6 +9,7 @@ import com.c0d3.previewdb.seed.leak.Origin;
 import com.c0d3.previewdb.seed.leak.OriginalsIndex;
 import com.c0d3.previewdb.seed.leak.RowGate;
 import com.c0d3.previewdb.seed.leak.SearchedColumn;
+import com.c0d3.previewdb.seed.search.PhraseFilter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ public final class GateSpeed {
             collector.add(names, "%s_%s%d".formatted(first, last, i));
             collector.add(tokens, Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
         }
-        return collector.build();
+        return collector.build(PhraseFilter.of(collector.phrases()));
     }
 
     private static String word(SplittableRandom random) {

@@ -4,6 +4,7 @@ import static com.c0d3.previewdb.testing.PostgresExtension.column;
 import static com.c0d3.previewdb.testing.PostgresExtension.count;
 import static com.c0d3.previewdb.testing.PostgresExtension.execute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -83,7 +84,8 @@ final class PipelinesTest {
         settings.put("github.event.pull_request.number", "7");
         Files.writeString(
                 checkout.resolve("bootstrap.yaml"),
-                "{database: {name: a, owner: a}, publish: {vercel: {project: web, variables: {DATABASE_URL: url}}}}");
+                "{database: {name: a, owner: a}, production: [db.example.com],"
+                        + " publish: {vercel: {project: web, variables: {DATABASE_URL: url}}}}");
         Files.writeString(checkout.resolve("seed.yaml"), RULES);
         Path migrations = Files.writeString(
                 checkout.resolve("migrate.sh"), "#!/bin/sh\nprintf '%s' \"$JDBC_DATABASE_URL\" > migrated\n");
@@ -152,6 +154,21 @@ final class PipelinesTest {
         assertThat(comments.of("github-actions[bot]")).hasSize(1);
         assertThat(comments.of("ada")).hasSize(100).containsOnly("<!-- previewdb --> Looks good to me");
         assertThat(vercel.requests()).isEmpty();
+    }
+
+    @Test
+    void bothLookForProductionAmongWhatPreviewsGet() throws Exception {
+        JsonNode workflow = yaml("github/preview-database.yml");
+        JsonNode pipeline = yaml("gitlab/preview-database.gitlab-ci.yml");
+        vercel.add("DATABASE_URL", "postgresql://a:b@localhost:1/a");
+        assertThat(gitHub(workflow, "doctor").values())
+                .singleElement(STRING)
+                .contains("0 of 1 hold production's database.");
+        vercel.add("DIRECT_URL", "postgresql://a:hunter2@db.example.com/school");
+        assertThatThrownBy(() -> gitHub(workflow, "doctor"))
+                .hasMessageContaining("FAIL DIRECT_URL (previews): is production, by 'db.example.com'")
+                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> gitLab(pipeline, "doctor")).hasMessageContaining("FAIL DIRECT_URL (previews): ");
     }
 
     private Instant loaded() throws SQLException {

@@ -36,6 +36,18 @@ final class PreviewsOnVercel implements AutoCloseable {
                 .orElse("");
     }
 
+    /** A variable that somebody gave to all previews. */
+    void add(String key, String value) {
+        ObjectNode variable = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", "env" + variables.size())
+                .put("key", key)
+                .put("value", value)
+                .put("type", "plain");
+        variable.putArray("target").add("preview");
+        variables.add(variable);
+    }
+
     private JsonNode answer(String request, JsonNode body) {
         Matcher one = VARIABLE.matcher(request);
         if (one.matches()) {
@@ -48,6 +60,11 @@ final class PreviewsOnVercel implements AutoCloseable {
             variables.add(made);
             answer.set("created", made);
             answer.putArray("failed");
+        } else if (request.startsWith("GET /v1/env?")) { // what the team shares with the project
+            answer.putArray("data");
+            answer.putObject("pagination").put("count", 0).putNull("next").putNull("prev");
+        } else if (request.equals("GET /v9/projects/web")) {
+            answer.put("id", "prj_web").put("name", "web").put("accountId", "user_1");
         } else if (request.contains("/env")) {
             variables.forEach(answer.putArray("envs")::add);
         } else {
