@@ -99,13 +99,12 @@ public final class Bootstrap implements AutoCloseable {
 
     /** What each step finds now. Nothing is changed. */
     public List<StepReport> plan() throws SQLException, IOException, StepFailedException {
-        target.forget();
-        target.administrator().forget();
-        List<StepReport> plan = new ArrayList<>();
-        for (Step step : steps) {
-            plan.add(new StepReport(step.name(), step.inspect()));
-        }
-        return List.copyOf(plan);
+        forget();
+        return ordinary().inspect();
+    }
+
+    private StepRun ordinary() {
+        return new StepRun(steps);
     }
 
     /**
@@ -121,42 +120,66 @@ public final class Bootstrap implements AutoCloseable {
     public List<StepReport> apply(BootstrapListener listener)
             throws SQLException, IOException, StepFailedException, RefusedException, BusyException {
         try (Closeable lock = target.lock(who)) {
-            List<StepReport> plan = new ArrayList<>(plan());
-            refuse(plan);
-            boolean changed = false;
-            for (int i = 0; i < plan.size(); i++) {
-                Step step = steps.get(i);
-                if (changed) { // what an earlier step did may have settled, or unsettled, this one
-                    plan.set(i, new StepReport(step.name(), step.inspect()));
-                    refuse(plan.subList(i, i + 1));
-                }
-                if (plan.get(i).isNeeded()) {
-                    plan.set(i, apply(step, plan.get(i), listener));
-                    changed = true;
-                }
-            }
-            return List.copyOf(plan);
+            forget();
+            return ordinary().apply(listener);
         }
     }
 
-    private static void refuse(List<StepReport> plan) throws RefusedException {
-        List<StepReport> refused = plan.stream().filter(StepReport::isRefused).toList();
-        if (!refused.isEmpty()) {
-            throw new RefusedException(refused);
+    private void forget() {
+        target.forget();
+        target.administrator().forget();
+    }
+
+    /** What a move of the server to the next major version of PostgreSQL finds now. Nothing is changed. */
+    public List<StepReport> planUpgrade() throws SQLException, IOException, ProblemsException, StepFailedException {
+        forget();
+        return upgradeRun().plan();
+    }
+
+    /**
+     * Moves the server to the next major version of PostgreSQL: the one that the configuration asks for, or the
+     * distribution's. All is checked before the first change; then the ordinary steps are applied to the new one. Where
+     * anything fails, the old one serves again, at once or after the next {@code upgrade}.
+     *
+     * @param listener is told of each step
+     * @return what each step found at last; where one waits for consent, nothing but a recovery was done
+     * @throws ProblemsException if PostgreSQL's version is not bootstrap's to decide
+     * @throws RefusedException if a step must not be applied; nothing was changed
+     * @throws StepFailedException if a step failed; the message says which version serves
+     * @throws BusyException if another run works on the same server
+     */
+    @SuppressWarnings("try") // the lock works by being open
+    public List<StepReport> upgrade(BootstrapListener listener)
+            throws SQLException, IOException, ProblemsException, StepFailedException, RefusedException, BusyException {
+        try (Closeable lock = target.lock(who)) {
+            forget();
+            return upgradeRun().apply(listener);
         }
     }
 
-    private static StepReport apply(Step step, StepReport needed, BootstrapListener listener)
-            throws SQLException, IOException, StepFailedException {
-        listener.begin(needed);
-        step.apply();
-        StepReport after = new StepReport(step.name(), step.inspect());
-        if (after.isNeeded() || after.isRefused()) {
-            throw new StepFailedException(
-                    "Step '%s' was applied, and is needed again: %s".formatted(step.name(), after.detail()));
+    private UpgradeRun upgradeRun() throws IOException, ProblemsException, StepFailedException {
+        return new UpgradeRun(target.upgrade(), ordinary());
+    }
+
+    /** What there is to be dropped of the version before. Nothing is changed. */
+    public List<StepReport> planDropPrevious()
+            throws SQLException, IOException, ProblemsException, StepFailedException {
+        forget();
+        return farewell().inspect();
+    }
+
+    /** Drops the cluster that the last {@link #upgrade} left: only if it is ours, and the new one serves. */
+    @SuppressWarnings("try") // the lock works by being open
+    public List<StepReport> dropPrevious(BootstrapListener listener)
+            throws SQLException, IOException, ProblemsException, StepFailedException, RefusedException, BusyException {
+        try (Closeable lock = target.lock(who)) {
+            forget();
+            return farewell().apply(listener);
         }
-        listener.end(needed);
-        return after;
+    }
+
+    private StepRun farewell() throws IOException, ProblemsException, StepFailedException {
+        return new StepRun(List.of(target.upgrade().farewell()));
     }
 
     /**

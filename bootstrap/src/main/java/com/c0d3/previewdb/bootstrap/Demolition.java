@@ -6,7 +6,7 @@ import com.c0d3.previewdb.bootstrap.digitalocean.Removal;
 import com.c0d3.previewdb.bootstrap.state.LocalState;
 import com.c0d3.previewdb.bootstrap.step.StepFailedException;
 import com.c0d3.previewdb.bootstrap.targets.BusyException;
-import com.c0d3.previewdb.bootstrap.targets.DigitalOceanTarget;
+import com.c0d3.previewdb.bootstrap.targets.DropletLock;
 import com.c0d3.previewdb.bootstrap.vercel.Vercel;
 import com.c0d3.previewdb.bootstrap.vercel.Withdrawal;
 import com.c0d3.previewdb.common.problem.ProblemsException;
@@ -30,7 +30,7 @@ public final class Demolition {
     /** Keeps other runs away until it is closed. */
     @FunctionalInterface
     private interface Lock {
-        Closeable take() throws IOException, BusyException;
+        Closeable take() throws IOException, ProblemsException, BusyException;
     }
 
     private Demolition(String name, Optional<Withdrawal> withdrawal, Optional<Removal> removal, Lock lock) {
@@ -66,13 +66,19 @@ public final class Demolition {
                 name,
                 vercel.map(api -> new Withdrawal(api, state)),
                 removal,
-                lock(config.server(), services, surroundings.who()));
+                lock(config.server(), services, surroundings));
     }
 
     /** The one that apply takes; of a server that is not deleted, there is nothing to keep. */
-    private static Lock lock(BootstrapConfig.Server server, Services services, String who) {
+    private static Lock lock(BootstrapConfig.Server server, Services services, Surroundings surroundings) {
         return server instanceof DigitalOceanServer droplet
-                ? () -> DigitalOceanTarget.lockHere(services.lockFile(droplet), droplet.name(), who)
+                ? () -> new DropletLock(
+                                services.cloud(droplet),
+                                services.lockFile(droplet),
+                                services.state(),
+                                surroundings.keyring(),
+                                surroundings.pace().told())
+                        .take(surroundings.who())
                 : () -> () -> {};
     }
 
@@ -101,10 +107,11 @@ public final class Demolition {
      * Deletes it.
      *
      * @param told is told of each thing that is gone
+     * @throws ProblemsException if a token is missing
      * @throws BusyException if another run works on the droplet
      */
     @SuppressWarnings("try") // the lock works by being open
-    public void run(Consumer<String> told) throws IOException, StepFailedException, BusyException {
+    public void run(Consumer<String> told) throws IOException, ProblemsException, StepFailedException, BusyException {
         try (Closeable held = lock.take()) {
             plan(); // refuses before the first deletion
             if (withdrawal.isPresent()) {

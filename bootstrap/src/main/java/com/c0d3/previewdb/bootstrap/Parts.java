@@ -227,7 +227,8 @@ record Parts(
                 surroundings.approval(),
                 surroundings.patience(),
                 console,
-                storage);
+                storage,
+                surroundings.restartAllowed());
     }
 
     /** The ways to the APIs. */

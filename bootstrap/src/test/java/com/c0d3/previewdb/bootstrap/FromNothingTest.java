@@ -120,7 +120,24 @@ final class FromNothingTest {
         thePreviewsHaveIt();
         tellsItsState();
         thePipelineRefreshesAndClones();
+        isNotTakenDownWhileAnotherMachineWorksOnIt();
         isTakenDown();
+    }
+
+    private void isNotTakenDownWhileAnotherMachineWorksOnIt() throws Exception {
+        Droplet droplet = hypervisor.at(address());
+        droplet.sh("""
+                echo 'bob, since today' > /run/previewdb/bootstrap.owner
+                systemd-run -q --unit=other flock -o /run/previewdb/bootstrap.lock sleep 600
+                until ! flock -n /run/previewdb/bootstrap.lock true; do sleep 0.1; done""");
+        Run destroy = run("destroy", "--confirm", "c0d3-preview-db");
+        assertThat(destroy.exitCode()).isEqualTo(1);
+        assertThat(destroy.output())
+                .contains("bootstrap: root@%s:22 is being prepared by another run: bob, since today. Wait"
+                        .formatted(address()))
+                .doesNotContain("  deleted");
+        assertThat(account.droplets()).hasSize(1);
+        droplet.sh("systemctl stop other");
     }
 
     /** With what was handed out, from outside: over verified TLS, which the clone's preview has too. */

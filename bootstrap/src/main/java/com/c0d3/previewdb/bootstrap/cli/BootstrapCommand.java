@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
             "1:The work failed or was refused, or a check failed, or doctor found production; run it again when the cause is mended, and it goes on from"
                     + " there.",
             "2:The command line, the configuration or an environment variable is wrong; nothing was touched.",
-            "3:For plan: changes are pending. For apply, redeploy and destroy: they were not confirmed. For fence status: a"
+            "3:For plan: changes are pending. For apply, upgrade, redeploy and destroy: they were not confirmed; for upgrade also: it"
+                    + " waits for --allow-restart. For fence status: a"
                     + " table is not fenced."
         },
         footerHeading = "%nEnvironment variables:%n",

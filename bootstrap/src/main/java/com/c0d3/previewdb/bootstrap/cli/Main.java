@@ -39,6 +39,7 @@ public final class Main extends Program {
                 .addSubcommand(new InitCommand(env, Optional.empty()))
                 .addSubcommand(new PlanCommand(env))
                 .addSubcommand(new ApplyCommand(env))
+                .addSubcommand(new UpgradeCommand(env))
                 .addSubcommand(new VerifyCommand(env))
                 .addSubcommand(new StatusCommand(env))
                 .addSubcommand(new RotateCommand(env))

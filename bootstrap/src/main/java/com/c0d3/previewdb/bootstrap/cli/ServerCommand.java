@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that works on the server of a configuration. */
 abstract sealed class ServerCommand implements Callable<Integer>
-        permits PlanCommand, ApplyCommand, VerifyCommand, StatusCommand, RotateCommand, RedeployCommand {
+        permits PlanCommand, ChangingCommand, VerifyCommand, StatusCommand, RotateCommand, RedeployCommand {
     /** Something is to be done, and was not. */
     static final int PENDING = 3;
 

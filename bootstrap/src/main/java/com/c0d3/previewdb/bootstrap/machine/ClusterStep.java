@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A PostgreSQL that runs: packages that are installed are not yet one. */
 final class ClusterStep implements Step {
@@ -35,6 +36,13 @@ final class ClusterStep implements Step {
             return missing();
         }
         Cluster found = cluster.get();
+        if (version.isPresent() && NextVersion.isNewer(version.get(), found)) {
+            return found.running()
+                    ? new Inspection.Waiting(
+                            "PostgreSQL %s serves, and the configuration asks for %s: bootstrap upgrade moves it there"
+                                    .formatted(found, version.get()))
+                    : new Inspection.Needed("start PostgreSQL %s".formatted(found));
+        }
         if (version.isPresent() && !version.get().equals(found.version())) {
             return new Inspection.Refused(
                     "%s has PostgreSQL %s on port %d, and the configuration asks for %s: ask for %s, or take another machine"
@@ -54,12 +62,13 @@ final class ClusterStep implements Step {
             return new Inspection.Needed(
                     "make a cluster with UTF-8 and data checksums on port %d".formatted(Machine.POSTGRESQL_PORT));
         }
-        return kept.contains(number)
+        String data = newest(kept.stream());
+        return data.equals(number)
                 ? new Inspection.Needed("take over the cluster of PostgreSQL %s whose data is there".formatted(number))
                 : new Inspection.Refused(
                         "The data that is there is of PostgreSQL %s, and %s has PostgreSQL %s: ask for an image, or a version, that has %s"
-                                        .formatted(String.join(", ", kept), machine, number, kept.get(0))
-                                + ", or delete /var/lib/postgresql/%s there if its rows may go".formatted(kept.get(0)));
+                                        .formatted(data, machine, number, data)
+                                + ", or delete /var/lib/postgresql/%s there if its rows may go".formatted(data));
     }
 
     @Override
@@ -75,10 +84,14 @@ final class ClusterStep implements Step {
     }
 
     private String newest() throws IOException {
-        return machine.facts().lines("packages").stream()
+        return newest(machine.facts().lines("packages").stream()
                 .map(line -> line.split(" ", -1)[0])
                 .filter(name -> name.matches("postgresql-\\d+"))
-                .map(name -> name.substring("postgresql-".length()))
+                .map(name -> name.substring("postgresql-".length())));
+    }
+
+    private static String newest(Stream<String> versions) {
+        return versions.filter(number -> number.matches("\\d+"))
                 .max(Comparator.comparing(Integer::valueOf))
                 .orElse(NONE);
     }

@@ -30,6 +30,7 @@ public final class Machine {
     private final SshHost host;
     private final Reconnect reconnect;
     private @Nullable Facts facts;
+    private int forgotten;
 
     /** Makes a new connection to the same server. */
     @FunctionalInterface
@@ -116,6 +117,13 @@ public final class Machine {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("system", facts().os("PRETTY_NAME"));
         values.put("disk", "%d MiB free".formatted(facts().number("disk")));
+        Optional<Previous> previous = Previous.of(this);
+        if (previous.isPresent()) {
+            values.put(
+                    "previous",
+                    "PostgreSQL %s, stopped, %d MiB: bootstrap upgrade --drop-previous deletes it"
+                            .formatted(previous.get(), previous.get().size(this)));
+        }
         certificate()
                 .flatMap(TlsStep::parse)
                 .ifPresent(found -> values.put(
@@ -155,6 +163,12 @@ public final class Machine {
     /** What was found before no longer counts. */
     public void forget() {
         facts = null;
+        forgotten++;
+    }
+
+    /** How often what was found stopped counting: what was asked before the last time may be stale. */
+    int forgotten() {
+        return forgotten;
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param patience how long others may hold apt's locks
  * @param console how root logs in on the recovery console; empty to leave that alone
  * @param storage the volume that the databases are on; empty for the machine's own disk
+ * @param restartAllowed whether PostgreSQL may be away for a while
  */
 public record MachineSteps(
         String host,
@@ -34,7 +35,8 @@ public record MachineSteps(
         Duration approval,
         Duration patience,
         Optional<Console> console,
-        Optional<Storage> storage) {
+        Optional<Storage> storage,
+        boolean restartAllowed) {
     /**
      * The names of the steps, in their order, where root gets a way in on the console.
      *
@@ -74,5 +76,16 @@ public record MachineSteps(
                 new AccessStep(machine, administrator, database, roles, pipeline, networks),
                 new SettingsStep(machine, administrator)));
         return List.copyOf(steps);
+    }
+
+    /** The steps from its PostgreSQL to the next major version. */
+    public Upgrade upgrade(Machine machine, Administrator administrator) {
+        NextVersion next = new NextVersion(machine, version);
+        return new Upgrade(
+                new RecoveryStep(machine, administrator),
+                List.of(
+                        new NewPackagesStep(machine, new Packages(machine, patience), administrator, next),
+                        new MoveStep(machine, administrator, next, restartAllowed)),
+                new PreviousStep(machine));
     }
 }

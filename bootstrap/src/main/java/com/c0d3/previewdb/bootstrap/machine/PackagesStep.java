@@ -1,6 +1,5 @@
 package com.c0d3.previewdb.bootstrap.machine;
 
-import com.c0d3.previewdb.bootstrap.host.Command;
 import com.c0d3.previewdb.bootstrap.host.FileMode;
 import com.c0d3.previewdb.bootstrap.step.Inspection;
 import com.c0d3.previewdb.bootstrap.step.Step;
@@ -16,9 +15,6 @@ import java.util.Optional;
  */
 final class PackagesStep implements Step {
     private static final List<String> TOOLS = List.of("openssl", "postgresql-common", "unattended-upgrades");
-    private static final String NO_CLUSTER = "create_main_cluster = false\n";
-    private static final String NO_CLUSTER_FILE = "/etc/postgresql-common/createcluster.d/previewdb.conf";
-
     private static final String UPGRADES_FILE = "/etc/apt/apt.conf.d/20auto-upgrades";
     private static final String UPGRADES = """
             APT::Periodic::Update-Package-Lists "1";
@@ -98,12 +94,9 @@ final class PackagesStep implements Step {
 
     @Override
     public void apply() throws IOException, StepFailedException {
-        machine.change(Command.of("mkdir", "-p", NO_CLUSTER_FILE.substring(0, NO_CLUSTER_FILE.lastIndexOf('/'))))
-                .requireSuccess();
-        machine.host().write(NO_CLUSTER_FILE, NO_CLUSTER.getBytes(StandardCharsets.UTF_8), FileMode.WORLD_READABLE);
         List<String> all = new ArrayList<>(TOOLS);
         all.add(wanted());
-        packages.install(all);
+        packages.installServer(all);
         if (!machine.facts().get("upgrades").contains("\"1\"")) {
             machine.host().write(UPGRADES_FILE, UPGRADES.getBytes(StandardCharsets.UTF_8), FileMode.WORLD_READABLE);
             machine.forget();

@@ -43,6 +43,11 @@ final class PreflightStep implements Step {
                         .formatted(machine, facts.get("clusters-error").strip()));
             }
             clock(facts, findings);
+            if (!facts.get("moving").isBlank()) {
+                findings.add(
+                        "a move of %s to another version of PostgreSQL was interrupted: run bootstrap upgrade, which finishes or undoes it"
+                                .formatted(machine));
+            }
         }
         if (!findings.isEmpty()) {
             return new Inspection.Refused(String.join("\n", findings));

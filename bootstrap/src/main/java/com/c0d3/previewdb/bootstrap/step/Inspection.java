@@ -37,7 +37,16 @@ public sealed interface Inspection {
     }
 
     /** A change is to be made, once somebody else did something; the detail says what. */
-    record Waiting(String detail) implements Inspection {}
+    record Waiting(String detail, List<String> notes) implements Inspection {
+        public Waiting {
+            notes = List.copyOf(notes);
+        }
+
+        /** The same without notes. */
+        public Waiting(String detail) {
+            this(detail, List.of());
+        }
+    }
 
     /** What is there must not be touched; the detail says why, and what to do. Nothing at all is changed then. */
     record Refused(String detail) implements Inspection {}

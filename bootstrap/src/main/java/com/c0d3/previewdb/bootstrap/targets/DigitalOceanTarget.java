@@ -10,6 +10,7 @@ import com.c0d3.previewdb.bootstrap.host.login.Keyring;
 import com.c0d3.previewdb.bootstrap.http.Pace;
 import com.c0d3.previewdb.bootstrap.machine.Machine;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
+import com.c0d3.previewdb.bootstrap.machine.Upgrade;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
 import com.c0d3.previewdb.bootstrap.state.LocalState;
@@ -83,6 +84,15 @@ public final class DigitalOceanTarget implements Target {
 
     private List<String> names() {
         return MachineSteps.names(cloud.settings().storage().isPresent());
+    }
+
+    @Override
+    public Upgrade upgrade() throws IOException, StepFailedException {
+        if (!connectIfThere()) {
+            throw new StepFailedException("Droplet '%s' is not there, or does not answer: run bootstrap apply"
+                    .formatted(cloud.settings().name()));
+        }
+        return connected().upgrade();
     }
 
     @Override

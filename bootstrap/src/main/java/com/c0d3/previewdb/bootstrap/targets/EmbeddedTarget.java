@@ -2,9 +2,11 @@ package com.c0d3.previewdb.bootstrap.targets;
 
 import com.c0d3.previewdb.bootstrap.embedded.EmbeddedServer;
 import com.c0d3.previewdb.bootstrap.embedded.EmbeddedStep;
+import com.c0d3.previewdb.bootstrap.machine.Upgrade;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
 import com.c0d3.previewdb.bootstrap.step.Step;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -25,6 +27,13 @@ public final class EmbeddedTarget implements Target {
     @Override
     public List<Step> steps() {
         return List.of(new EmbeddedStep(server));
+    }
+
+    @Override
+    public Upgrade upgrade() throws ProblemsException {
+        throw new ProblemsException(
+                "%s is of the version that bootstrap brings along, and its rows are made again, not moved: run bootstrap stop, delete that directory, and run bootstrap apply"
+                        .formatted(server));
     }
 
     @Override

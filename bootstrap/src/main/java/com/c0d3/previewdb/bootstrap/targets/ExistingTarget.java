@@ -1,8 +1,10 @@
 package com.c0d3.previewdb.bootstrap.targets;
 
+import com.c0d3.previewdb.bootstrap.machine.Upgrade;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
 import com.c0d3.previewdb.bootstrap.step.Step;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.Connection;
@@ -35,6 +37,13 @@ public final class ExistingTarget implements Target {
     @Override
     public List<Step> steps() {
         return List.of();
+    }
+
+    @Override
+    public Upgrade upgrade() throws ProblemsException {
+        throw new ProblemsException(
+                "%s is a server that was there already, and bootstrap did not install its PostgreSQL: whoever runs it upgrades it (a provider in its console). Run bootstrap apply and bootstrap verify afterwards"
+                        .formatted(address));
     }
 
     @Override

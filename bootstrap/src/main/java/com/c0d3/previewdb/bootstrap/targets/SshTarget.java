@@ -11,6 +11,7 @@ import com.c0d3.previewdb.bootstrap.host.SshStream;
 import com.c0d3.previewdb.bootstrap.host.login.SshLogin;
 import com.c0d3.previewdb.bootstrap.machine.Machine;
 import com.c0d3.previewdb.bootstrap.machine.MachineSteps;
+import com.c0d3.previewdb.bootstrap.machine.Upgrade;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.BridgeSocketFactory;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
@@ -126,6 +127,11 @@ public final class SshTarget implements Target {
     }
 
     @Override
+    public Upgrade upgrade() {
+        return steps.upgrade(machine, administrator);
+    }
+
+    @Override
     public void forget() {
         machine.forget();
     }
@@ -165,7 +171,11 @@ public final class SshTarget implements Target {
     /** The lock ends with its process there, and that with this connection: a dead run leaves none behind. */
     @Override
     public Closeable lock(String who) throws IOException, BusyException {
-        SshStream stream = machine.host().open(Command.script("lock", who).withTimeout(LONGEST_RUN));
+        return lock(machine.host(), who);
+    }
+
+    static Closeable lock(SshHost host, String who) throws IOException, BusyException {
+        SshStream stream = host.open(Command.script("lock", who).withTimeout(LONGEST_RUN));
         BufferedReader answer = new BufferedReader(new InputStreamReader(stream.input(), StandardCharsets.UTF_8));
         String first = Optional.ofNullable(answer.readLine()).orElse("an unknown run");
         if (first.equals("held")) {
@@ -174,7 +184,7 @@ public final class SshTarget implements Target {
         stream.close();
         throw new BusyException(
                 "%s is being prepared by another run: %s. Wait until that one ends. It ends by itself when its connection does; if the"
-                                .formatted(machine, first)
+                                .formatted(host.description(), first)
                         + " machine it ran on is gone, end that process on the server with kill.");
     }
 

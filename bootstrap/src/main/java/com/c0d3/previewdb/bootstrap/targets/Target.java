@@ -1,8 +1,11 @@
 package com.c0d3.previewdb.bootstrap.targets;
 
+import com.c0d3.previewdb.bootstrap.machine.Upgrade;
 import com.c0d3.previewdb.bootstrap.server.Administrator;
 import com.c0d3.previewdb.bootstrap.server.ServerAddress;
 import com.c0d3.previewdb.bootstrap.step.Step;
+import com.c0d3.previewdb.bootstrap.step.StepFailedException;
+import com.c0d3.previewdb.common.problem.ProblemsException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -15,6 +18,14 @@ public sealed interface Target extends AutoCloseable
         permits SshTarget, DigitalOceanTarget, EmbeddedTarget, ExistingTarget {
     /** The steps until there is a PostgreSQL that serves. */
     List<Step> steps();
+
+    /**
+     * How its PostgreSQL moves to another major version.
+     *
+     * @throws ProblemsException if that is not bootstrap's to do; the message says whose it is
+     * @throws StepFailedException if there is no server yet
+     */
+    Upgrade upgrade() throws IOException, ProblemsException, StepFailedException;
 
     /** What was found before no longer counts. */
     void forget();

@@ -25,6 +25,8 @@ fact fstab "$(grep ' /var/lib/postgresql ' /etc/fstab 2> /dev/null || :)"
 fact packages "$(dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' ufw openssl postgresql-common \
     unattended-upgrades 'postgresql-[0-9]*' 2> /dev/null || :)"
 fact dpkg "$(dpkg --audit 2>&1 | head -n 3 || :)$(ls -A /var/lib/dpkg/updates)"
+fact moving "$(cat /var/lib/previewdb/upgrade/plan 2> /dev/null || :)"
+fact previous "$(cat /var/lib/postgresql/.previewdb-previous 2> /dev/null || :)"
 fact upgrades "$(apt-config dump APT::Periodic::Unattended-Upgrade 2> /dev/null || :)"
 fact apt-unit "$(systemctl is-active previewdb-apt 2> /dev/null || :)"
 

@@ -134,6 +134,22 @@ final class MainTest {
     }
 
     @Test
+    void movesNoServerToAnotherVersionWhoseVersionItDoesNotDecide() throws Exception {
+        assertThat(run(ENVIRONMENT, "upgrade", "--config", config("upgraded"))).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "bootstrap: localhost:%d is a server that was there already, and bootstrap did not install its PostgreSQL: whoever runs it upgrades it (a provider in its console). Run bootstrap apply and bootstrap verify afterwards\n"
+                                .formatted(previews.port()));
+        String embedded = write("database: {name: c0d3, owner: c0d3}\n");
+        assertThat(run(ENVIRONMENT, "upgrade", "--drop-previous", "--config", embedded))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "bootstrap: the PostgreSQL in '%s' is of the version that bootstrap brings along, and its rows are made again, not moved: run bootstrap stop, delete that directory, and run bootstrap apply\n"
+                                .formatted(directory.resolve(".previewdb")));
+    }
+
+    @Test
     void aRefusalIsExitCodeOne() throws Exception {
         String config = config("postgres");
         assertThat(run(ENVIRONMENT, "plan", "--config", config)).isEqualTo(1);
@@ -171,7 +187,7 @@ final class MainTest {
         assertThat(run(Map.of())).isEqualTo(2);
         assertThat(err.toString())
                 .startsWith(
-                        "Name a command: init, plan, apply, verify, status, rotate, credentials, redeploy, branch, doctor, destroy, stop, fence or schema");
+                        "Name a command: init, plan, apply, upgrade, verify, status, rotate, credentials, redeploy, branch, doctor, destroy, stop, fence or schema");
         assertThat(run(Map.of(), "plan", "--config", directory.resolve("none").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("bootstrap: There is no configuration file");

@@ -147,6 +147,13 @@ final class StorageTest {
                 .matches(
                         "The data that is there is of PostgreSQL 13, and \\S+ has PostgreSQL 15: ask for an image, or a version,"
                                 + " that has 13, or delete /var/lib/postgresql/13 there if its rows may go");
+
+        droplet()
+                .sh(
+                        "cp -a /var/lib/postgresql/13 /var/lib/postgresql/17; mv /var/lib/postgresql/13 /var/lib/postgresql/15");
+        assertThat(cluster().inspect().detail())
+                .as("what an upgrade left is not taken over in place of what it made")
+                .startsWith("The data that is there is of PostgreSQL 17, and ");
     }
 
     /** Killed after the fresh cluster was made, and before the old data took its place. */
