@@ -34,7 +34,7 @@ final class UsageHandler implements IParameterExceptionHandler {
 
     /** An option that lacks its value is a missing parameter, too. */
     private static boolean lacksOptions(MissingParameterException missing) {
-        return missing.getMessage().startsWith("Missing required option");
+        return String.valueOf(missing.getMessage()).startsWith("Missing required option");
     }
 
     private static void variables(List<ArgSpec> missing, PrintWriter err) {
