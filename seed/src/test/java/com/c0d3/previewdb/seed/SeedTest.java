@@ -252,7 +252,7 @@ final class SeedTest {
 
         assertThatThrownBy(() -> seed().refresh())
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage("""
+                .hasMessageStartingWith("""
                         The target cannot take the structure:
                         the target has no table "stars"; apply the application's migrations to it first""");
     }

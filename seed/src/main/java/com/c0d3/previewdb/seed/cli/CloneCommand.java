@@ -30,6 +30,7 @@ final class CloneCommand extends SeedTool {
     @Override
     void run(Databases databases, Seed.Builder seed, PrintWriter out) throws ProblemsException {
         target.into(seed, databases);
+        output.check(databases);
         output.print(databases.clones(seed).clone(name), out);
     }
 }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** How a clone is shown: as variables, to be read by a shell or by a pipeline, or as JSON. */
@@ -24,6 +26,17 @@ final class CloneOutput {
 
     @Option(names = "--json", description = "Print the clone as one JSON object.")
     private boolean json;
+
+    /**
+     * Checks, before a clone is made, where its variables will go.
+     *
+     * @throws CommandLine.ParameterException if there is no such directory
+     */
+    void check(Databases databases) {
+        if (envFile != null && !Files.isDirectory(envFile.toAbsolutePath().resolveSibling("."))) {
+            throw databases.usage("--env-file: there is no directory for \"%s\"; make it first".formatted(envFile));
+        }
+    }
 
     void print(PreviewClone clone, PrintWriter out) throws ProblemsException {
         Map<String, String> variables = clone.access().variables();

@@ -29,6 +29,7 @@ final class ResetCommand extends SeedTool {
     @Override
     void run(Databases databases, Seed.Builder seed, PrintWriter out) throws ProblemsException {
         target.into(seed, databases);
+        output.check(databases);
         output.print(databases.clones(seed).reset(name), out);
     }
 }

@@ -181,9 +181,9 @@ public record PublicationChoice(Way way, List<String> reasons, TargetFacts facts
             problems.add("the previous database cannot be kept: leave out --keep-previous");
         }
         problems.throwIfAny("\"%s\" can only be filled in place:".formatted(facts.database()));
-        List<String> notes = options.inPlace()
-                ? List.of()
-                : List.of("filled in place, because " + String.join("; because ", reasons));
+        List<String> obstacles = options.inPlace() ? List.of() : obstacles(facts);
+        List<String> notes =
+                obstacles.isEmpty() ? List.of() : List.of("filled in place, because " + String.join("; ", obstacles));
         return InPlacePublication.open(server, facts, stampId, notes);
     }
 }

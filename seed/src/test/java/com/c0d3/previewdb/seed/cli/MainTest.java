@@ -259,6 +259,9 @@ final class MainTest {
                 List.of(),
                 "Name a command: init, check, plan, refresh, snapshot, load, check-leaks, generate, clone, reset, drop, list,"
                         + " prune or schema");
+        assertUsage(
+                List.of("clone", "main", "--target-url", target.getURL(), "--env-file", "no/such.env"),
+                "--env-file: there is no directory for \"no/such.env\"; make it first\n");
         assertUsage(List.of("chekc"), "Unmatched argument at index 0: 'chekc'");
         assertUsage(List.of("check", "--rules", "x"), """
                 Missing required option: '--source-url=URL'
