@@ -83,6 +83,12 @@ public final class EightBytes {
         return bits((digits(ascii) | marks | is(' ', ascii) | is('.', ascii)) & ~eight);
     }
 
+    /** Which of the eight are a plus, a minus or a dollar sign, or an opening parenthesis. */
+    public static int signs(long eight) {
+        long ascii = eight & LOWER;
+        return bits((is('+', ascii) | is('-', ascii) | is('$', ascii) | is('(', ascii)) & ~eight);
+    }
+
     /** Which of the eight are that character of ASCII. */
     public static int equal(int wanted, long eight) {
         return bits(isExactly(wanted, eight));

@@ -1,7 +1,5 @@
 package com.c0d3.previewdb.seed.bytes;
 
-import java.util.function.LongToIntFunction;
-
 /** Marks which of 64 bytes of a text are of a kind: a bit for each, the lowest for the first. */
 public final class Marks {
     /** How many bytes are looked at. */
@@ -9,35 +7,43 @@ public final class Marks {
 
     private Marks() {}
 
+    // A loop for each kind: one that is given what to ask calls it for every eight bytes, unless the compiler inlines
+    // all.
+
     /** Letters and digits of ASCII, underscores, and what is no ASCII; up to an index, as all of these. */
     public static long words(byte[] bytes, int from, int to) {
-        return marks(EightBytes::words, bytes, from, to);
+        long marks = 0;
+        for (int i = 0; i < SIZE && from + i < to; i += EightBytes.SIZE) {
+            marks |= (long) EightBytes.words(EightBytes.get(bytes, from + i, to)) << i;
+        }
+        return marks;
     }
 
     /** Digits of base64, in either alphabet. */
     public static long base64(byte[] bytes, int from, int to) {
-        return marks(EightBytes::base64, bytes, from, to);
+        long marks = 0;
+        for (int i = 0; i < SIZE && from + i < to; i += EightBytes.SIZE) {
+            marks |= (long) EightBytes.base64(EightBytes.get(bytes, from + i, to)) << i;
+        }
+        return marks;
     }
 
     /** {@code @}. */
     public static long ats(byte[] bytes, int from, int to) {
-        return marks(Marks::ats, bytes, from, to);
+        long marks = 0;
+        for (int i = 0; i < SIZE && from + i < to; i += EightBytes.SIZE) {
+            marks |= (long) EightBytes.equal('@', EightBytes.get(bytes, from + i, to)) << i;
+        }
+        return marks;
     }
 
     /** Plus, minus and dollar signs, and opening parentheses. */
     public static long signs(byte[] bytes, int from, int to) {
-        return marks(Marks::signs, bytes, from, to);
-    }
-
-    private static int ats(long eight) {
-        return EightBytes.equal('@', eight);
-    }
-
-    private static int signs(long eight) {
-        return EightBytes.equal('+', eight)
-                | EightBytes.equal('(', eight)
-                | EightBytes.equal('$', eight)
-                | EightBytes.equal('-', eight);
+        long marks = 0;
+        for (int i = 0; i < SIZE && from + i < to; i += EightBytes.SIZE) {
+            marks |= (long) EightBytes.signs(EightBytes.get(bytes, from + i, to)) << i;
+        }
+        return marks;
     }
 
     /** The marks that stand right behind one, given the last mark of the 64 bytes before. */
@@ -48,13 +54,5 @@ public final class Marks {
     /** The mark of the last of the 64 bytes, 0 or 1. */
     public static long last(long marks) {
         return marks >>> (SIZE - 1);
-    }
-
-    private static long marks(LongToIntFunction kind, byte[] bytes, int from, int to) {
-        long marks = 0;
-        for (int i = 0; i < SIZE && from + i < to; i += EightBytes.SIZE) {
-            marks |= (long) kind.applyAsInt(EightBytes.get(bytes, from + i, to)) << i;
-        }
-        return marks;
     }
 }
