@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A production of two users, of whom one wrote both lessons. */
 public final class School {
@@ -27,6 +28,14 @@ public final class School {
                 "INSERT INTO users VALUES (1, 'ada@school.test'), (2, 'bob@school.test')",
                 "INSERT INTO lessons VALUES (1, 'Loops', 1), (2, 'Trees', 1)");
         return production;
+    }
+
+    /**
+     * A new production database on that server, as the URL that an application has; the password is {@code hunter2}.
+     */
+    public static String productionUrl(PostgresExtension postgres) throws SQLException, IOException {
+        PGSimpleDataSource production = (PGSimpleDataSource) production(postgres);
+        return "postgresql://postgres:hunter2@localhost:%d/%s".formatted(postgres.port(), production.getDatabaseName());
     }
 
     static SeedRules rules() throws IOException, ProblemsException {

@@ -96,7 +96,8 @@ final class DatabaseUrl {
                 .findFirst();
     }
 
-    private static Optional<PGSimpleDataSource> at(
+    /** A database on a server whose name may have a port; empty if that is no server's name. */
+    static Optional<PGSimpleDataSource> at(
             String server, @Nullable String database, Optional<String> user, Optional<String> password) {
         if (!isHost(server)) {
             return Optional.empty();
@@ -132,7 +133,7 @@ final class DatabaseUrl {
     }
 
     /** A data source that soon gives up. */
-    static PGSimpleDataSource dataSource() {
+    private static PGSimpleDataSource dataSource() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setConnectTimeout(CONNECT_SECONDS);
         dataSource.setLoginTimeout(CONNECT_SECONDS);

@@ -67,19 +67,14 @@ final class Suspects {
         Optional<String> database = sibling(prefix, DATABASES);
         Optional<String> user = sibling(prefix, USERS);
         Optional<String> password = sibling(prefix, PASSWORDS);
-        PGSimpleDataSource dataSource = DatabaseUrl.dataSource();
-        try {
-            dataSource.setUrl("jdbc:postgresql://%s%s/"
-                    .formatted(value, port.map(found -> ":" + value(found)).orElse("")));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        database.map(this::value).ifPresent(dataSource::setDatabaseName);
-        user.map(this::value).ifPresent(dataSource::setUser);
-        password.map(this::value).ifPresent(dataSource::setPassword);
         List<String> names = new ArrayList<>(List.of(name));
         List.of(port, database, user, password).forEach(found -> found.ifPresent(names::add));
-        return Optional.of(new Suspect(names, List.of(dataSource)));
+        String server = value + port.map(found -> ":" + value(found)).orElse("");
+        return DatabaseUrl.at(server, null, user.map(this::value), password.map(this::value))
+                .map(dataSource -> {
+                    database.map(this::value).ifPresent(dataSource::setDatabaseName);
+                    return new Suspect(names, List.of(dataSource));
+                });
     }
 
     private String value(String name) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Variables that a team on Vercel shares with the project: read, compared, and never written. */
 final class SharedVariablesTest {
@@ -38,9 +37,7 @@ final class SharedVariablesTest {
 
     @BeforeEach
     void open() throws Exception {
-        PGSimpleDataSource source = (PGSimpleDataSource) School.production(production);
-        productionUrl =
-                "postgresql://postgres:hunter2@localhost:%d/%s".formatted(production.port(), source.getDatabaseName());
+        productionUrl = School.productionUrl(production);
         site = new VercelSite(directory, previews.port(), production.port())
                 .configure("team: garage, variables: {DATABASE_URL: url}");
         project = site.project();

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The command line, with a project on Vercel: from production's variables in every preview to none. */
 final class VercelCommandsTest {
@@ -40,9 +39,7 @@ final class VercelCommandsTest {
 
     @BeforeEach
     void open() throws Exception {
-        PGSimpleDataSource source = (PGSimpleDataSource) School.production(production);
-        productionUrl =
-                "postgresql://postgres:hunter2@localhost:%d/%s".formatted(production.port(), source.getDatabaseName());
+        productionUrl = School.productionUrl(production);
         site = new VercelSite(directory, previews.port(), production.port())
                 .configure("team: garage, variables: {DB_HOST: host, DB_PORT: port, DB_NAME: database, DB_USER: user,"
                         + " DB_PW: password, DATABASE_URL: url, PREVIEWDB_STAMP: stamp}");

@@ -7,10 +7,10 @@ public final class Marks {
 
     private Marks() {}
 
-    // A loop for each kind: one that is given what to ask calls it for every eight bytes, unless the compiler inlines
-    // all.
+    // The loop is repeated on purpose. With the question as a parameter, each eight bytes cost a call wherever the JIT
+    // compiler stops inlining: 3 % of a whole refresh.
 
-    /** Letters and digits of ASCII, underscores, and what is no ASCII; up to an index, as all of these. */
+    /** Letters and digits of ASCII, underscores, and what is no ASCII. All methods stop at the index {@code to}. */
     public static long words(byte[] bytes, int from, int to) {
         long marks = 0;
         for (int i = 0; i < SIZE && from + i < to; i += EightBytes.SIZE) {

@@ -59,9 +59,8 @@ final class PersonalForms {
     private static final byte DIGIT = 2;
     private static final byte LOCAL = 4;
     private static final byte PHONE = 8;
-    private static final byte KEY_START = 16;
 
-    /** What may follow the first character of a key or an IBAN. */
+    /** By the first character of a key or an IBAN: what may follow it. */
     private static final boolean[][] SECOND = new boolean[128][128];
 
     private static final Prefix[][] BY_START = new Prefix[128][];
@@ -85,11 +84,9 @@ final class PersonalForms {
             KIND[c] |= PHONE;
         }
         for (Prefix key : KEYS) {
-            KIND[key.text.charAt(0)] |= KEY_START;
             SECOND[key.text.charAt(0)][key.text.charAt(1)] = true;
         }
         for (char c = 'A'; c <= 'Z'; c++) { // an IBAN begins with two letters, and then digits
-            KIND[c] |= KEY_START;
             Arrays.fill(SECOND[c], 'A', 'Z' + 1, true);
             Arrays.fill(SECOND[c], 'a', 'z' + 1, true);
         }
@@ -139,11 +136,10 @@ final class PersonalForms {
         if (b == '@') {
             return address(i);
         }
-        int kind = KIND[b & 0xff];
-        if ((kind & PHONE) != 0) {
+        if (is(i, PHONE)) {
             return phone(i);
         }
-        boolean secret = (kind & KEY_START) != 0 && i + 1 < to && text[i + 1] >= 0 && SECOND[b][text[i + 1]];
+        boolean secret = b >= 0 && i + 1 < to && text[i + 1] >= 0 && SECOND[b][text[i + 1]];
         return secret ? secret(i) : i;
     }
 

@@ -94,10 +94,7 @@ public final class EncodedForms {
                 continue;
             }
             int start = base + Long.numberOfTrailingZeros(begins);
-            int end = start + MIN_BASE64;
-            while (end < to && isBase64(text[end])) {
-                end++;
-            }
+            int end = endOfBase64(text, start + MIN_BASE64, to);
             for (int phase = 0; phase < BASE64_PHASES; phase++) {
                 if (mayBeText(text, start + phase, end)) {
                     base64Run(text, start + phase, end, decoded);
@@ -107,7 +104,7 @@ public final class EncodedForms {
         }
     }
 
-    /** The marks that at least {@link #MIN_BASE64} stand behind, themselves included. */
+    /** A mark where a run of at least {@link #MIN_BASE64} marks begins. */
     private static long runs(long marks) {
         long two = marks & (marks >>> 1);
         long four = two & (two >>> 2);
@@ -115,8 +112,14 @@ public final class EncodedForms {
         return eight & (four >>> 8);
     }
 
-    private static boolean isBase64(byte b) {
-        return b >= 0 && (DIGIT[b] != 0 || b == 'A');
+    private static int endOfBase64(byte[] text, int from, int to) {
+        int end = from;
+        int digits;
+        do {
+            digits = Long.numberOfTrailingZeros(~Marks.base64(text, end, to));
+            end += digits;
+        } while (digits == Marks.SIZE);
+        return end;
     }
 
     /** Whether two groups of four digits in a row begin as printable characters do; in other words few do. */

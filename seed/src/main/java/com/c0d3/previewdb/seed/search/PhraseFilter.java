@@ -1,14 +1,15 @@
 package com.c0d3.previewdb.seed.search;
 
 /**
- * Tells at once of most words that no phrase of several indexes begins with them: a Bloom filter, small enough for a
- * processor's cache, that the indexes share, so that a text is held against it once. Immutable and thread-safe.
+ * A Bloom filter over the hashes in several indexes. It rejects most words of a text without a look at the indexes'
+ * tables, which are too large for a processor's cache. The indexes share one, so that each text is filtered once.
+ * Immutable and thread-safe.
  */
 public final class PhraseFilter {
     private static final int MIN_SIZE = 1 << 10;
 
-    /** 16 bits a key and more: three of them are set, all in one word of memory. */
-    private static final int KEYS_OF_A_WORD = 4;
+    /** At most so many keys for each number of 64 bits, which holds the three bits of a key. */
+    private static final int KEYS_PER_LONG = 4;
 
     private final long[] bits;
 
@@ -22,7 +23,7 @@ public final class PhraseFilter {
         for (PhraseIndex.Builder index : indexes) {
             keys = Math.max(keys, index.keys().size());
         }
-        long[] bits = new long[Math.max(MIN_SIZE, Integer.highestOneBit(keys) * 2 / KEYS_OF_A_WORD)];
+        long[] bits = new long[Math.max(MIN_SIZE, Integer.highestOneBit(keys) * 2 / KEYS_PER_LONG)];
         for (PhraseIndex.Builder index : indexes) {
             index.keys().forEach(key -> bits[index(key, bits.length)] |= bits(key));
         }

@@ -30,7 +30,7 @@ public final class PhraseIndex {
      */
     private static final int SHORT_WORD = 2;
 
-    /** The anchor is one of the first words, the very first if all of them are short. */
+    /** The anchor is among the first three words; if all of them are short, it is the first. */
     private static final int ANCHORS = 3;
 
     /**
